@@ -1,0 +1,148 @@
+import type { ZodType } from 'zod';
+import type { ActionDescriptor, ActionRequest } from '@/lib/domain/action';
+import type { Form } from '@/lib/domain/form';
+import type { Person } from '@/lib/domain/person';
+import type { Box, WorkItem, WorkRef } from '@/lib/domain/work-item';
+import type { Http } from './http';
+
+/** JSON that the vault encrypts. What is in it is the connector's affair; it parses it with zod when it reads it. */
+export type Credential = Readonly<Record<string, unknown>>;
+
+/** Whom to act as. Set by the server from the link, never by the browser. `id` is the vendor's own key of that person. */
+export interface Subject {
+  readonly id: string;
+  readonly username: string;
+  readonly displayName: string;
+}
+
+export interface ConnectionInfo {
+  readonly id: string;
+  /** Origin and optional path prefix, without a trailing slash. */
+  readonly baseUrl: string;
+  /** IANA zone of the vendor's naive times. */
+  readonly timeZone: string;
+}
+
+export interface Log {
+  debug(fields: Record<string, unknown>, message: string): void;
+  info(fields: Record<string, unknown>, message: string): void;
+  warn(fields: Record<string, unknown>, message: string): void;
+}
+
+/** What a connector may use before it is known who calls: to sign somebody in. */
+export interface InstallationCall {
+  readonly connection: ConnectionInfo;
+  /** The connection's `settings`, as `manifest.config` parsed them. The connector parses again to get its type. */
+  readonly config: unknown;
+  readonly http: Http;
+  readonly signal: AbortSignal;
+  now(): Date;
+  readonly log: Log;
+}
+
+/** Everything one call of a connector may use. */
+export interface Call extends InstallationCall {
+  readonly credential: Credential;
+  readonly subject: Subject;
+}
+
+/** Text that drives the link form; nothing about a vendor's sign-in stands elsewhere. */
+export interface AuthField {
+  readonly id: string;
+  readonly label: string;
+  readonly kind: 'text' | 'password';
+  readonly autoComplete: 'username' | 'current-password' | 'off';
+  readonly hint?: string;
+}
+
+export interface SignedIn {
+  readonly credential: Credential;
+  readonly subject: Subject;
+}
+
+export interface ConnectorAuth {
+  /** `person`: anybody may link by filling in `fields`. `administrator`: links come from configuration only. */
+  readonly kind: 'person' | 'administrator';
+  readonly fields: readonly AuthField[];
+  /** Proves the input against the vendor. Throws `auth` when it refuses. Input keys are `fields` ids (administrator: `username`). */
+  signIn(call: InstallationCall, input: Readonly<Record<string, string>>): Promise<SignedIn>;
+  /**
+   * Renews an expired credential after a call failed with `auth`. Answers the same (deeply equal) credential when it was still
+   * valid: then the refusal meant "not permitted". Throws `auth` when the person must sign in again.
+   */
+  refresh?(call: Call): Promise<Credential>;
+}
+
+export interface Manifest {
+  readonly id: string;
+  readonly displayName: string;
+  /** One or two letters or a glyph; drawn in one colour. */
+  readonly mark: string;
+  readonly docsUrl: string;
+  /** Parses the connection's `settings`. Secrets are strings here: references to the environment are already resolved. */
+  readonly config: ZodType;
+  readonly boxes: readonly Box[];
+  readonly sync: {
+    readonly minIntervalSeconds: number;
+    readonly maxConcurrency: number;
+    /** True where opening an item changes something at the vendor: never prefetch then. */
+    readonly readsHaveEffects: boolean;
+  };
+}
+
+/** A record the vendor sent and that could not be mapped. It costs one row and is reported, never the list. */
+export interface RejectedRow {
+  readonly externalId: string | null;
+  /** Which field and why, without values. */
+  readonly problem: string;
+}
+
+export interface ListRequest {
+  readonly box: Box;
+  /** Opaque, from the previous slice's `next`; null for the first slice. */
+  readonly cursor: string | null;
+}
+
+/** One slice of a box. Slices are large (some thousand rows) because each costs the vendor a full listing (latency.md). */
+export interface ListSlice {
+  readonly items: readonly WorkItem[];
+  readonly next: string | null;
+  readonly rejected: readonly RejectedRow[];
+}
+
+export type VerifyOutcome = 'applied' | 'not-applied' | 'cannot-tell';
+
+/** `settled`: the vendor has moved the process on. `accepted`: it has taken the order and works on it. `notice` is shown to the person. */
+export interface Performed {
+  readonly outcome: 'settled' | 'accepted';
+  readonly notice?: string;
+}
+
+export interface PeopleRequest {
+  readonly ref: WorkRef;
+  /** The `people` input that asks. */
+  readonly inputId: string;
+  readonly query: string;
+}
+
+/**
+ * One vendor. A stateless object of short functions; a bundle's presence is the capability.
+ * Every method throws `ConnectorError` only (see guard.ts).
+ */
+export interface Connector {
+  readonly manifest: Manifest;
+  readonly auth: ConnectorAuth;
+  whoAmI(call: Call): Promise<Subject>;
+  probe?(call: Call): Promise<{ version: string | null }>;
+  list(call: Call, request: ListRequest): Promise<ListSlice>;
+  /** Throws `not-found` when the item is no longer in a state to be read, `forbidden` when it is another person's. */
+  get(call: Call, ref: WorkRef): Promise<WorkItem>;
+  /** Reads back whether an action whose answer was lost has happened. Never writes. */
+  verify(call: Call, ref: WorkRef, action: ActionRequest): Promise<VerifyOutcome>;
+  readonly actions: {
+    available(call: Call, ref: WorkRef): Promise<readonly ActionDescriptor[]>;
+    perform(call: Call, ref: WorkRef, action: ActionRequest): Promise<Performed>;
+  };
+  readonly forms?: { load(call: Call, ref: WorkRef): Promise<Form> };
+  readonly people?: { search(call: Call, request: PeopleRequest): Promise<readonly Person[]> };
+}

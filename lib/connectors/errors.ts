@@ -1,0 +1,33 @@
+import type { ErrorCode } from '@/lib/domain/error-code';
+
+export interface ConnectorErrorOptions {
+  cause?: unknown;
+  /** Seconds the vendor asked us to wait (its Retry-After). */
+  retryAfterSeconds?: number;
+  /** The HTTP status, for logs. Bodies, URLs and secrets never enter an error. */
+  status?: number;
+}
+
+/** The only error that leaves a connector. `message` is a sentence for people, without vendor text that may hold secrets. */
+export class ConnectorError extends Error {
+  override readonly name = 'ConnectorError';
+  readonly code: ErrorCode;
+  readonly retryAfterSeconds: number | undefined;
+  readonly status: number | undefined;
+
+  constructor(code: ErrorCode, message: string, options: ConnectorErrorOptions = {}) {
+    super(message, { cause: options.cause });
+    this.code = code;
+    this.retryAfterSeconds = options.retryAfterSeconds;
+    this.status = options.status;
+  }
+}
+
+export function isConnectorError(error: unknown): error is ConnectorError {
+  return error instanceof ConnectorError;
+}
+
+/** True for the error that an aborted signal causes, whatever its class. */
+export function isAbort(error: unknown): boolean {
+  return error instanceof Error && error.name === 'AbortError';
+}

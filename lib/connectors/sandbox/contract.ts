@@ -1,0 +1,75 @@
+import type { Hono } from 'hono';
+import type { Box } from '@/lib/domain/work-item';
+
+/**
+ * A way in which a sandbox can be told to misbehave, `POST /__sandbox/faults` with one of these as JSON.
+ * `match`: only requests whose path contains it. `times`: how often (default: until cleared).
+ */
+export type FaultKind =
+  | 'latency' // waits `milliseconds` before it answers
+  | 'down' // closes the connection without answering, before anything is applied
+  | 'status-500'
+  | 'html' // 200 with an HTML page
+  | 'truncated' // cuts the JSON answer in half
+  | 'rate-limited' // 429 with Retry-After: 7
+  | 'apply-then-drop' // does what was asked, then closes the connection without an answer
+  | 'redirect' // 302 to another origin
+  | 'expired-token' // the sandbox takes the next credential it sees for expired (`times` credentials)
+  | 'bad-row' // one record of each listing is not what was promised
+  | 'unknown-state'; // one record of each listing has a state nobody has heard of
+
+export interface Fault {
+  readonly kind: FaultKind;
+  readonly match?: string;
+  readonly method?: string;
+  readonly times?: number;
+  readonly milliseconds?: number;
+}
+
+/** What a sandbox's own code may ask about faults that only it can play. */
+export interface Faults {
+  /** True (and one of its `times` used up) when such a fault is on for this path. */
+  take(kind: FaultKind, path: string): boolean;
+}
+
+export interface SandboxContext<World> {
+  readonly world: () => World;
+  readonly faults: Faults;
+  now(): Date;
+  /** Call once for every write that was applied: tests prove "exactly once" by it. `label` says what and to which item. */
+  countWrite(label: string): void;
+}
+
+export interface SandboxDemoAccount {
+  /** Input of the connector's `auth.signIn`, keyed by its field ids. */
+  readonly input: Readonly<Record<string, string>>;
+  readonly username: string;
+}
+
+/** What the conformance kit and the demo need to know of a sandbox without knowing its vendor. */
+export interface SandboxManifest {
+  /** The connector's id. */
+  readonly vendor: string;
+  readonly dialects: readonly [string, ...string[]];
+  readonly timeZone: string;
+  /** `settings` of a connection that points here. */
+  readonly settings: Readonly<Record<string, unknown>>;
+  /** alice, bob, carol, sam; and `nobody`: a valid account without any work. */
+  readonly accounts: Readonly<Record<'alice' | 'bob' | 'carol' | 'sam' | 'nobody', SandboxDemoAccount>>;
+  /** Every password, key and secret in clear, for tests that search for leaks. */
+  readonly secrets: readonly string[];
+}
+
+/**
+ * A stateful stand-in for a vendor. The world is plain JSON, so that the host can save and restore it.
+ * Ids in it are made deterministically; times are relative to the moment of seeding.
+ */
+export interface Sandbox<World = unknown> {
+  readonly manifest: SandboxManifest;
+  seed(options: { dialect: string; now: Date }): World;
+  /** Adds `count` items to somebody's box, for tests of size. */
+  flood(world: World, options: { person: string; box: Box; count: number; now: Date }): void;
+  /** Changes one item behind the person's back (completes or reassigns it) so that a conflict can be shown. */
+  disturb(world: World, options: { externalId: string; now: Date }): void;
+  app(context: SandboxContext<World>): Hono;
+}

@@ -1,0 +1,44 @@
+import type { Fault, FaultKind, Faults } from './contract';
+
+export interface FaultBoard extends Faults {
+  add(fault: Fault): void;
+  clear(): void;
+  list(): readonly Fault[];
+  /** The first fault of one of these kinds that matches, with one of its `times` used up. */
+  next(kinds: readonly FaultKind[], method: string, path: string): Fault | null;
+}
+
+interface Armed {
+  fault: Fault;
+  left: number;
+}
+
+function matches(
+  { fault, left }: Armed,
+  kinds: readonly FaultKind[],
+  method: string | null,
+  path: string,
+): boolean {
+  if (left <= 0 || !kinds.includes(fault.kind)) return false;
+  if (fault.method !== undefined && method !== null && fault.method !== method) return false;
+  return fault.match === undefined || path.includes(fault.match);
+}
+
+export function createFaultBoard(): FaultBoard {
+  let armed: Armed[] = [];
+  function use(kinds: readonly FaultKind[], method: string | null, path: string): Fault | null {
+    const found = armed.find((entry) => matches(entry, kinds, method, path));
+    if (!found) return null;
+    found.left -= 1;
+    return found.fault;
+  }
+  return {
+    add: (fault) => armed.push({ fault, left: fault.times ?? Number.POSITIVE_INFINITY }),
+    clear: () => {
+      armed = [];
+    },
+    list: () => armed.filter(({ left }) => left > 0).map(({ fault }) => fault),
+    next: use,
+    take: (kind, path) => use([kind], null, path) !== null,
+  };
+}

@@ -1,0 +1,232 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
+import { type HttpBindings, type ServerType, serve } from '@hono/node-server';
+import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
+import { Hono, type MiddlewareHandler } from 'hono';
+import { z } from 'zod';
+import { Box } from '@/lib/domain/work-item';
+import type { FaultKind, Sandbox } from './contract';
+import { createFaultBoard, type FaultBoard } from './faults';
+
+type Environment = { Bindings: HttpBindings };
+
+export interface SandboxOptions {
+  readonly dialect?: string;
+  /** 0 picks a free port. */
+  readonly port?: number;
+  readonly now?: () => Date;
+  /** Where the world is kept across restarts; without it a restart begins anew. */
+  readonly stateFile?: string;
+}
+
+export interface RunningSandbox {
+  readonly origin: string;
+  readonly faults: FaultBoard;
+  close(): Promise<void>;
+}
+
+interface LogEntry {
+  n: number;
+  at: string;
+  method: string;
+  url: string;
+  status: number | null;
+}
+
+const FaultBody = z.strictObject({
+  kind: z.enum([
+    'latency',
+    'down',
+    'status-500',
+    'html',
+    'truncated',
+    'rate-limited',
+    'apply-then-drop',
+    'redirect',
+    'expired-token',
+    'bad-row',
+    'unknown-state',
+  ] satisfies FaultKind[]),
+  match: z.string().optional(),
+  method: z.string().optional(),
+  times: z.number().int().positive().optional(),
+  milliseconds: z.number().int().nonnegative().optional(),
+});
+const FloodBody = z.strictObject({ person: z.string(), box: Box, count: z.number().int().positive() });
+
+function dropConnection(bindings: HttpBindings): Response {
+  bindings.incoming.socket.destroy();
+  return RESPONSE_ALREADY_SENT;
+}
+
+/** Plays the faults that need no knowledge of the vendor, before and after the vendor's own code. */
+function playFaults(faults: FaultBoard): MiddlewareHandler<Environment> {
+  return async (c, next) => {
+    const find = (...kinds: FaultKind[]) => faults.next(kinds, c.req.method, c.req.path);
+    const slow = find('latency');
+    if (slow) await new Promise((resolve) => setTimeout(resolve, slow.milliseconds ?? 1_000));
+    const early = find('down', 'status-500', 'html', 'rate-limited', 'redirect');
+    if (early?.kind === 'down') return dropConnection(c.env);
+    if (early?.kind === 'status-500') return c.body('', 500);
+    if (early?.kind === 'html') return c.html('<!doctype html><title>Maintenance</title><p>Back soon.');
+    if (early?.kind === 'rate-limited') return c.body('', 429, { 'Retry-After': '7' });
+    if (early?.kind === 'redirect') return c.redirect('http://elsewhere.invalid/');
+    await next();
+    const late = find('truncated', 'apply-then-drop');
+    if (late?.kind === 'apply-then-drop') {
+      c.res = dropConnection(c.env);
+    } else if (late?.kind === 'truncated') {
+      const text = await c.res.text();
+      c.res = new Response(text.slice(0, Math.max(1, Math.floor(text.length / 2))), {
+        status: c.res.status,
+        headers: { 'content-type': 'application/json' },
+      });
+    }
+  };
+}
+
+function listen(app: Hono<Environment>, port: number): Promise<{ server: ServerType; port: number }> {
+  return new Promise((resolve, reject) => {
+    const server = serve({ fetch: app.fetch, port, hostname: '127.0.0.1' }, (info: AddressInfo) =>
+      resolve({ server, port: info.port }),
+    );
+    server.once('error', reject);
+  });
+}
+
+function closing(server: ServerType): Promise<void> {
+  if ('closeAllConnections' in server) server.closeAllConnections();
+  return new Promise((resolve) => server.close(() => resolve()));
+}
+
+/** What is known of one running sandbox: its world, its clock, what was asked of it and what it has done. */
+class Ledger<World> {
+  world: World;
+  offsetMs = 0;
+  writes: string[] = [];
+  log: LogEntry[] = [];
+
+  constructor(
+    private readonly sandbox: Sandbox<World>,
+    private readonly dialect: string,
+    private readonly clock: () => Date,
+    private readonly stateFile: string | undefined,
+  ) {
+    this.world = this.restore() ?? this.fresh();
+  }
+
+  now = () => new Date(this.clock().getTime() + this.offsetMs);
+
+  fresh(): World {
+    return this.sandbox.seed({ dialect: this.dialect, now: this.now() });
+  }
+
+  reset(): void {
+    this.world = this.fresh();
+    this.writes = [];
+    this.log = [];
+    this.offsetMs = 0;
+  }
+
+  save(): void {
+    if (this.stateFile)
+      writeFileSync(this.stateFile, JSON.stringify({ world: this.world, writes: this.writes }));
+  }
+
+  private restore(): World | null {
+    if (!this.stateFile) return null;
+    try {
+      const saved = JSON.parse(readFileSync(this.stateFile, 'utf8')) as { world: World; writes: string[] };
+      this.writes = saved.writes;
+      return saved.world;
+    } catch {
+      return null; // no file yet, or cut off by a kill: begin anew
+    }
+  }
+}
+
+function controls<World>(
+  sandbox: Sandbox<World>,
+  ledger: Ledger<World>,
+  faults: FaultBoard,
+): Hono<Environment> {
+  const app = new Hono<Environment>();
+  app.get('/state', (c) =>
+    c.json({
+      writes: ledger.writes.length,
+      writeLabels: ledger.writes,
+      now: ledger.now().toISOString(),
+      world: ledger.world,
+    }),
+  );
+  app.get('/log', (c) => c.json(ledger.log));
+  app.get('/faults', (c) => c.json(faults.list()));
+  app.post('/faults', async (c) => {
+    faults.add(FaultBody.parse(await c.req.json()));
+    return c.json(faults.list());
+  });
+  app.delete('/faults', (c) => {
+    faults.clear();
+    return c.json([]);
+  });
+  app.post('/reset', (c) => {
+    ledger.reset();
+    faults.clear();
+    ledger.save();
+    return c.json({ ok: true });
+  });
+  app.post('/clock', async (c) => {
+    ledger.offsetMs +=
+      z.strictObject({ advanceSeconds: z.number() }).parse(await c.req.json()).advanceSeconds * 1000;
+    return c.json({ now: ledger.now().toISOString() });
+  });
+  app.post('/flood', async (c) => {
+    sandbox.flood(ledger.world, { ...FloodBody.parse(await c.req.json()), now: ledger.now() });
+    ledger.save();
+    return c.json({ ok: true });
+  });
+  app.post('/disturb', async (c) => {
+    const { externalId } = z.strictObject({ externalId: z.string() }).parse(await c.req.json());
+    sandbox.disturb(ledger.world, { externalId, now: ledger.now() });
+    ledger.save();
+    return c.json({ ok: true });
+  });
+  app.onError((error, c) => c.json({ error: error.message }, 400));
+  return app;
+}
+
+/** Starts a sandbox on the loopback interface. `/__sandbox/{state,log,faults,reset,clock,flood,disturb}` steer it. */
+export async function startSandbox<World>(
+  sandbox: Sandbox<World>,
+  options: SandboxOptions = {},
+): Promise<RunningSandbox> {
+  const faults = createFaultBoard();
+  const dialect = options.dialect ?? sandbox.manifest.dialects[0];
+  const ledger = new Ledger(sandbox, dialect, options.now ?? (() => new Date()), options.stateFile);
+  const host = new Hono<Environment>();
+  host.route('/__sandbox', controls(sandbox, ledger, faults));
+  host.use(async (c, next) => {
+    const url = new URL(c.req.url);
+    const entry: LogEntry = {
+      n: ledger.log.length + 1,
+      at: ledger.now().toISOString(),
+      method: c.req.method,
+      url: url.pathname + url.search,
+      status: null,
+    };
+    ledger.log.push(entry);
+    await next();
+    entry.status = c.res.status;
+    if (c.req.method !== 'GET') ledger.save();
+  });
+  host.use(playFaults(faults));
+  const vendor = sandbox.app({
+    world: () => ledger.world,
+    faults,
+    now: ledger.now,
+    countWrite: (label) => ledger.writes.push(label),
+  });
+  host.all('*', (c) => vendor.fetch(c.req.raw));
+  const { server, port } = await listen(host, options.port ?? 0);
+  return { origin: `http://127.0.0.1:${port}`, faults, close: () => closing(server) };
+}

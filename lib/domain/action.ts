@@ -1,0 +1,120 @@
+import { z } from 'zod';
+import { ErrorCode } from './error-code';
+import { Instant } from './instant';
+
+export const ActionIntent = z.enum([
+  'complete',
+  'claim',
+  'release',
+  'delegate',
+  'reassign',
+  'pause',
+  'resume',
+  'withdraw',
+  'cancel',
+  'delete-draft',
+  'remind',
+  'note',
+]);
+export type ActionIntent = z.infer<typeof ActionIntent>;
+
+export const ActionTone = z.enum(['positive', 'negative', 'neutral']);
+export type ActionTone = z.infer<typeof ActionTone>;
+
+export const Choice = z.strictObject({ value: z.string(), label: z.string() });
+export type Choice = z.infer<typeof Choice>;
+
+/** One thing the person is asked for before an action is sent. `id` is the key in `ActionInputs.values`. */
+export const ActionInput = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('comment'),
+    id: z.literal('comment'),
+    label: z.string(),
+    required: z.boolean(),
+    maxLength: z.number().int().positive().nullable(),
+  }),
+  z.strictObject({
+    kind: z.literal('choice'),
+    id: z.string(),
+    label: z.string(),
+    required: z.boolean(),
+    options: z.array(Choice),
+  }),
+  /** People are found with `GET /api/people?workItemId=&inputId=&q=`. */
+  z.strictObject({
+    kind: z.literal('people'),
+    id: z.string(),
+    label: z.string(),
+    required: z.boolean(),
+    multiple: z.boolean(),
+  }),
+  z.strictObject({ kind: z.literal('date'), id: z.string(), label: z.string(), required: z.boolean() }),
+]);
+export type ActionInput = z.infer<typeof ActionInput>;
+
+/** What the vendor lets the person do with an item just now, in the vendor's own words where it has some. */
+export const ActionDescriptor = z.strictObject({
+  /** Opaque outside the connector, stable while the item stays unchanged. */
+  id: z.string().min(1).max(500),
+  intent: ActionIntent,
+  label: z.string().min(1),
+  tone: ActionTone,
+  inputs: z.array(ActionInput),
+  available: z.boolean(),
+  /** A sentence for people, present when `available` is false. */
+  reason: z.string().nullable(),
+  /** What happens next where the vendor tells ("Next: Process order, Clerks"). */
+  hint: z.string().nullable(),
+  bulk: z.boolean(),
+});
+export type ActionDescriptor = z.infer<typeof ActionDescriptor>;
+
+/** What the person gave. Values of `people` inputs are arrays of the vendor's people ids. */
+export const ActionInputs = z.strictObject({
+  comment: z.string().max(20_000).default(''),
+  values: z
+    .record(z.string().max(200), z.union([z.string().max(2_000), z.array(z.string().max(200)).max(100)]))
+    .default({}),
+});
+export type ActionInputs = z.infer<typeof ActionInputs>;
+
+/** What is asked of the connector: a descriptor's id with its inputs. */
+export const ActionRequest = z.strictObject({
+  actionId: z.string().min(1).max(500),
+  intent: ActionIntent,
+  inputs: ActionInputs,
+});
+export type ActionRequest = z.infer<typeof ActionRequest>;
+
+/** The life of one row of the outbox. Only `confirmed` means that the vendor has done it. */
+export const ActionState = z.enum([
+  'held',
+  'sending',
+  'confirmed',
+  'refused',
+  'uncertain',
+  'conflict',
+  'cancelled',
+]);
+export type ActionState = z.infer<typeof ActionState>;
+
+/** States in which the item is kept out of the pending list because a decision is under way. */
+export const openActionStates = ['held', 'sending', 'uncertain'] as const satisfies readonly ActionState[];
+
+export const ActionEntry = z.strictObject({
+  id: z.string(),
+  workItemId: z.string(),
+  connectionId: z.string(),
+  title: z.string(),
+  actionId: z.string(),
+  intent: ActionIntent,
+  label: z.string(),
+  inputs: ActionInputs,
+  state: ActionState,
+  requestedAt: Instant,
+  /** Until when it can be undone; it is sent after this. */
+  heldUntil: Instant,
+  settledAt: Instant.nullable(),
+  error: z.strictObject({ code: ErrorCode, message: z.string() }).nullable(),
+});
+export type ActionEntry = z.infer<typeof ActionEntry>;

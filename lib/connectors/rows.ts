@@ -3,7 +3,7 @@ import { WorkItem } from '@/lib/domain/work-item';
 import type { RejectedRow } from './contract';
 
 /** Which fields are wrong and why; never a value, because values may be confidential. */
-function describe(error: unknown): string {
+function explain(error: unknown): string {
   if (error instanceof ZodError)
     return error.issues.map((issue) => `${issue.path.join('.') || 'record'}: ${issue.code}`).join('; ');
   return error instanceof Error ? error.name : 'unreadable record';
@@ -25,7 +25,7 @@ export function mapRows<Row>(
     try {
       items.push(WorkItem.parse(toItem(schema.parse(record))));
     } catch (error) {
-      rejected.push({ externalId: idOf(record), problem: describe(error) });
+      rejected.push({ externalId: idOf(record), problem: explain(error) });
     }
   }
   return { items, rejected };

@@ -22,6 +22,8 @@ export interface SandboxOptions {
 export interface RunningSandbox {
   readonly origin: string;
   readonly faults: FaultBoard;
+  /** The sandbox's own time: the given clock plus what `/__sandbox/clock` has advanced. */
+  now(): Date;
   close(): Promise<void>;
 }
 
@@ -228,5 +230,5 @@ export async function startSandbox<World>(
   });
   host.all('*', (c) => vendor.fetch(c.req.raw));
   const { server, port } = await listen(host, options.port ?? 0);
-  return { origin: `http://127.0.0.1:${port}`, faults, close: () => closing(server) };
+  return { origin: `http://127.0.0.1:${port}`, faults, now: ledger.now, close: () => closing(server) };
 }

@@ -1,0 +1,43 @@
+import type { Log } from '../contract';
+
+/** What one subject was seen to do: every request its connector sent and every line it logged. */
+export interface Recording {
+  readonly requests: RecordedRequest[];
+  readonly logLines: string[];
+}
+
+export interface RecordedRequest {
+  readonly method: string;
+  readonly url: string;
+}
+
+/** Everything readable in a thrown value: name, message, stack, own fields and the chain of causes. */
+export function describeThrown(thrown: unknown): string {
+  if (!(thrown instanceof Error)) return JSON.stringify(thrown) ?? String(thrown);
+  const fields = JSON.stringify({ ...thrown, cause: undefined });
+  const cause = thrown.cause === undefined ? '' : `\ncaused by ${describeThrown(thrown.cause)}`;
+  return `${thrown.stack ?? `${thrown.name}: ${thrown.message}`}\n${thrown.message}\n${fields}${cause}`;
+}
+
+function line(level: string, fields: Record<string, unknown>, message: string): string {
+  const readable = JSON.stringify(fields, (_key, value: unknown) =>
+    value instanceof Error ? describeThrown(value) : value,
+  );
+  return `${level} ${message} ${readable}`;
+}
+
+export function recordingLog(recording: Recording): Log {
+  const keep = (level: string) => (fields: Record<string, unknown>, message: string) => {
+    recording.logLines.push(line(level, fields, message));
+  };
+  return { debug: keep('debug'), info: keep('info'), warn: keep('warn') };
+}
+
+/** The platform's fetch, with every address it is asked for written down before it is sent. */
+export function recordingFetch(recording: Recording, send: typeof fetch = fetch): typeof fetch {
+  return (input, init) => {
+    const url = input instanceof Request ? input.url : String(input);
+    recording.requests.push({ method: init?.method ?? 'GET', url });
+    return send(input, init);
+  };
+}

@@ -1,4 +1,5 @@
 /** What may not be lost: people, links, tokens, the outbox. Lives in `inbox.sqlite`. */
+import { sql } from 'drizzle-orm';
 import { index, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 
 export const users = sqliteTable('users', {
@@ -75,6 +76,8 @@ export const actions = sqliteTable(
     label: text('label').notNull(),
     inputs: text('inputs').notNull(),
     idempotencyKey: text('idempotency_key').notNull(),
+    /** The item's version that the person decided on. */
+    expectedVersion: text('expected_version').notNull(),
     state: text('state').notNull(),
     requestedAt: text('requested_at').notNull(),
     heldUntil: text('held_until').notNull(),
@@ -86,5 +89,10 @@ export const actions = sqliteTable(
     uniqueIndex('actions_user_key').on(table.userId, table.idempotencyKey),
     index('actions_user_requested').on(table.userId, table.requestedAt),
     index('actions_state').on(table.state, table.heldUntil),
+    index('actions_item').on(table.workItemId, table.requestedAt),
+    // One decision at a time: of two requests that race for an item, the second is refused by the database.
+    uniqueIndex('actions_one_open')
+      .on(table.workItemId)
+      .where(sql`state in ('held', 'sending', 'uncertain')`),
   ],
 );

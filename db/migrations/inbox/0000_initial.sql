@@ -23,6 +23,7 @@ CREATE TABLE `actions` (
 	`label` text NOT NULL,
 	`inputs` text NOT NULL,
 	`idempotency_key` text NOT NULL,
+	`expected_version` text NOT NULL,
 	`state` text NOT NULL,
 	`requested_at` text NOT NULL,
 	`held_until` text NOT NULL,
@@ -35,6 +36,8 @@ CREATE TABLE `actions` (
 CREATE UNIQUE INDEX `actions_user_key` ON `actions` (`user_id`,`idempotency_key`);--> statement-breakpoint
 CREATE INDEX `actions_user_requested` ON `actions` (`user_id`,`requested_at`);--> statement-breakpoint
 CREATE INDEX `actions_state` ON `actions` (`state`,`held_until`);--> statement-breakpoint
+CREATE INDEX `actions_item` ON `actions` (`work_item_id`,`requested_at`);--> statement-breakpoint
+CREATE UNIQUE INDEX `actions_one_open` ON `actions` (`work_item_id`) WHERE state in ('held', 'sending', 'uncertain');--> statement-breakpoint
 CREATE TABLE `links` (
 	`id` text PRIMARY KEY NOT NULL,
 	`user_id` text NOT NULL,

@@ -1,0 +1,25 @@
+import 'server-only';
+import { createRouteBuilder, problemResponse } from '@/lib/api/route';
+import { type CurrentUser, currentUser } from '@/lib/auth/current-user';
+import { isAbort, isConnectorError } from '@/lib/connectors/errors';
+import { InboxError } from '@/lib/inbox/errors';
+import { server } from '@/lib/inbox/server';
+import { log } from '@/lib/log';
+
+function toProblem(error: unknown): Response {
+  if (error instanceof InboxError) return problemResponse(error.code, error.message, { field: error.field });
+  if (isConnectorError(error))
+    return problemResponse(error.code, error.message, { retryAfterSeconds: error.retryAfterSeconds });
+  if (isAbort(error)) return new Response(null, { status: 499 });
+  log.error(
+    { error: error instanceof Error ? `${error.name}: ${error.message}` : 'unknown' },
+    'a request failed',
+  );
+  return problemResponse('internal', 'Something went wrong in Intray. Nothing you typed is lost; try again.');
+}
+
+/** Builds the route handlers of this app: see lib/api/route.ts. */
+export const route = createRouteBuilder<CurrentUser>({
+  authenticate: async (request) => currentUser(request, (await server()).runtime.inbox),
+  toProblem,
+});

@@ -1,0 +1,6 @@
+import { getCounts } from '@/lib/api/contract/routes';
+import { readCounts } from '@/lib/inbox/read-work-items';
+import { server } from '@/lib/inbox/server';
+import { route } from '../_server/handle';
+
+export const GET = route(getCounts, async ({ user }) => readCounts((await server()).runtime, user.id));

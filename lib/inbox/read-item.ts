@@ -1,0 +1,128 @@
+import { findLastAction } from '@/db/repositories/actions';
+import { findBoxSync } from '@/db/repositories/box-syncs';
+import { findLink, type LinkRecord } from '@/db/repositories/links';
+import type { WorkItemRow } from '@/db/repositories/work-items';
+import type { WorkItemDetail } from '@/lib/api/contract/work-items';
+import { isConnectorError } from '@/lib/connectors/errors';
+import type { ActionDescriptor } from '@/lib/domain/action';
+import type { Form } from '@/lib/domain/form';
+import { toInstant } from '@/lib/domain/instant';
+import type { Person } from '@/lib/domain/person';
+import { WorkItem, type WorkRef } from '@/lib/domain/work-item';
+import { entryOf } from './action-entry';
+import { InboxError } from './errors';
+import { requireWorkItem, viewOf } from './read-work-items';
+import type { Runtime } from './runtime';
+import type { VendorCalls } from './vendor-call';
+
+export interface ReadContext {
+  readonly runtime: Runtime;
+  readonly calls: VendorCalls;
+}
+
+/** The item's link, which must be the person's own. */
+export async function requireLink(runtime: Runtime, userId: string, linkId: string): Promise<LinkRecord> {
+  const link = await findLink(runtime.inbox, linkId);
+  if (link && link.userId === userId) return link;
+  throw new InboxError(
+    'auth',
+    'Your account at this system is no longer linked. Link it again under Connections.',
+  );
+}
+
+export function refOfRow(row: WorkItemRow): WorkRef {
+  return WorkItem.parse(JSON.parse(row.item)).ref;
+}
+
+/** Asks the vendor what the person may do with the item just now. */
+export async function askActions(
+  context: ReadContext,
+  userId: string,
+  row: WorkItemRow,
+  signal?: AbortSignal,
+): Promise<readonly ActionDescriptor[]> {
+  const link = await requireLink(context.runtime, userId, row.linkId);
+  const ref = refOfRow(row);
+  return context.calls.withLink(link, (call, connector) => connector.actions.available(call, ref), {
+    signal,
+  });
+}
+
+async function actionsOrError(context: ReadContext, userId: string, row: WorkItemRow, signal: AbortSignal) {
+  try {
+    return { actions: [...(await askActions(context, userId, row, signal))], actionsError: null };
+  } catch (error) {
+    if (isConnectorError(error))
+      return { actions: [], actionsError: { code: error.code, message: error.message } };
+    if (error instanceof InboxError && error.code === 'auth')
+      return { actions: [], actionsError: { code: error.code, message: error.message } };
+    throw error;
+  }
+}
+
+/**
+ * One item: its facts from the cache, and live from the vendor what can be done with it. When the vendor does not
+ * answer, the facts still come, and `actionsError` says why there are no actions.
+ */
+export async function readWorkItem(
+  context: ReadContext,
+  userId: string,
+  id: string,
+  signal: AbortSignal,
+): Promise<WorkItemDetail> {
+  const { runtime } = context;
+  const row = await requireWorkItem(runtime, userId, id);
+  const item = viewOf(row, toInstant(runtime.now()));
+  if (item === null)
+    throw new InboxError('not-found', 'This item is being read anew. Try again in a moment.');
+  const [offered, lastAction, sync] = await Promise.all([
+    actionsOrError(context, userId, row, signal),
+    findLastAction(runtime.inbox, userId, id),
+    findBoxSync(runtime.cache, row.linkId, row.box),
+  ]);
+  return {
+    item,
+    ...offered,
+    lastAction: lastAction ? entryOf(lastAction) : null,
+    asOf: sync?.lastOkAt ?? null,
+  };
+}
+
+/** The item's form with its values, live from the vendor. */
+export async function readForm(
+  context: ReadContext,
+  userId: string,
+  id: string,
+  signal: AbortSignal,
+): Promise<Form> {
+  const row = await requireWorkItem(context.runtime, userId, id);
+  const link = await requireLink(context.runtime, userId, row.linkId);
+  const ref = refOfRow(row);
+  return context.calls.withLink(
+    link,
+    async (call, connector) =>
+      connector.forms
+        ? connector.forms.load(call, ref)
+        : { sections: [], note: `${connector.manifest.displayName} shows no forms to other programs.` },
+    { signal },
+  );
+}
+
+/** People whom the vendor accepts for one input of an action on the item. */
+export async function searchPeople(
+  context: ReadContext,
+  userId: string,
+  request: { workItemId: string; inputId: string; q: string },
+  signal: AbortSignal,
+): Promise<Person[]> {
+  const row = await requireWorkItem(context.runtime, userId, request.workItemId);
+  const link = await requireLink(context.runtime, userId, row.linkId);
+  const people = await context.calls.withLink(
+    link,
+    async (call, connector) =>
+      connector.people?.search(call, { ref: refOfRow(row), inputId: request.inputId, query: request.q }) ??
+      [],
+    { signal },
+  );
+  return [...people];
+}

@@ -1,0 +1,155 @@
+import { randomUUID } from 'node:crypto';
+import {
+  type ActionRow,
+  findAction,
+  findActionByKey,
+  findLastAction,
+  insertAction,
+  listActions,
+  moveAction,
+} from '@/db/repositories/actions';
+import type { WorkItemRow } from '@/db/repositories/work-items';
+import type { ActionCreate } from '@/lib/api/contract/actions';
+import {
+  type ActionDescriptor,
+  type ActionEntry,
+  type ActionState,
+  openActionStates,
+} from '@/lib/domain/action';
+import { toInstant } from '@/lib/domain/instant';
+import { WorkItem } from '@/lib/domain/work-item';
+import { entryOf } from './action-entry';
+import { checkInputs } from './action-inputs';
+import { InboxError } from './errors';
+import { askActions, type ReadContext } from './read-item';
+import { requireWorkItem } from './read-work-items';
+import type { Runtime } from './runtime';
+
+const isOpen = (state: string) => openActionStates.some((open) => open === state);
+
+const underWay = (label: string) =>
+  new InboxError(
+    'conflict',
+    `"${label}" is already under way for this item. Undo it first, or wait until it is settled.`,
+  );
+
+async function refuseSecondAction(runtime: Runtime, userId: string, workItemId: string): Promise<void> {
+  const last = await findLastAction(runtime.inbox, userId, workItemId);
+  if (last && isOpen(last.state)) throw underWay(last.label);
+}
+
+function requireDescriptor(offered: readonly ActionDescriptor[], actionId: string): ActionDescriptor {
+  const descriptor = offered.find((candidate) => candidate.id === actionId);
+  if (!descriptor)
+    throw new InboxError(
+      'conflict',
+      'The system no longer offers this decision. Your comment is kept; open the item again.',
+      'actionId',
+    );
+  if (!descriptor.available)
+    throw new InboxError('conflict', descriptor.reason ?? 'The system does not allow this now.', 'actionId');
+  return descriptor;
+}
+
+function newRow(
+  runtime: Runtime,
+  userId: string,
+  row: WorkItemRow,
+  item: WorkItem,
+  descriptor: ActionDescriptor,
+  wish: ActionCreate,
+): ActionRow {
+  const now = runtime.now();
+  const holdMs = (wish.holdSeconds ?? runtime.holdSeconds) * 1000;
+  return {
+    id: randomUUID(),
+    userId,
+    linkId: row.linkId,
+    connectionId: row.connectionId,
+    workItemId: row.id,
+    ref: JSON.stringify(item.ref),
+    title: item.title,
+    actionId: descriptor.id,
+    intent: descriptor.intent,
+    label: descriptor.label,
+    inputs: JSON.stringify(wish.inputs),
+    idempotencyKey: wish.idempotencyKey,
+    expectedVersion: item.version,
+    state: 'held',
+    requestedAt: toInstant(now),
+    heldUntil: toInstant(new Date(now.getTime() + holdMs)),
+    settledAt: null,
+    errorCode: null,
+    errorMessage: null,
+  };
+}
+
+function publish(runtime: Runtime, row: ActionRow): void {
+  runtime.bus.publish(row.userId, { type: 'action', actionId: row.id, workItemId: row.workItemId });
+  runtime.bus.publish(row.userId, { type: 'work-items', boxes: ['pending'] });
+}
+
+/**
+ * Takes a decision down: a row in the outbox before anything is sent. The same idempotency key again answers the same
+ * entry. Throws `not-found` for another person's item, `conflict` when the item changed or has a decision under way,
+ * `invalid-input` with the field for values the action does not take.
+ */
+export async function requestAction(
+  context: ReadContext,
+  userId: string,
+  wish: ActionCreate,
+): Promise<ActionEntry> {
+  const { runtime } = context;
+  const earlier = await findActionByKey(runtime.inbox, userId, wish.idempotencyKey);
+  if (earlier) return entryOf(earlier);
+  const row = await requireWorkItem(runtime, userId, wish.workItemId);
+  const item = WorkItem.parse(JSON.parse(row.item));
+  await refuseSecondAction(runtime, userId, row.id);
+  if (item.version !== wish.expectedVersion)
+    throw new InboxError(
+      'conflict',
+      'The item has changed since you opened it. Your comment is kept; look at it again before you decide.',
+      'expectedVersion',
+    );
+  const descriptor = requireDescriptor(await askActions(context, userId, row), wish.actionId);
+  checkInputs(descriptor, wish.inputs);
+  const written = await insertAction(runtime.inbox, newRow(runtime, userId, row, item, descriptor, wish));
+  // Another request for this item came while the vendor was asked.
+  if (!written) throw underWay('A decision');
+  publish(runtime, written);
+  return entryOf(written);
+}
+
+/** Takes a decision back while it is held. Throws `conflict` once it is on its way. */
+export async function undoAction(runtime: Runtime, userId: string, id: string): Promise<ActionEntry> {
+  const row = await requireAction(runtime, userId, id);
+  const undone = await moveAction(runtime.inbox, id, 'held', {
+    state: 'cancelled',
+    settledAt: toInstant(runtime.now()),
+  });
+  if (!undone && row.state !== 'cancelled')
+    throw new InboxError(
+      'conflict',
+      'It is too late to undo: the decision is already on its way to the system.',
+    );
+  publish(runtime, row);
+  return entryOf(await requireAction(runtime, userId, id));
+}
+
+async function requireAction(runtime: Runtime, userId: string, id: string): Promise<ActionRow> {
+  const row = await findAction(runtime.inbox, userId, id);
+  if (!row) throw new InboxError('not-found', 'There is no such action of yours.');
+  return row;
+}
+
+export async function readAction(runtime: Runtime, userId: string, id: string): Promise<ActionEntry> {
+  return entryOf(await requireAction(runtime, userId, id));
+}
+
+export async function readActions(
+  runtime: Runtime,
+  userId: string,
+  query: { state?: ActionState; limit: number },
+): Promise<ActionEntry[]> {
+  return (await listActions(runtime.inbox, userId, query)).map(entryOf);
+}

@@ -1,0 +1,40 @@
+import type { CacheDatabase, InboxDatabase } from '@/db/client';
+import type { Vault } from '@/lib/auth/vault';
+import type { Connector, Log } from '@/lib/connectors/contract';
+import type { Http } from '@/lib/connectors/http';
+import type { EventBus } from './event-bus';
+
+/** One configured installation, with its connector and its way out. */
+export interface Connection {
+  readonly id: string;
+  readonly name: string;
+  readonly baseUrl: string;
+  readonly timeZone: string;
+  /** The settings as the connector's `manifest.config` parsed them. Holds secrets: never log or send it. */
+  readonly config: unknown;
+  readonly connector: Connector;
+  readonly http: Http;
+}
+
+/** A link that the configuration file owns: whose it is, and what signs in there. Holds secrets: never log or send it. */
+export interface ConfiguredLink {
+  readonly username: string;
+  readonly connectionId: string;
+  readonly input: Readonly<Record<string, string>>;
+}
+
+/** Everything a use case may use. Tests build one with their own files, clock and connections. */
+export interface Runtime {
+  readonly inbox: InboxDatabase;
+  readonly cache: CacheDatabase;
+  readonly connections: ReadonlyMap<string, Connection>;
+  readonly configuredLinks: readonly ConfiguredLink[];
+  readonly vault: Vault;
+  readonly bus: EventBus;
+  readonly log: Log;
+  /** How long a decision is held for undo unless the request says otherwise. */
+  readonly holdSeconds: number;
+  now(): Date;
+  /** Called after a link is gone or leads to somebody else: what was read through it must leave the cache. */
+  onLinkGone(linkId: string): Promise<void>;
+}

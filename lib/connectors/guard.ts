@@ -23,19 +23,29 @@ function guarded<Arguments extends unknown[], Result>(call: (...args: Arguments)
   };
 }
 
-/** Wraps every method so that only `ConnectorError` or an abort gets out; the cause is kept for the log. */
-export function guard(connector: Connector): Connector {
+/** What may be put around a method: it takes the method and answers one of the same shape. */
+export type MethodWrapper = <Arguments extends unknown[], Result>(
+  call: (...args: Arguments) => Promise<Result>,
+) => (...args: Arguments) => Promise<Result>;
+
+/** The connector with `wrap` around every method; what is no method, and which bundles are present, stays as it is. */
+export function wrapMethods(connector: Connector, wrap: MethodWrapper): Connector {
   const { auth, actions, forms, people, probe } = connector;
   return {
     manifest: connector.manifest,
-    auth: { ...auth, signIn: guarded(auth.signIn), ...(auth.refresh && { refresh: guarded(auth.refresh) }) },
-    whoAmI: guarded(connector.whoAmI),
-    ...(probe && { probe: guarded(probe) }),
-    list: guarded(connector.list),
-    get: guarded(connector.get),
-    verify: guarded(connector.verify),
-    actions: { available: guarded(actions.available), perform: guarded(actions.perform) },
-    ...(forms && { forms: { load: guarded(forms.load) } }),
-    ...(people && { people: { search: guarded(people.search) } }),
+    auth: { ...auth, signIn: wrap(auth.signIn), ...(auth.refresh && { refresh: wrap(auth.refresh) }) },
+    whoAmI: wrap(connector.whoAmI),
+    ...(probe && { probe: wrap(probe) }),
+    list: wrap(connector.list),
+    get: wrap(connector.get),
+    verify: wrap(connector.verify),
+    actions: { available: wrap(actions.available), perform: wrap(actions.perform) },
+    ...(forms && { forms: { load: wrap(forms.load) } }),
+    ...(people && { people: { search: wrap(people.search) } }),
   };
+}
+
+/** Wraps every method so that only `ConnectorError` or an abort gets out; the cause is kept for the log. */
+export function guard(connector: Connector): Connector {
+  return wrapMethods(connector, guarded);
 }

@@ -1,9 +1,13 @@
-import type { Log } from '../contract';
+import type { Connector, Log, SignedIn } from '../contract';
+import { wrapMethods } from '../guard';
 
-/** What one subject was seen to do: every request its connector sent and every line it logged. */
+/** What one subject was seen to do: every request its connector sent, every line it logged, everything it threw, every credential it gave. */
 export interface Recording {
   readonly requests: RecordedRequest[];
   readonly logLines: string[];
+  readonly thrown: unknown[];
+  /** Every credential that was handed out. */
+  readonly signedIn: SignedIn[];
 }
 
 export interface RecordedRequest {
@@ -40,4 +44,16 @@ export function recordingFetch(recording: Recording, send: typeof fetch = fetch)
     recording.requests.push({ method: init?.method ?? 'GET', url });
     return send(input, init);
   };
+}
+
+/** The connector, with everything its methods throw written down on its way out. */
+export function recordingThrown(connector: Connector, recording: Recording): Connector {
+  return wrapMethods(connector, (call) => async (...args) => {
+    try {
+      return await call(...args);
+    } catch (error) {
+      recording.thrown.push(error);
+      throw error;
+    }
+  });
 }

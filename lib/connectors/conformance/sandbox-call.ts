@@ -7,7 +7,7 @@ import { createHttp } from '../http';
 import type { Sandbox, SandboxManifest } from '../sandbox/contract';
 import type { FaultBoard } from '../sandbox/faults';
 import { startSandbox } from '../sandbox/host';
-import { type Recording, recordingFetch, recordingLog } from './recording';
+import { type Recording, recordingFetch, recordingLog, recordingThrown } from './recording';
 
 export type SandboxPerson = keyof SandboxManifest['accounts'];
 
@@ -60,15 +60,17 @@ function forbidden(cause: unknown): ConnectorError {
   return new ConnectorError('forbidden', 'You may not do this.', { cause });
 }
 
+type Keep = (person: SandboxPerson, signedIn: SignedIn) => void;
+
 /** One refresh at a time for each person: whoever comes later waits for the same one. */
-function createRefresher(connector: Connector, kept: Map<SandboxPerson, SignedIn>) {
+function createRefresher(connector: Connector, kept: ReadonlyMap<SandboxPerson, SignedIn>, keep: Keep) {
   const underWay = new Map<SandboxPerson, Promise<Credential>>();
 
   async function renew(person: SandboxPerson, call: Call, refused: unknown): Promise<Credential> {
     if (!connector.auth.refresh) throw refused;
     const credential = await connector.auth.refresh(call);
     if (isDeepStrictEqual(credential, call.credential)) throw forbidden(refused);
-    kept.set(person, { credential, subject: call.subject });
+    keep(person, { credential, subject: call.subject });
     return credential;
   }
 
@@ -88,10 +90,14 @@ function createRefresher(connector: Connector, kept: Map<SandboxPerson, SignedIn
 /** Starts the sandbox and gives the connector the calls it would get from the app. Close it after the test. */
 export async function startSubject({ connector, sandbox, dialect }: SubjectOptions): Promise<TestSubject> {
   const running = await startSandbox(sandbox, { dialect });
-  const guarded = guard(connector);
-  const recording: Recording = { requests: [], logLines: [] };
+  const recording: Recording = { requests: [], logLines: [], thrown: [], signedIn: [] };
+  const guarded = recordingThrown(guard(connector), recording);
   const kept = new Map<SandboxPerson, SignedIn>();
-  const refresh = createRefresher(guarded, kept);
+  const keep: Keep = (person, signedIn) => {
+    kept.set(person, signedIn);
+    recording.signedIn.push(signedIn);
+  };
+  const refresh = createRefresher(guarded, kept, keep);
   const http = createHttp({ baseUrl: running.origin, fetch: recordingFetch(recording) });
 
   const installation: TestSubject['installation'] = (options) => ({
@@ -106,7 +112,7 @@ export async function startSubject({ connector, sandbox, dialect }: SubjectOptio
     const signedIn =
       kept.get(person) ??
       (await guarded.auth.signIn(installation(), sandbox.manifest.accounts[person].input));
-    kept.set(person, signedIn);
+    if (!kept.has(person)) keep(person, signedIn);
     return { ...installation(options), ...signedIn };
   };
 

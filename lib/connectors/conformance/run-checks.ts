@@ -1,0 +1,44 @@
+import type { Check } from './check';
+import { checks as everyCheck } from './checks';
+import { watchOutgoing } from './outgoing';
+import type { TestSubject } from './sandbox-call';
+import { assertDiscreet } from './secrecy';
+
+export interface CheckResult {
+  readonly name: string;
+  readonly ok: boolean;
+  readonly error: unknown;
+}
+
+/** Starts a fresh sandbox for each check: no check sees what another has done. */
+export type SubjectFactory = () => Promise<TestSubject>;
+
+/** Runs one check, then makes sure that it left no trace it should not. Rejects when either fails. */
+export async function runCheck(check: Check, subjectFactory: SubjectFactory): Promise<void> {
+  const subject = await subjectFactory();
+  const outgoing = watchOutgoing();
+  try {
+    if (check.appliesTo && !check.appliesTo(subject.connector)) return;
+    await check.run(subject);
+    assertDiscreet(subject, outgoing.origins);
+  } finally {
+    outgoing.stop();
+    await subject.close();
+  }
+}
+
+/** Runs the checks one after the other and answers what became of each, without a test runner. */
+export async function runChecks(
+  subjectFactory: SubjectFactory,
+  checks: readonly Check[] = everyCheck,
+): Promise<CheckResult[]> {
+  const results: CheckResult[] = [];
+  for (const check of checks) {
+    const error = await runCheck(check, subjectFactory).then(
+      () => null,
+      (thrown: unknown) => thrown,
+    );
+    results.push({ name: check.name, ok: error === null, error });
+  }
+  return results;
+}

@@ -1,0 +1,25 @@
+import type { Connector } from '../../contract';
+import { available, perform, verify } from './acting';
+import { auth, whoAmI } from './auth';
+import { get, list, loadForm } from './reading';
+import { ToySettings } from './schema';
+
+/** The connector of the toy vendor: everything a connector needs, as small as it gets. Start here when adding a vendor. */
+export const toy: Connector = {
+  manifest: {
+    id: 'toy',
+    displayName: 'Toy',
+    mark: 'T',
+    docsUrl: 'https://toy.example/docs',
+    config: ToySettings,
+    boxes: ['pending', 'completed', 'initiated'],
+    sync: { minIntervalSeconds: 1, maxConcurrency: 4, readsHaveEffects: false },
+  },
+  auth,
+  whoAmI,
+  list,
+  get,
+  verify,
+  actions: { available, perform },
+  forms: { load: loadForm },
+};

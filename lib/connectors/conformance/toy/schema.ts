@@ -1,0 +1,40 @@
+import { z } from 'zod';
+
+/** The settings of a connection to a toy. */
+export const ToySettings = z.strictObject({ pageSize: z.number().int().min(1).max(500).default(500) });
+
+export const ToyCredential = z.strictObject({ token: z.string(), renewal: z.string() });
+export type ToyCredential = z.infer<typeof ToyCredential>;
+
+/** Numbers of tasks are 64-bit integers: `http.ts` makes strings of the large ones. */
+const Numeral = z.union([z.string().regex(/^\d+$/), z.number().int()]).transform(String);
+
+const ToyPerson = z.object({ key: z.string(), name: z.string() });
+
+export const ToyRow = z.object({
+  no: Numeral,
+  case_no: Numeral,
+  process: z.string(),
+  title: z.string().min(1),
+  step: z.string().nullable(),
+  state: z.string(),
+  starter: ToyPerson,
+  handler: ToyPerson.nullable(),
+  came: z.string(),
+  due: z.string().nullable(),
+  done: z.string().nullable(),
+  choice: z.string().nullable(),
+  revision: z.number(),
+});
+export type ToyRow = z.infer<typeof ToyRow>;
+
+/** The rows stay unread here: each is parsed on its own, so that a bad one costs one row. */
+export const ToyPage = z.object({ total: z.number(), rows: z.array(z.unknown()) });
+
+export const ToyMe = z.object({ key: z.string(), login: z.string(), name: z.string() });
+
+export const ToyChoices = z.array(z.object({ code: z.string(), label: z.string(), kind: z.string() }));
+
+export const ToyForm = z.object({
+  fields: z.array(z.object({ key: z.string(), label: z.string(), value: z.string() })),
+});

@@ -1,0 +1,99 @@
+// @ts-check
+import { fork, spawn } from 'node:child_process';
+import { createWriteStream, mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { Failure } from './failure.mjs';
+import { root } from './run.mjs';
+
+const patienceMs = 60_000;
+const stopMs = 5_000;
+
+/**
+ * A process that stays: its output goes to a log file.
+ * @typedef {object} Service
+ * @property {string} name as in "the app"
+ * @property {string} logFile
+ * @property {import('node:child_process').ChildProcess} child
+ * @property {Promise<void>} ended
+ */
+
+/**
+ * @param {string} name @param {string} logFile @param {import('node:child_process').ChildProcess} child
+ * @returns {Service}
+ */
+function service(name, logFile, child) {
+  mkdirSync(dirname(logFile), { recursive: true, mode: 0o700 });
+  const log = createWriteStream(logFile, { mode: 0o600 });
+  child.stdout?.pipe(log, { end: false });
+  child.stderr?.pipe(log, { end: false });
+  const ended = new Promise((resolve) => {
+    child.once('error', resolve);
+    child.once('close', resolve);
+  });
+  return { name, logFile, child, ended: ended.then(() => log.end()).then(() => undefined) };
+}
+
+/**
+ * A TypeScript program of ours. It says over the process channel when it is ready, and ends when we do.
+ * @param {{ name: string, script: string, args: string[], logFile: string }} program
+ */
+export async function startScript({ name, script, args, logFile }) {
+  const child = fork(script, args, { cwd: root, execArgv: ['--import', 'tsx'], silent: true });
+  const started = service(name, logFile, child);
+  const ready = new Promise((resolve) => child.once('message', () => resolve(true)));
+  await orFail(started, ready);
+  return started;
+}
+
+/**
+ * A program that is ready once `isReady` says so.
+ * @param {{ name: string, command: string[], env: Record<string, string>, logFile: string, isReady: () => Promise<boolean> }} program
+ */
+export async function startProgram({ name, command, env, logFile, isReady }) {
+  const [program = '', ...args] = command;
+  const child = spawn(program, args, {
+    cwd: root,
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const started = service(name, logFile, child);
+  await orFail(
+    started,
+    untilTrue(isReady, () => child.exitCode !== null),
+  );
+  return started;
+}
+
+/** @param {() => Promise<boolean>} isReady @param {() => boolean} isOver */
+async function untilTrue(isReady, isOver) {
+  const deadline = Date.now() + patienceMs;
+  while (Date.now() < deadline && !isOver()) {
+    if (await isReady()) return true;
+    await delay(150);
+  }
+  return false;
+}
+
+/** @param {Service} started @param {Promise<unknown>} ready */
+async function orFail(started, ready) {
+  const tooLate = delay(patienceMs, false, { ref: false });
+  if (await Promise.race([ready, started.ended.then(() => false), tooLate])) return;
+  const ended = started.child.exitCode !== null;
+  await stop([started]);
+  throw new Failure(
+    `${started.name} ${ended ? 'ended as soon as it began' : `did not answer within ${patienceMs / 1000} s`}: the reason is at the end of ${started.logFile}; run the command again when it is mended.`,
+  );
+}
+
+/**
+ * Ends services kindly, and after 5 s by force.
+ * @param {readonly Service[]} services
+ */
+export async function stop(services) {
+  for (const { child } of services) child.kill('SIGTERM');
+  const all = Promise.all(services.map(({ ended }) => ended));
+  if ((await Promise.race([all, delay(stopMs, 'late', { ref: false })])) !== 'late') return;
+  for (const { child } of services) child.kill('SIGKILL');
+  await all;
+}

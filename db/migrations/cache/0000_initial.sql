@@ -54,4 +54,5 @@ CREATE INDEX `work_items_due` ON `work_items` (`user_id`,`box`,`due_sort`,`id`);
 CREATE INDEX `work_items_title` ON `work_items` (`user_id`,`box`,`title_sort`,`id`);--> statement-breakpoint
 CREATE INDEX `work_items_stage_received` ON `work_items` (`user_id`,`box`,`stage`,`received_sort`,`id`);--> statement-breakpoint
 CREATE INDEX `work_items_connection_received` ON `work_items` (`user_id`,`box`,`connection_id`,`received_sort`,`id`);--> statement-breakpoint
+CREATE INDEX `work_items_counts` ON `work_items` (`user_id`,`box`,`stage`,`connection_id`);--> statement-breakpoint
 CREATE INDEX `work_items_link_box` ON `work_items` (`link_id`,`box`);

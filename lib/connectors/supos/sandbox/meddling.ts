@@ -1,0 +1,37 @@
+import type { Sandbox } from '../../sandbox/contract';
+import { definitionOf, stepOf } from './definitions';
+import { addProcess, addTask, cancel, submit } from './engine';
+import { findUser, type World } from './world';
+
+const MINUTE_MS = 60_000;
+
+/** Adds inspections: waiting for the person, done by the person, or started by the person. */
+export const flood: Sandbox<World>['flood'] = (world, { person, box, count, now }) => {
+  if (!findUser(world, person)) throw new Error(`the sandbox knows nobody called ${person}`);
+  const { first } = definitionOf('inspection');
+  for (let number = 1; number <= count; number += 1) {
+    const at = new Date(now.getTime() - number * MINUTE_MS).toISOString();
+    const process = addProcess(world, {
+      definition: 'inspection',
+      name: `設備巡檢-F${String(number).padStart(5, '0')} gauge ${number}`,
+      initiator: box === 'initiated' ? person : 'sam',
+      form: { equipment_0: `G-${number}` },
+      at,
+    });
+    const task = addTask(world, process, first, [box === 'initiated' ? 'sam' : person], at);
+    if (box !== 'completed') continue;
+    Object.assign(task, { state: 'done', doneBy: person, endTime: at });
+    Object.assign(process, { status: 66, endTime: at });
+  }
+};
+
+/** Somebody else decides: a task is finished by the system's administrator, a process is canceled. */
+export const disturb: Sandbox<World>['disturb'] = (world, { externalId, now }) => {
+  const at = now.toISOString();
+  const task = world.tasks[externalId];
+  const process = world.processes[task?.processId ?? externalId];
+  if (!process) throw new Error(`the sandbox has neither a task nor a process ${externalId}`);
+  if (!task) return cancel(world, process, 'admin', at);
+  const branch = stepOf(process.definition, task.step).branches?.[0] ?? null;
+  submit(world, process, task, { by: 'admin', branch, comment: '', picked: ['sam'], at });
+};

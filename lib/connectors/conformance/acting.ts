@@ -114,7 +114,7 @@ export async function untilGone(subject: TestSubject, { call, item }: Decision):
     const { items } = await readBox(subject, call, 'pending');
     const left = items.some(({ ref }) => ref.externalId === item.ref.externalId);
     assert.ok(!left, `"${item.title}" is still pending after the action was performed`);
-  });
+  }, subject.patienceMs);
 }
 
 /** The call, with `beforeWrite` told of every request that is marked as a write (1 for the first) before it is sent. */

@@ -1,6 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
 
-const DEADLINE_MS = 5_000;
 const INTERVAL_MS = 10;
 
 /**
@@ -9,7 +8,7 @@ const INTERVAL_MS = 10;
  */
 export async function eventually<Result>(
   condition: () => Promise<Result>,
-  deadlineMs = DEADLINE_MS,
+  deadlineMs: number,
 ): Promise<Result> {
   const deadline = Date.now() + deadlineMs;
   for (;;) {

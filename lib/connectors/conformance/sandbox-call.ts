@@ -15,7 +15,11 @@ export interface SubjectOptions {
   readonly connector: Connector;
   readonly sandbox: Sandbox;
   readonly dialect?: string;
+  /** How long a check waits for what must come, in milliseconds; five seconds unless told otherwise. */
+  readonly patienceMs?: number;
 }
+
+const PATIENCE_MS = 5_000;
 
 /** A connector together with a sandbox of its vendor that runs on a free port of the loopback interface. */
 export interface TestSubject {
@@ -25,6 +29,8 @@ export interface TestSubject {
   readonly origin: string;
   readonly faults: FaultBoard;
   readonly recording: Recording;
+  /** How long to wait for what must come, in milliseconds. */
+  readonly patienceMs: number;
   close(): Promise<void>;
   /** `/__sandbox` + path: GET without a body, POST with one. Answers the JSON; throws when it is refused. */
   control(path: string, body?: unknown): Promise<unknown>;
@@ -88,7 +94,8 @@ function createRefresher(connector: Connector, kept: ReadonlyMap<SandboxPerson, 
 }
 
 /** Starts the sandbox and gives the connector the calls it would get from the app. Close it after the test. */
-export async function startSubject({ connector, sandbox, dialect }: SubjectOptions): Promise<TestSubject> {
+export async function startSubject(options: SubjectOptions): Promise<TestSubject> {
+  const { connector, sandbox, dialect, patienceMs = PATIENCE_MS } = options;
   const running = await startSandbox(sandbox, { dialect });
   const recording: Recording = { requests: [], logLines: [], thrown: [], signedIn: [] };
   const guarded = recordingThrown(guard(connector), recording);
@@ -122,6 +129,7 @@ export async function startSubject({ connector, sandbox, dialect }: SubjectOptio
     origin: running.origin,
     faults: running.faults,
     recording,
+    patienceMs,
     close: running.close,
     installation,
     callAs,

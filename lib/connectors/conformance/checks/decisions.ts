@@ -19,7 +19,7 @@ async function untilCompleted(subject: TestSubject, { call, item }: Decision, be
     );
     assert.ok(found, `"${item.title}" has not come to the completed box`);
     return found;
-  });
+  }, subject.patienceMs);
 }
 
 /** Decides one item and answers its row in the completed box. */
@@ -37,7 +37,7 @@ async function appliedOnce(subject: TestSubject, writesBefore: number): Promise<
     const applied = (await subject.state()).writeLabels.slice(writesBefore);
     assert.notEqual(applied.length, 0, 'nothing was written');
     return applied;
-  });
+  }, subject.patienceMs);
   assert.equal(new Set(labels).size, labels.length, `written twice: ${labels.join(', ')}`);
 }
 
@@ -48,7 +48,7 @@ export const decisionChecks: readonly Check[] = [
       const { writes } = await subject.state();
       const decision = await findDecision(subject);
       const { outcome } = await perform(subject, decision);
-      assert.ok(['settled', 'accepted'].includes(outcome));
+      assert.ok(['settled', 'accepted'].includes(outcome), `unknown outcome ${outcome}`);
       await untilGone(subject, decision);
       await appliedOnce(subject, writes);
     },
@@ -60,7 +60,8 @@ export const decisionChecks: readonly Check[] = [
       const { outcome } = await perform(subject, decision);
       if (outcome !== 'settled') return;
       const { items } = await readBox(subject, decision.call, 'pending');
-      assert.ok(!items.some(({ ref }) => ref.externalId === decision.item.ref.externalId));
+      const left = items.some(({ ref }) => ref.externalId === decision.item.ref.externalId);
+      assert.ok(!left, 'the outcome was settled, and yet the item is still pending: answer accepted');
     },
   },
   {
@@ -92,7 +93,7 @@ export const decisionChecks: readonly Check[] = [
       await eventually(async () => {
         const { world } = await subject.state();
         assert.ok(JSON.stringify(world).includes(COMMENT), 'the comment did not arrive at the vendor');
-      });
+      }, subject.patienceMs);
     },
   },
   {

@@ -74,7 +74,7 @@ function verdict(subject: TestSubject, decision: Decision) {
     const outcome = await verify(subject, decision);
     assert.notEqual(outcome, 'cannot-tell', 'verify never comes to know');
     return outcome;
-  });
+  }, subject.patienceMs);
 }
 
 export const lostAnswerChecks: readonly Check[] = [
@@ -93,7 +93,10 @@ export const lostAnswerChecks: readonly Check[] = [
       const cost = await rehearse(subject);
       const decision = await decideUnder(subject, cost, 'apply-then-drop', ['uncertain']);
       await untilGone(subject, decision);
-      await eventually(async () => assert.equal(await verify(subject, decision), 'applied'));
+      await eventually(
+        async () => assert.equal(await verify(subject, decision), 'applied'),
+        subject.patienceMs,
+      );
       assert.equal(await writesOf(subject), cost.applied, 'verify has written');
     },
   },

@@ -23,7 +23,10 @@ export const manifestChecks: readonly Check[] = [
       assert.match(new URL(manifest.docsUrl).protocol, /^https?:$/);
       assert.ok(manifest.boxes.includes('pending'), 'an inbox without pending work is none');
       assert.equal(new Set(manifest.boxes).size, manifest.boxes.length, 'no box is declared twice');
-      assert.ok(manifest.sync.minIntervalSeconds > 0 && manifest.sync.maxConcurrency >= 1);
+      assert.ok(
+        manifest.sync.minIntervalSeconds > 0 && manifest.sync.maxConcurrency >= 1,
+        'sync has a rhythm',
+      );
     },
   },
   {

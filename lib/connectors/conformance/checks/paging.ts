@@ -45,11 +45,11 @@ export const pagingChecks: readonly Check[] = [
     name: `${FLOOD} items cost few slices, not many small ones`,
     async run(subject) {
       await flood(subject, 'alice', FLOOD);
-      const call = await subject.callAs('alice');
+      await subject.callAs('alice');
       const sent = subject.recording.requests.length;
       const { items } = await readBoxAs(subject, 'alice', 'pending');
       const cost = subject.recording.requests.length - sent;
-      assert.ok(items.length > FLOOD && call.subject.username !== '');
+      assert.ok(items.length > FLOOD, `only ${items.length} items came`);
       assert.ok(cost <= 60, `${cost} requests for ${items.length} items`);
     },
   },

@@ -53,7 +53,10 @@ export const readingChecks: readonly Check[] = [
           'invalid-input',
         ]);
       }
-      assert.ok(!subject.recording.requests.some(({ url }) => url.includes('admin=1')));
+      assert.ok(
+        !subject.recording.requests.some(({ url }) => url.includes('admin=1')),
+        'an id has become a query',
+      );
     },
   },
   {

@@ -2,13 +2,13 @@ import type { ActionRequest } from '@/lib/domain/action';
 import type { WorkRef } from '@/lib/domain/work-item';
 import type { Call, VerifyOutcome } from '../contract';
 import { isConnectorError } from '../errors';
-import { parseVendorTime } from '../time';
 import { rejectsByActionId } from './branch';
 import { readCompletedDetail, readLogs, readPendingDetail } from './client';
 import type { Branch, LogEntry, PendingDetail } from './schema';
+import { parseWireTime } from './wire-time';
 
 function newest(entries: readonly LogEntry[], zone: string): LogEntry | undefined {
-  const time = ({ createTime }: LogEntry) => parseVendorTime(createTime, zone) ?? '';
+  const time = ({ createTime }: LogEntry) => parseWireTime(createTime, zone) ?? '';
   return entries.toSorted((left, right) => (time(left) < time(right) ? 1 : -1))[0];
 }
 

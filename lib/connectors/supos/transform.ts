@@ -1,10 +1,10 @@
 import type { Person } from '@/lib/domain/person';
 import type { Box, Stage, WorkItem, WorkItemStatus, WorkRef } from '@/lib/domain/work-item';
 import type { Call, ConnectionInfo, Subject } from '../contract';
-import { parseVendorTime } from '../time';
 import { type Settings, settingsOf } from './config';
 import { taskPageLink } from './page-link';
 import type { CompletedTask, PendingTask, Process } from './schema';
+import { parseWireTime } from './wire-time';
 
 /** What the mapping needs to know besides the record. */
 export interface Mapping {
@@ -77,16 +77,16 @@ export function pendingItem(row: PendingTask, { connection, settings, subject }:
     vendorStatus,
     initiator: labelled(row.initiator),
     assignee: self(subject),
-    receivedAt: parseVendorTime(row.startTime, connection.timeZone),
+    receivedAt: parseWireTime(row.startTime, connection.timeZone),
     completedAt: null,
-    updatedAt: parseVendorTime(row.modifyTime, connection.timeZone),
+    updatedAt: parseWireTime(row.modifyTime, connection.timeZone),
     vendorUrl: taskPageLink(connection, settings, row),
     version: [row.status, row.type ?? '', row.taskName, row.startTime ?? '', row.modifyTime ?? ''].join('|'),
   };
 }
 
 export function completedItem(row: CompletedTask, { connection, settings }: Mapping): WorkItem {
-  const endedAt = parseVendorTime(row.endTime, connection.timeZone);
+  const endedAt = parseWireTime(row.endTime, connection.timeZone);
   return {
     ...untold,
     ...namesOf(row),
@@ -96,7 +96,7 @@ export function completedItem(row: CompletedTask, { connection, settings }: Mapp
     vendorStatus: row.reject ? 'rejected' : 'completed',
     initiator: labelled(row.initiator),
     assignee: null,
-    receivedAt: endedAt ?? parseVendorTime(row.startTime, connection.timeZone),
+    receivedAt: endedAt ?? parseWireTime(row.startTime, connection.timeZone),
     completedAt: endedAt,
     updatedAt: endedAt,
     vendorUrl: taskPageLink(connection, settings, row),
@@ -125,9 +125,9 @@ export function initiatedItem(row: Process, { connection, subject }: Mapping): W
     vendorStatus,
     initiator: self(subject),
     assignee: ended ? null : holderOf(row.tasks),
-    receivedAt: parseVendorTime(row.startTime, connection.timeZone),
+    receivedAt: parseWireTime(row.startTime, connection.timeZone),
     // The published sample of a running process carries an endTime; it means something only when it has ended.
-    completedAt: ended ? parseVendorTime(row.endTime, connection.timeZone) : null,
+    completedAt: ended ? parseWireTime(row.endTime, connection.timeZone) : null,
     updatedAt: null,
     // Process lists carry no page.
     vendorUrl: null,

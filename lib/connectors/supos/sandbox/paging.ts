@@ -42,9 +42,13 @@ export function pageOf<Entry>(
 
 /** Newest first; ids decide between equal times, so that pages do not overlap. */
 export function newestFirst<Entry>(
-  entries: Entry[],
-  keyOf: (entry: Entry) => readonly [time: string, id: string],
+  entries: readonly Entry[],
+  timeOf: (entry: Entry) => string,
+  idOf: (entry: Entry) => string,
 ): Entry[] {
-  const decorated = entries.map((entry) => ({ entry, key: keyOf(entry).join(' ') }));
-  return decorated.sort((a, b) => (a.key < b.key ? 1 : -1)).map(({ entry }) => entry);
+  return entries.toSorted((a, b) => {
+    const [later, earlier] = [timeOf(a), timeOf(b)];
+    if (later !== earlier) return later > earlier ? -1 : 1;
+    return idOf(a) > idOf(b) ? -1 : 1;
+  });
 }

@@ -34,7 +34,11 @@ function listInitiated(
   const processes = Object.values(world().processes).filter(
     (process) => process.initiator === username && String(process.status) === status,
   );
-  const sorted = newestFirst(processes, ({ startTime, processId }) => [startTime, processId]);
+  const sorted = newestFirst(
+    processes,
+    ({ startTime }) => startTime,
+    ({ processId }) => processId,
+  );
   const openTasks = openTasksByProcess(world());
   const toRow = (process: Process) => processRow(process, openTasks.get(process.processId) ?? []);
   return pageOf(sorted, pageQueryOf(query), toRow, { faults, path });

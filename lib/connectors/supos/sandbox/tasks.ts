@@ -25,6 +25,7 @@ function processOf(world: World, task: Task): Process {
   return process;
 }
 
+const taskIdOf = ({ taskId }: Task) => taskId;
 const isPendingFor = (task: Task, username: string) =>
   task.state === 'open' && task.holders.includes(username);
 const isCompletedBy = (task: Task, username: string) => task.state === 'done' && task.doneBy === username;
@@ -71,7 +72,7 @@ function applySubmission({ world, now, countWrite }: SandboxContext<World>, sent
 function listPending({ world, faults }: SandboxContext<World>, query: Record<string, string>, path: string) {
   const username = requireUser(world(), query.username);
   const tasks = Object.values(world().tasks).filter((task) => isPendingFor(task, username));
-  const sorted = newestFirst(tasks, ({ startTime, taskId }) => [startTime, taskId]);
+  const sorted = newestFirst(tasks, ({ startTime }) => startTime, taskIdOf);
   const toRow = (task: Task) => pendingRow(world(), task, processOf(world(), task), username);
   return pageOf(sorted, pageQueryOf(query), toRow, { faults, path });
 }
@@ -83,7 +84,7 @@ function listCompleted(
 ) {
   const username = requireUser(world(), query.username);
   const tasks = Object.values(world().tasks).filter((task) => isCompletedBy(task, username));
-  const sorted = newestFirst(tasks, ({ endTime, taskId }) => [endTime ?? '', taskId]);
+  const sorted = newestFirst(tasks, ({ endTime }) => endTime ?? '', taskIdOf);
   const toRow = (task: Task) => completedRow(world(), task, processOf(world(), task));
   return pageOf(sorted, pageQueryOf(query), toRow, { faults, path });
 }

@@ -1,0 +1,54 @@
+import { expect, it } from 'vitest';
+import { formOf } from './form';
+import { storedFormOf } from './form-text';
+
+const fields = (document: unknown) =>
+  formOf(JSON.stringify(document)).sections.flatMap((section) => section.fields);
+
+it('shows the stored values and leaves out what components store about themselves (facts: supos §4 "Keys seen")', () => {
+  const form = fields({ name_0: '示波器', quantity_0: 12, urgent_0: true, ctrlType: 'form', ctrlIndex: 7 });
+  expect(form.map(({ id, label, kind, display }) => [id, label, kind, display])).toEqual([
+    ['name_0', 'name', 'text', ['示波器']],
+    ['quantity_0', 'quantity', 'number', ['12']],
+    ['urgent_0', 'urgent', 'text', ['true']],
+  ]);
+  expect(form.every(({ editable }) => !editable)).toBe(true);
+});
+
+it('keeps nested values readable as JSON text', () => {
+  const form = fields({
+    lines: [{ item: 'A', price: 1 }],
+    other: { a: 1 },
+    wrapped: { ctrlType: 'select', value: 'running' },
+    days: ['Mon', 'Tue'],
+    nothing: null,
+  });
+  expect(form.map(({ kind, values }) => [kind, values])).toEqual([
+    ['table', ['[{"item":"A","price":1}]']],
+    ['unknown', ['{"a":1}']],
+    ['text', ['running']],
+    ['choices', ['Mon', 'Tue']],
+    ['text', []],
+  ]);
+});
+
+it('does not let two fields read the same', () => {
+  expect(fields({ name_0: 'a', name_1: 'b' }).map(({ label }) => label)).toEqual(['name_0', 'name_1']);
+});
+
+it('keeps long whole numbers digit by digit (facts: supos §4 "ids")', () => {
+  expect(formOf('{"serial":9007199254740993}').sections[0]?.fields[0]?.values).toEqual(['9007199254740993']);
+});
+
+it('says in a sentence why there is nothing to show', () => {
+  for (const text of ['{}', null, 'not json', '[1]'])
+    expect(formOf(text)).toMatchObject({ sections: [], note: expect.stringMatching(/\.$/) });
+});
+
+it('prefers the temporarily saved document, letter for letter (facts: supos §4 "formTempData")', () => {
+  const saved = '{"b": 2,"unknown":{"x":1}}';
+  expect(storedFormOf({ formData: '{"a":1}', formTempData: saved })).toBe(saved);
+  for (const formTempData of [null, undefined, '', ' {} ', '{}'])
+    expect(storedFormOf({ formData: '{"a":1}', formTempData })).toBe('{"a":1}');
+  expect(storedFormOf({ formData: null, formTempData: null })).toBeNull();
+});

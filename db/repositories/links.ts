@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm';
+import { and, eq, or } from 'drizzle-orm';
 import type { InboxDatabase } from '@/db/client';
 import { links } from '@/db/schema/inbox';
 
@@ -29,6 +29,12 @@ export async function findLinkOfUser(
 
 export async function listLinksOfUser(database: InboxDatabase, userId: string): Promise<LinkRecord[]> {
   return database.select().from(links).where(eq(links.userId, userId)).orderBy(links.connectionId).all();
+}
+
+/** Links worth reading: the active ones, and broken ones of the configuration file, which can mend themselves. */
+export async function listActiveLinks(database: InboxDatabase): Promise<LinkRecord[]> {
+  const readable = or(eq(links.state, 'active'), eq(links.origin, 'configuration'));
+  return database.select().from(links).where(readable).orderBy(links.id).all();
 }
 
 export async function listLinks(database: InboxDatabase): Promise<LinkRecord[]> {

@@ -1,0 +1,69 @@
+import 'server-only';
+import { cookies } from 'next/headers';
+import type { InboxDatabase } from '@/db/client';
+import { findUser, type UserRecord } from '@/db/repositories/users';
+import { type Environment, environment } from '@/lib/env';
+import { recogniseAccessToken } from './access-token';
+import { NO_PASSWORD } from './password';
+import { readSessionToken, sessionCookieName } from './session-token';
+
+/** The person a request is made by. */
+export type CurrentUser = Pick<UserRecord, 'id' | 'username' | 'name' | 'role'>;
+
+export interface Authenticated {
+  readonly user: CurrentUser;
+  /** A browser sends a session's cookie by itself, so such writes need protection against other sites; tokens do not. */
+  readonly via: 'session' | 'token';
+}
+
+/** The user with this id, or null when there is none who may sign in. */
+export async function findCurrentUser(inbox: InboxDatabase, id: string): Promise<CurrentUser | null> {
+  const record = await findUser(inbox, id);
+  if (!record || record.passwordHash === NO_PASSWORD) return null;
+  return { id: record.id, username: record.username, name: record.name, role: record.role };
+}
+
+async function userOfSession(inbox: InboxDatabase, settings: Environment, token: string | undefined) {
+  const id = token ? await readSessionToken(settings, token) : null;
+  return id === null ? null : findCurrentUser(inbox, id);
+}
+
+async function userOfToken(inbox: InboxDatabase, token: string, now: Date) {
+  const record = await recogniseAccessToken(inbox, token, now);
+  return record ? findCurrentUser(inbox, record.userId) : null;
+}
+
+/** The value of one cookie of a `Cookie` header. Session cookies hold no character that is encoded. */
+function cookieOf(request: Request, name: string): string | undefined {
+  const pairs = (request.headers.get('cookie') ?? '').split(';').map((pair) => pair.trim());
+  return pairs.find((pair) => pair.startsWith(`${name}=`))?.slice(name.length + 1);
+}
+
+/**
+ * Who makes the request, by `Authorization: Bearer` with a personal access token or by the session's cookie; null when
+ * nobody does. A request with an `Authorization` header is judged by it alone: a wrong token never falls back on a cookie.
+ */
+export async function currentUser(
+  request: Request,
+  inbox: InboxDatabase,
+  options: { settings?: Environment; now?: Date } = {},
+): Promise<Authenticated | null> {
+  const { settings = environment(), now = new Date() } = options;
+  const authorization = request.headers.get('authorization');
+  if (authorization !== null) {
+    const token = /^Bearer +(\S+)$/i.exec(authorization.trim())?.[1];
+    const user = token === undefined ? null : await userOfToken(inbox, token, now);
+    return user && { user, via: 'token' };
+  }
+  const user = await userOfSession(inbox, settings, cookieOf(request, sessionCookieName(settings)));
+  return user && { user, via: 'session' };
+}
+
+/** Who looks at the page being rendered on the server; null when nobody is signed in. */
+export async function currentUserOfPage(
+  inbox: InboxDatabase,
+  settings: Environment = environment(),
+): Promise<CurrentUser | null> {
+  const token = (await cookies()).get(sessionCookieName(settings))?.value;
+  return userOfSession(inbox, settings, token);
+}

@@ -1,0 +1,13 @@
+import { createHttp } from '@/lib/connectors/http';
+import type { Connection } from '@/lib/inbox/runtime';
+import type { Configuration } from './schema';
+
+/** The configured connections by id, each with its own way out, in the order of the file. */
+export function connectionsOf(configuration: Configuration): Map<string, Connection> {
+  return new Map(
+    configuration.connections.map((connection) => [
+      connection.id,
+      { ...connection, http: createHttp({ baseUrl: connection.baseUrl }) },
+    ]),
+  );
+}

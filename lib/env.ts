@@ -1,0 +1,122 @@
+import { z } from 'zod';
+import { log } from './log';
+
+/** Every setting of the process, read once at its start. See `.env.example`. Holds keys: never log or send it. */
+export interface Environment {
+  readonly production: boolean;
+  readonly port: number;
+  /** Where browsers reach Intray, without a trailing slash. */
+  readonly url: string;
+  readonly dataDirectory: string;
+  readonly configFile: string;
+  /** 32 bytes. Everything secret is derived from it (see lib/auth/secret-key.ts). */
+  readonly secretKey: Uint8Array;
+  /** Keys that were used before; they only open what they have sealed. */
+  readonly previousSecretKeys: readonly Uint8Array[];
+  readonly holdSeconds: number;
+  /** Sentences for whoever starts the process. */
+  readonly warnings: readonly string[];
+}
+
+/** A setting that stops the start. The message names each variable and the remedy, and never a secret value. */
+export class EnvironmentError extends Error {
+  override readonly name = 'EnvironmentError';
+}
+
+type Source = Readonly<Record<string, string | undefined>>;
+
+const MAKE_A_KEY = `node -e "console.log(require('node:crypto').randomBytes(32).toString('base64'))"`;
+const DEVELOPMENT_KEY = Buffer.from('intray development key, 32 bytes');
+
+/** An empty variable is an absent one: that is what `NAME=` in an env file means. */
+const given = (value: string | undefined) => (value?.trim() ? value.trim() : undefined);
+
+function decodeKey(text: string): Buffer | null {
+  const bytes = Buffer.from(text, /^[0-9a-f]{64}$/i.test(text) ? 'hex' : 'base64');
+  return bytes.length === 32 ? bytes : null;
+}
+
+const key = z.string().transform((text, context) => {
+  const bytes = decodeKey(text);
+  if (bytes) return bytes;
+  context.addIssue({
+    code: 'custom',
+    message: `must be 32 bytes, as base64 or 64 hex digits. Make one with: ${MAKE_A_KEY}`,
+  });
+  return z.NEVER;
+});
+
+const wholeNumber = (smallest: number, largest: number) => {
+  const message = `must be a whole number from ${smallest} to ${largest}`;
+  return z
+    .string()
+    .regex(/^\d+$/, message)
+    .transform(Number)
+    .pipe(z.number().min(smallest, message).max(largest, message));
+};
+
+const EnvironmentVariables = z.object({
+  NODE_ENV: z.string().optional(),
+  INTRAY_PORT: wholeNumber(1, 65_535).default(3000),
+  INTRAY_URL: z
+    .url({ protocol: /^https?$/, error: 'must be an address like https://intray.example.com' })
+    .optional(),
+  INTRAY_DATA_DIR: z.string().default('.data'),
+  INTRAY_CONFIG: z.string().default('intray.config.json'),
+  INTRAY_SECRET_KEY: key.optional(),
+  INTRAY_PREVIOUS_SECRET_KEYS: z
+    .string()
+    .transform((text) => text.split(',').map((part) => part.trim()))
+    .pipe(z.array(key))
+    .default([]),
+  INTRAY_HOLD_SECONDS: wholeNumber(0, 120).default(5),
+});
+type EnvironmentVariables = z.infer<typeof EnvironmentVariables>;
+
+function environmentError(problems: readonly string[]): EnvironmentError {
+  return new EnvironmentError(
+    ['Intray cannot start with these settings:', ...problems.map((problem) => `- ${problem}`)].join('\n'),
+  );
+}
+
+function secretKeyOf(variables: EnvironmentVariables): { secretKey: Buffer; warnings: string[] } {
+  if (variables.INTRAY_SECRET_KEY) return { secretKey: variables.INTRAY_SECRET_KEY, warnings: [] };
+  if (variables.NODE_ENV === 'production')
+    throw environmentError([
+      `INTRAY_SECRET_KEY is missing. It encrypts the stored sign-ins. Make one with: ${MAKE_A_KEY}`,
+    ]);
+  const warning =
+    'INTRAY_SECRET_KEY is not set, so a fixed development key encrypts the stored sign-ins. Set one before real accounts are linked.';
+  return { secretKey: DEVELOPMENT_KEY, warnings: [warning] };
+}
+
+/** Reads the settings. Throws `EnvironmentError` with one message that lists every wrong variable. */
+export function readEnvironment(source: Source = process.env): Environment {
+  const values = Object.fromEntries(Object.entries(source).map(([name, value]) => [name, given(value)]));
+  const parsed = EnvironmentVariables.safeParse(values);
+  if (!parsed.success)
+    throw environmentError(parsed.error.issues.map((issue) => `${String(issue.path[0])} ${issue.message}`));
+  const variables = parsed.data;
+  return {
+    production: variables.NODE_ENV === 'production',
+    port: variables.INTRAY_PORT,
+    url: (variables.INTRAY_URL ?? `http://localhost:${variables.INTRAY_PORT}`).replace(/\/+$/, ''),
+    dataDirectory: variables.INTRAY_DATA_DIR,
+    configFile: variables.INTRAY_CONFIG,
+    ...secretKeyOf(variables),
+    previousSecretKeys: variables.INTRAY_PREVIOUS_SECRET_KEYS,
+    holdSeconds: variables.INTRAY_HOLD_SECONDS,
+  };
+}
+
+let held: Environment | undefined;
+
+/** The settings of this process, read at the first use. */
+export function environment(): Environment {
+  if (held) return held;
+  held = readEnvironment();
+  for (const warning of held.warnings) log.warn({}, warning);
+  // The sign-in library takes its own address from here and from nowhere else.
+  process.env.NEXTAUTH_URL ??= held.url;
+  return held;
+}

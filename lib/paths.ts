@@ -1,0 +1,36 @@
+type Query = Readonly<Record<string, string | number | undefined>>;
+
+function withQuery(path: string, query: Query = {}): string {
+  const given = Object.entries(query).flatMap(([name, value]) =>
+    value === undefined ? [] : [[name, String(value)]],
+  );
+  return given.length === 0 ? path : `${path}?${new URLSearchParams(given)}`;
+}
+
+const one = (id: string) => encodeURIComponent(id);
+
+/** Every address of a page, so that a renamed route is a type error. */
+export const paths = {
+  home: () => '/',
+  signIn: (query?: { callbackUrl?: string }) => withQuery('/sign-in', query),
+  inbox: (query?: { box?: string; stage?: string; connection?: string; q?: string; item?: string }) =>
+    withQuery('/inbox', query),
+  connections: () => '/connections',
+} as const;
+
+/** Every address of the HTTP API. */
+export const apiPaths = {
+  workItems: (query?: Query) => withQuery('/api/work-items', query),
+  workItem: (id: string) => `/api/work-items/${one(id)}`,
+  workItemForm: (id: string) => `/api/work-items/${one(id)}/form`,
+  actions: (query?: Query) => withQuery('/api/actions', query),
+  action: (id: string) => `/api/actions/${one(id)}`,
+  people: (query: { workItemId: string; inputId: string; q?: string }) => withQuery('/api/people', query),
+  connections: () => '/api/connections',
+  connectionLink: (id: string) => `/api/connections/${one(id)}/link`,
+  counts: () => '/api/counts',
+  events: () => '/api/events',
+  health: () => '/api/health',
+  openApi: () => '/api/openapi.json',
+  auth: () => '/api/auth',
+} as const;

@@ -30,7 +30,8 @@ describe('a link (facts: supos §2)', () => {
   it('is refused for somebody supOS does not know or who has left, and for no name at all', async () => {
     for (const username of ['zhangsan', 'a/b c?x=1', '陳愛麗', 'victor'])
       await expect(signIn(supos.installation(), username)).rejects.toMatchObject({ code: 'auth' });
-    await expect(signIn(supos.installation(), ' ')).rejects.toMatchObject({ code: 'invalid-input' });
+    for (const username of [' ', '.', '..'])
+      await expect(signIn(supos.installation(), username)).rejects.toMatchObject({ code: 'invalid-input' });
   });
 });
 

@@ -1,5 +1,6 @@
 import type { ZodType } from 'zod';
 import type { InstallationCall } from '../contract';
+import { ConnectorError } from '../errors';
 import type { HttpAnswer } from '../http';
 import { settingsOf } from './config';
 import { classify, codeOf, SUCCEEDED } from './errors';
@@ -51,7 +52,13 @@ async function read<Answer>(
 }
 
 const workflow = (call: InstallationCall, path: string): string => settingsOf(call).apiBase + path;
-const segment = encodeURIComponent;
+
+/** One segment of a path. Dots alone cannot be encoded and would climb out of the path. */
+function segment(text: string): string {
+  if (/^\.{1,2}$/.test(text))
+    throw new ConnectorError('invalid-input', 'supOS cannot have an entry of this name.');
+  return encodeURIComponent(text);
+}
 
 const listQuery = (username: string, page: number): Query => [
   ['username', username],

@@ -60,7 +60,7 @@ async function main(): Promise<void> {
   process.once('SIGTERM', stop).once('SIGINT', stop);
   // Started by the demo or a test: they learn that we are ready, and we end when they do.
   process.once('disconnect', stop);
-  process.send?.({ ready: true });
+  process.send?.({ origins: installations.map(({ origin }) => origin) });
 }
 
 main().catch((error: unknown) => {

@@ -16,6 +16,7 @@ const sources = [
   'instrumentation.ts',
   'next.config.mjs',
   'package-lock.json',
+  'package.json',
   'postcss.config.mjs',
   'proxy.ts',
   'tsconfig.json',

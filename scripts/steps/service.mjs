@@ -37,13 +37,21 @@ function service(name, logFile, child) {
 /**
  * A TypeScript program of ours. It says over the process channel when it is ready, and ends when we do.
  * @param {{ name: string, script: string, args: string[], logFile: string }} program
+ * @returns {Promise<Service & { said: unknown }>} `said`: the message by which it told that it is ready
  */
 export async function startScript({ name, script, args, logFile }) {
   const child = fork(script, args, { cwd: root, execArgv: ['--import', 'tsx'], silent: true });
   const started = service(name, logFile, child);
-  const ready = new Promise((resolve) => child.once('message', () => resolve(true)));
+  /** @type {unknown} */
+  let said;
+  const ready = new Promise((resolve) => {
+    child.once('message', (message) => {
+      said = message;
+      resolve(true);
+    });
+  });
   await orFail(started, ready);
-  return started;
+  return { ...started, said };
 }
 
 /**

@@ -10,7 +10,9 @@ function toConnectorError(error: unknown): unknown {
       'The system answered in a form that Intray does not understand.',
       { cause: error },
     );
-  return new ConnectorError('bad-response', 'The answer of the system could not be read.', { cause: error });
+  // The platform's JSON parser quotes the text it stumbles over, which may be confidential.
+  const cause = error instanceof SyntaxError ? new SyntaxError('not JSON') : error;
+  return new ConnectorError('bad-response', 'The answer of the system could not be read.', { cause });
 }
 
 function guarded<Arguments extends unknown[], Result>(call: (...args: Arguments) => Promise<Result>) {

@@ -1,5 +1,5 @@
 import { isLosslessNumber, parse as parseLossless } from 'lossless-json';
-import { ConnectorError, isAbort } from './errors';
+import { ConnectorError, type ConnectorErrorOptions, isAbort } from './errors';
 
 export interface HttpRequest {
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
@@ -47,7 +47,11 @@ const NOTHING_SENT = new Set([
   'ENETUNREACH',
   'UND_ERR_CONNECT_TIMEOUT',
   'CERT_HAS_EXPIRED',
+  'CERT_NOT_YET_VALID',
   'DEPTH_ZERO_SELF_SIGNED_CERT',
+  'ERR_TLS_CERT_ALTNAME_INVALID',
+  'SELF_SIGNED_CERT_IN_CHAIN',
+  'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
   'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
 ]);
 
@@ -74,14 +78,23 @@ export function retryAfterSeconds(value: string | null, now = Date.now()): numbe
   return Number.isFinite(seconds) && seconds >= 0 ? seconds : undefined;
 }
 
+/** An answer that says nothing usable: after a write nobody knows whether it was applied. */
+function unreadable(
+  request: HttpRequest,
+  message: string,
+  options: ConnectorErrorOptions = {},
+): ConnectorError {
+  return request.write
+    ? new ConnectorError('uncertain', `${message} It may have done what was asked.`, options)
+    : new ConnectorError('bad-response', message, options);
+}
+
 /** Gateway and overload answers never come from the workflow itself. 502 and 504 may hide a write that went through. */
 function refuseGatewayAnswer(status: number, headers: Headers, request: HttpRequest): void {
   if (status >= 300 && status < 400)
-    throw new ConnectorError(
-      'bad-response',
-      'The system sent us to another address, which Intray does not follow.',
-      { status },
-    );
+    throw unreadable(request, 'The system sent us to another address, which Intray does not follow.', {
+      status,
+    });
   if (status === 429)
     throw new ConnectorError('rate-limited', 'The system asked us to slow down.', {
       status,
@@ -95,18 +108,23 @@ function refuseGatewayAnswer(status: number, headers: Headers, request: HttpRequ
   if (status === 502 || status === 504) throw request.write ? uncertain() : unavailable();
 }
 
-async function readCapped(response: Response, maxBytes: number): Promise<string> {
+/** The body as text, or null when it is larger than `maxBytes` (after decompression). */
+async function readCapped(response: Response, maxBytes: number): Promise<string | null> {
   if (response.body === null) return '';
+  const reader = response.body.getReader();
   const decoder = new TextDecoder();
   let size = 0;
   let text = '';
-  for await (const chunk of response.body as unknown as AsyncIterable<Uint8Array>) {
-    size += chunk.byteLength;
-    if (size > maxBytes)
-      throw new ConnectorError('bad-response', 'The answer of the system is larger than Intray accepts.');
-    text += decoder.decode(chunk, { stream: true });
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) return text + decoder.decode();
+    size += value.byteLength;
+    if (size > maxBytes) {
+      await reader.cancel();
+      return null;
+    }
+    text += decoder.decode(value, { stream: true });
   }
-  return text + decoder.decode();
 }
 
 function plain(_key: string, value: unknown): unknown {
@@ -118,7 +136,7 @@ function plain(_key: string, value: unknown): unknown {
 /** Parses JSON like `JSON.parse`, but an integer beyond 2^53 becomes a string of its digits. */
 export function parseJson(text: string): unknown {
   // The lossless parser is some ten times slower; only texts with a run of 16 digits outside a string can need it.
-  return /[:[,\s]-?\d{16,}/.test(text) ? parseLossless(text, plain) : JSON.parse(text);
+  return /(?:^|[:[,\s])-?\d{16,}/.test(text) ? parseLossless(text, plain) : JSON.parse(text);
 }
 
 function answer(request: HttpRequest, response: Response, text: string): HttpAnswer {
@@ -132,24 +150,67 @@ function answer(request: HttpRequest, response: Response, text: string): HttpAns
       } catch {
         // The parser's own message may quote the body, so it is not kept as the cause.
         const options = { cause: new SyntaxError('not JSON'), status: response.status };
-        throw request.write
-          ? new ConnectorError(
-              'uncertain',
-              'The system answered something unreadable after the request was sent.',
-              options,
-            )
-          : new ConnectorError('bad-response', 'The system answered something that is not data.', options);
+        throw unreadable(request, 'The system answered something that is not data.', options);
       }
     },
   };
 }
 
+function astray(): ConnectorError {
+  return new ConnectorError('invalid-input', 'The request would leave the configured system.');
+}
+
+/** Dot segments, backslashes and doubled slashes are looked at after the platform has resolved them. */
 function addressOf(base: URL, request: HttpRequest): URL {
-  const url = new URL(base.pathname.replace(/\/$/, '') + request.path, base);
-  if (url.origin !== base.origin || !request.path.startsWith('/'))
-    throw new ConnectorError('invalid-input', 'The request would leave the configured system.');
+  const prefix = base.pathname.replace(/\/$/, '');
+  const path = prefix + request.path;
+  if (!request.path.startsWith('/') || !URL.canParse(path, base)) throw astray();
+  const url = new URL(path, base);
+  if (url.origin !== base.origin || !url.pathname.startsWith(`${prefix}/`) || url.hash !== '') throw astray();
   for (const [key, value] of request.query ?? []) url.searchParams.append(key, value);
   return url;
+}
+
+/** The platform quotes a header that it does not accept in its error; such a header may hold a credential. */
+function headersOf(request: HttpRequest): Headers {
+  try {
+    return new Headers({ accept: 'application/json', ...request.headers });
+  } catch {
+    throw new ConnectorError('invalid-input', 'The request holds characters that cannot be sent.');
+  }
+}
+
+function baseOf(options: HttpOptions): URL {
+  const base = new URL(options.baseUrl);
+  if (base.username !== '' || base.password !== '')
+    throw new ConnectorError(
+      'invalid-input',
+      'The address of the system must not hold a user name or password.',
+    );
+  return base;
+}
+
+/**
+ * What became of a request that got no answer. A caller's abort of a reading stays an abort; an aborted write
+ * may have been applied. A caller's deadline is a system that did not answer in time.
+ */
+function failure(error: unknown, request: HttpRequest): unknown {
+  if (error instanceof ConnectorError) return error;
+  const deadline = error instanceof Error && error.name === 'TimeoutError';
+  if (!request.signal?.aborted || request.write || deadline) return noAnswer(error, request);
+  return isAbort(error) ? error : new DOMException('The request was aborted.', 'AbortError');
+}
+
+async function readAnswer(request: HttpRequest, response: Response, maxBytes: number): Promise<HttpAnswer> {
+  try {
+    refuseGatewayAnswer(response.status, response.headers, request);
+  } catch (error) {
+    await response.body?.cancel(); // else the connection stays taken
+    throw error;
+  }
+  const text = await readCapped(response, maxBytes);
+  if (text === null) throw unreadable(request, 'The answer of the system is larger than Intray accepts.');
+  return answer(request, response, text);
 }
 
 /**
@@ -157,29 +218,27 @@ function addressOf(base: URL, request: HttpRequest): URL {
  * Uses the platform's fetch: a kept-alive classic agent adds 40 ms to every answer of some servers (latency.md).
  */
 export function createHttp(options: HttpOptions): Http {
-  const base = new URL(options.baseUrl);
+  const base = baseOf(options);
   const doFetch = options.fetch ?? fetch;
   return {
     async send(request) {
       const url = addressOf(base, request);
+      const headers = headersOf(request);
+      if (request.signal?.aborted) throw new DOMException('The request was aborted.', 'AbortError');
       const timeout = AbortSignal.timeout(request.timeoutMs ?? options.timeoutMs ?? DEFAULT_TIMEOUT_MS);
       const signal = request.signal ? AbortSignal.any([request.signal, timeout]) : timeout;
       try {
         const response = await doFetch(url, {
           method: request.method,
-          headers: { accept: 'application/json', ...request.headers },
+          headers,
           body: request.body,
           redirect: 'manual',
           cache: 'no-store',
           signal,
         });
-        refuseGatewayAnswer(response.status, response.headers, request);
-        return answer(request, response, await readCapped(response, options.maxBytes ?? DEFAULT_MAX_BYTES));
+        return await readAnswer(request, response, options.maxBytes ?? DEFAULT_MAX_BYTES);
       } catch (error) {
-        if (error instanceof ConnectorError) throw error;
-        // A caller's abort before anything could be lost stays an abort; an aborted write may have been applied.
-        if (isAbort(error) && request.signal?.aborted && !request.write) throw error;
-        throw noAnswer(error, request);
+        throw failure(error, request);
       }
     },
   };

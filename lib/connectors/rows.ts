@@ -9,9 +9,18 @@ function explain(error: unknown): string {
   return error instanceof Error ? error.name : 'unreadable record';
 }
 
+/** A record that cannot even say which one it is still costs only itself. */
+function identify(idOf: (raw: unknown) => string | null, record: unknown): string | null {
+  try {
+    return idOf(record);
+  } catch {
+    return null;
+  }
+}
+
 /**
  * Maps a vendor's records one by one, so that one bad record costs one row (style rule 4).
- * `idOf` may look at anything in the raw record; it must not throw for a record that is not an object.
+ * `idOf` may look at anything in the raw record; where it throws, the rejected row is reported without an id.
  */
 export function mapRows<Row>(
   raw: readonly unknown[],
@@ -25,7 +34,7 @@ export function mapRows<Row>(
     try {
       items.push(WorkItem.parse(toItem(schema.parse(record))));
     } catch (error) {
-      rejected.push({ externalId: idOf(record), problem: explain(error) });
+      rejected.push({ externalId: identify(idOf, record), problem: explain(error) });
     }
   }
   return { items, rejected };

@@ -35,6 +35,4 @@ export interface Runtime {
   /** How long a decision is held for undo unless the request says otherwise. */
   readonly holdSeconds: number;
   now(): Date;
-  /** Called after a link is gone or leads to somebody else: what was read through it must leave the cache. */
-  onLinkGone(linkId: string): Promise<void>;
 }

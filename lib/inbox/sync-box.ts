@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { recordFailure, recordSuccess, type SyncedBox } from '@/db/repositories/box-syncs';
 import type { LinkRecord } from '@/db/repositories/links';
 import { addIncoming, discardIncoming, replaceBox } from '@/db/repositories/work-items';
-import type { RejectedRow } from '@/lib/connectors/contract';
+import type { ListSlice, RejectedRow } from '@/lib/connectors/contract';
 import { ConnectorError, isAbort, isConnectorError } from '@/lib/connectors/errors';
 import { toInstant } from '@/lib/domain/instant';
 import type { Box } from '@/lib/domain/work-item';
@@ -42,10 +42,14 @@ async function receive(
   for (let slices = 0; slices < MAX_SLICES; slices++) {
     signal.throwIfAborted();
     const request = { box, cursor };
-    const slice = await context.calls.withLink(link, (call, connector) => connector.list(call, request), {
-      signal,
-      priority: 'background',
-    });
+    const slice: ListSlice = await context.calls.withLink(
+      link,
+      (call, connector) => connector.list(call, request),
+      {
+        signal,
+        priority: 'background',
+      },
+    );
     await addIncoming(
       context.runtime.cache,
       syncId,

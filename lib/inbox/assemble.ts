@@ -1,0 +1,44 @@
+import type { ActionRow } from '@/db/repositories/actions';
+import { createOutbox, type Outbox } from './outbox';
+import type { Runtime } from './runtime';
+import { forgetCached } from './save-link';
+import { createSynchroniser, type Synchroniser } from './synchroniser';
+import { createVendorCalls, type VendorCalls } from './vendor-call';
+
+export interface Server {
+  readonly runtime: Runtime;
+  readonly calls: VendorCalls;
+  readonly synchroniser: Synchroniser;
+  readonly outbox: Outbox;
+  /** Ends the work on a link and forgets what was cached for it. */
+  forgetLink(linkId: string): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** Vendors that work behind the scenes show the outcome a moment later. */
+const LOOK_AGAIN_AFTER_MS = [1_000, 3_000];
+
+/** Puts the parts together around a runtime; nothing runs by itself yet. */
+export function assembleServer(runtime: Runtime): Server {
+  const calls = createVendorCalls(runtime);
+  const synchroniser = createSynchroniser({ runtime, calls });
+  const lookAgain = (row: ActionRow) => {
+    synchroniser.refresh(row.linkId);
+    for (const wait of LOOK_AGAIN_AFTER_MS) setTimeout(() => synchroniser.refresh(row.linkId), wait).unref();
+  };
+  return {
+    runtime,
+    calls,
+    synchroniser,
+    outbox: createOutbox({ runtime, calls }, lookAgain),
+    async forgetLink(linkId) {
+      await synchroniser.forget(linkId);
+      await forgetCached(runtime, linkId);
+    },
+    async stop() {
+      await synchroniser.stop();
+      runtime.inbox.$client.close();
+      runtime.cache.$client.close();
+    },
+  };
+}

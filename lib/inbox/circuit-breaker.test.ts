@@ -1,0 +1,38 @@
+import { describe, expect, it } from 'vitest';
+import { CircuitBreaker } from './circuit-breaker';
+
+function breakerWithLog() {
+  const lines: string[] = [];
+  const write = (_fields: object, message: string) => void lines.push(message);
+  return { breaker: new CircuitBreaker({ debug: write, info: write, warn: write }), lines };
+}
+
+describe('the circuit breaker', () => {
+  it('lets one link at a time try a connection that is down', () => {
+    const { breaker } = breakerWithLog();
+    breaker.failed('c', 'unavailable', 0, () => 1_000);
+    expect(breaker.mayTry('c', 500)).toBe(false);
+    expect(breaker.mayTry('c', 1_000)).toBe(true);
+    expect(breaker.mayTry('c', 1_001)).toBe(false);
+  });
+
+  it('leaves other connections alone', () => {
+    const { breaker } = breakerWithLog();
+    breaker.failed('c', 'unavailable', 0, () => 1_000);
+    expect(breaker.mayTry('d', 0)).toBe(true);
+  });
+
+  it('logs an outage once when it begins and once when it ends', () => {
+    const { breaker, lines } = breakerWithLog();
+    for (let n = 0; n < 5; n++) breaker.failed('c', 'unavailable', n, () => 0);
+    expect(breaker.succeeded('c', 10)).toBe(true);
+    expect(breaker.succeeded('c', 11)).toBe(false);
+    expect(lines).toEqual(['connection is down', 'connection is up again']);
+  });
+
+  it('does not take one person without permission for an outage', () => {
+    const { breaker } = breakerWithLog();
+    breaker.failed('c', 'forbidden', 0, () => 1_000);
+    expect(breaker.mayTry('c', 0)).toBe(true);
+  });
+});

@@ -1,0 +1,193 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { findAction, listInState, moveAction } from '@/db/repositories/actions';
+import { eventually } from '@/lib/connectors/conformance/eventually';
+import type { ActionEntry } from '@/lib/domain/action';
+import { entryOf } from './action-entry';
+import { readAction, requestAction, undoAction } from './request-action';
+import { type InboxUnderTest, startInbox, type TestPerson } from './testing/inbox-under-test';
+
+let inbox: InboxUnderTest;
+beforeEach(async () => {
+  inbox = await startInbox({ holdSeconds: 5 });
+  await inbox.sync();
+});
+afterEach(() => inbox.close());
+
+let keys = 0;
+
+async function decidable(person: TestPerson = 'alice') {
+  const items = await inbox.items(person);
+  const item = items.find(({ stage, status }) => stage === 'todo' && status === 'open');
+  if (!item) throw new Error('the toy has no open item');
+  return item;
+}
+
+async function decide(
+  change: { comment?: string; actionId?: string; key?: string; holdSeconds?: number; version?: string } = {},
+) {
+  const item = await decidable();
+  return requestAction(inbox.server, inbox.people.alice.userId, {
+    workItemId: item.id,
+    actionId: change.actionId ?? 'agree',
+    inputs: { comment: change.comment ?? '', values: {} },
+    expectedVersion: change.version ?? item.version,
+    idempotencyKey: change.key ?? `decision-${++keys}`,
+    holdSeconds: change.holdSeconds,
+  });
+}
+
+const writes = async () => (await inbox.subject.state()).writes;
+const stateOf = async (entry: ActionEntry) =>
+  (await readAction(inbox.runtime, inbox.people.alice.userId, entry.id)).state;
+
+describe('a decision', () => {
+  it('is held, out of the list, and not sent before its time for undo is over', async () => {
+    const entry = await decide();
+    expect(entry.state).toBe('held');
+    expect((await inbox.items('alice')).map(({ id }) => id)).not.toContain(entry.workItemId);
+    inbox.advance(4_000);
+    await inbox.server.outbox.tick();
+    expect(await stateOf(entry)).toBe('held');
+    expect(await writes()).toBe(0);
+  });
+
+  it('is sent once, confirmed, and moves from pending to completed', async () => {
+    const entry = await decide({ comment: 'fine with me 同意' });
+    inbox.advance(5_001);
+    await Promise.all([inbox.server.outbox.tick(), inbox.server.outbox.tick()]);
+    await inbox.server.outbox.tick();
+    expect(await stateOf(entry)).toBe('confirmed');
+    expect(await writes()).toBe(1);
+    // The toy answers first and moves the process a moment later; until then the item stays out of the list anyway.
+    expect((await inbox.items('alice')).map(({ id }) => id)).not.toContain(entry.workItemId);
+    inbox.advance(60_000);
+    await eventually(async () => {
+      await inbox.syncAll();
+      expect((await inbox.items('alice')).map(({ id }) => id)).not.toContain(entry.workItemId);
+      expect((await inbox.items('alice', 'completed')).map(({ title }) => title)).toContain(entry.title);
+    }, 5_000);
+    expect(JSON.stringify((await inbox.subject.state()).world)).toContain('fine with me 同意');
+  });
+
+  it('taken back while held leaves the system untouched and the item where it was', async () => {
+    const entry = await decide();
+    await undoAction(inbox.runtime, inbox.people.alice.userId, entry.id);
+    inbox.advance(60_000);
+    await inbox.server.outbox.tick();
+    expect(await writes()).toBe(0);
+    expect(await stateOf(entry)).toBe('cancelled');
+    expect((await inbox.items('alice')).map(({ id }) => id)).toContain(entry.workItemId);
+  });
+
+  it('cannot be taken back any more once it was sent', async () => {
+    const entry = await decide({ holdSeconds: 0 });
+    await inbox.server.outbox.tick();
+    await expect(undoAction(inbox.runtime, inbox.people.alice.userId, entry.id)).rejects.toThrow('too late');
+  });
+
+  it('with the same key again is the same decision', async () => {
+    const first = await decide({ key: 'double-click' });
+    const second = await requestAction(inbox.server, inbox.people.alice.userId, {
+      workItemId: first.workItemId,
+      actionId: 'agree',
+      inputs: { comment: '', values: {} },
+      expectedVersion: 'whatever',
+      idempotencyKey: 'double-click',
+    });
+    expect(second.id).toBe(first.id);
+  });
+
+  it('is refused while another one is under way, also when both come at once', async () => {
+    const settled = await Promise.allSettled([decide(), decide()]);
+    expect(settled.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
+  });
+
+  it('on an item that has changed is refused before anything is written', async () => {
+    await expect(decide({ version: 'older' })).rejects.toMatchObject({
+      code: 'conflict',
+      field: 'expectedVersion',
+    });
+  });
+
+  it('that the system does not offer is refused', async () => {
+    await expect(decide({ actionId: 'no-such' })).rejects.toMatchObject({
+      code: 'conflict',
+      field: 'actionId',
+    });
+  });
+});
+
+describe('when the system misbehaves', () => {
+  it('reads a lost answer back and does not send again', async () => {
+    const entry = await decide({ holdSeconds: 0, comment: 'kept' });
+    inbox.subject.faults.add({ kind: 'apply-then-drop', match: '/decision', times: 1 });
+    await inbox.server.outbox.tick();
+    expect(await stateOf(entry)).toBe('uncertain');
+    expect((await inbox.items('alice')).map(({ id }) => id)).not.toContain(entry.workItemId);
+    inbox.advance(10_000);
+    await inbox.server.outbox.tick();
+    expect(await stateOf(entry)).toBe('confirmed');
+    expect(await writes()).toBe(1);
+  });
+
+  it('says that a decision did not arrive, and brings the item back with the comment kept', async () => {
+    const entry = await decide({ holdSeconds: 0, comment: 'kept' });
+    inbox.subject.faults.add({ kind: 'down', match: '/decision', times: 1 });
+    await inbox.server.outbox.tick();
+    inbox.advance(10_000);
+    await inbox.server.outbox.tick();
+    const now = await readAction(inbox.runtime, inbox.people.alice.userId, entry.id);
+    expect(now.state).toBe('refused');
+    expect(now.inputs.comment).toBe('kept');
+    expect(await writes()).toBe(0);
+    expect((await inbox.items('alice')).map(({ id }) => id)).toContain(entry.workItemId);
+  });
+
+  it('stays uncertain while nobody can tell', async () => {
+    const entry = await decide({ holdSeconds: 0 });
+    inbox.subject.faults.add({ kind: 'apply-then-drop', match: '/decision', times: 1 });
+    await inbox.server.outbox.tick();
+    inbox.subject.faults.add({ kind: 'down' });
+    for (let n = 0; n < 3; n++) {
+      inbox.advance(100_000);
+      await inbox.server.outbox.tick();
+    }
+    expect(await stateOf(entry)).toBe('uncertain');
+    inbox.subject.faults.clear();
+    inbox.advance(100_000);
+    await inbox.server.outbox.tick();
+    expect(await stateOf(entry)).toBe('confirmed');
+  });
+
+  it('reports a conflict when somebody else was faster', async () => {
+    const item = await decidable();
+    const entry = await decide();
+    const row = await findAction(inbox.runtime.inbox, inbox.people.alice.userId, entry.id);
+    const externalId = row ? (JSON.parse(row.ref) as { externalId: string }).externalId : '';
+    await inbox.subject.control('/disturb', { externalId });
+    inbox.advance(6_000);
+    await inbox.server.outbox.tick();
+    expect(await stateOf(entry)).toBe('conflict');
+    expect(item.id).toBe(entry.workItemId);
+    expect(await writes()).toBe(0);
+  });
+
+  it('reads back what a killed process was sending', async () => {
+    const entry = await decide({ holdSeconds: 0 });
+    await moveAction(inbox.runtime.inbox, entry.id, 'held', { state: 'sending' });
+    await inbox.server.outbox.tick();
+    expect(await stateOf(entry)).toBe('uncertain');
+    inbox.advance(10_000);
+    await inbox.server.outbox.tick();
+    // It was never sent: the toy can tell.
+    expect(await stateOf(entry)).toBe('refused');
+    expect(await writes()).toBe(0);
+    expect(await listInState(inbox.runtime.inbox, 'sending')).toEqual([]);
+  });
+
+  it('keeps what the person gave, whatever happens', async () => {
+    const entry = await decide({ comment: '“引號” & emoji 🙂' });
+    const row = await findAction(inbox.runtime.inbox, inbox.people.alice.userId, entry.id);
+    expect(row && entryOf(row).inputs.comment).toBe('“引號” & emoji 🙂');
+  });
+});

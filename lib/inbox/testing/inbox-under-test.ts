@@ -1,0 +1,135 @@
+import { randomBytes } from 'node:crypto';
+import { openCacheDatabase, openInboxDatabase } from '@/db/client';
+import { findLinkOfUser, type LinkRecord } from '@/db/repositories/links';
+import { createUser } from '@/db/repositories/users';
+import { WorkItemQuery, type WorkItemView } from '@/lib/api/contract/work-items';
+import { issueAccessToken } from '@/lib/auth/access-token';
+import { createVault } from '@/lib/auth/vault';
+import { startSubject, type TestSubject } from '@/lib/connectors/conformance/sandbox-call';
+import { toy } from '@/lib/connectors/conformance/toy';
+import { toySandbox } from '@/lib/connectors/conformance/toy/sandbox';
+import type { Connector } from '@/lib/connectors/contract';
+import { createHttp } from '@/lib/connectors/http';
+import type { Box } from '@/lib/domain/work-item';
+import { assembleServer, type Server } from '../assemble';
+import { createEventBus } from '../event-bus';
+import { linkAccount } from '../links';
+import { readWorkItems } from '../read-work-items';
+import type { Connection, Runtime } from '../runtime';
+
+export const CONNECTION = 'toy-office';
+const people = ['alice', 'bob', 'carol'] as const;
+export type TestPerson = (typeof people)[number];
+
+export interface PersonUnderTest {
+  readonly userId: string;
+  readonly link: LinkRecord;
+  /** A personal access token. */
+  readonly token: string;
+}
+
+/** A whole inbox with its own databases and a running toy vendor; nothing runs by itself. */
+export interface InboxUnderTest {
+  readonly server: Server;
+  readonly runtime: Runtime;
+  readonly subject: TestSubject;
+  readonly people: Readonly<Record<TestPerson, PersonUnderTest>>;
+  /** Moves the clock that Intray sees. */
+  advance(milliseconds: number): void;
+  /** Reads every box that is due, to its end. */
+  sync(): Promise<void>;
+  /** Reads every box of everybody, due or not. */
+  syncAll(): Promise<void>;
+  items(person: TestPerson, box?: Box): Promise<WorkItemView[]>;
+  close(): Promise<void>;
+}
+
+function connectionTo(connector: Connector, subject: TestSubject): Connection {
+  const { sandbox, origin } = subject;
+  return {
+    id: CONNECTION,
+    name: 'Toy office',
+    baseUrl: origin,
+    timeZone: sandbox.manifest.timeZone,
+    config: connector.manifest.config.parse(sandbox.manifest.settings),
+    connector,
+    http: createHttp({ baseUrl: origin, timeoutMs: 2_000 }),
+  };
+}
+
+async function enrol(server: Server, username: TestPerson): Promise<PersonUnderTest> {
+  const { runtime } = server;
+  const createdAt = runtime.now().toISOString();
+  const user = await createUser(runtime.inbox, {
+    username,
+    name: username,
+    role: 'member',
+    passwordHash: 'not used here',
+    createdAt,
+  });
+  await linkAccount(
+    runtime,
+    user.id,
+    CONNECTION,
+    { ...toySandbox.manifest.accounts[username].input },
+    server.forgetLink,
+  );
+  const link = await findLinkOfUser(runtime.inbox, user.id, CONNECTION);
+  if (!link) throw new Error('the link was not stored');
+  const { token } = await issueAccessToken(runtime.inbox, {
+    userId: user.id,
+    name: 'test',
+    now: runtime.now(),
+  });
+  return { userId: user.id, link, token };
+}
+
+export async function startInbox(options: { holdSeconds?: number } = {}): Promise<InboxUnderTest> {
+  const subject = await startSubject({ connector: toy, sandbox: toySandbox });
+  let ahead = 0;
+  const runtime: Runtime = {
+    inbox: openInboxDatabase(':memory:'),
+    cache: openCacheDatabase(':memory:'),
+    connections: new Map([[CONNECTION, connectionTo(subject.connector, subject)]]),
+    configuredLinks: [],
+    vault: createVault(randomBytes(32)),
+    bus: createEventBus(),
+    log: { debug() {}, info() {}, warn() {} },
+    holdSeconds: options.holdSeconds ?? 0,
+    now: () => new Date(Date.now() + ahead),
+  };
+  const server = assembleServer(runtime);
+  const enrolled = {
+    alice: await enrol(server, 'alice'),
+    bob: await enrol(server, 'bob'),
+    carol: await enrol(server, 'carol'),
+  };
+  const sync = async () => {
+    await server.synchroniser.tick();
+    await server.synchroniser.settle();
+  };
+  return {
+    server,
+    runtime,
+    subject,
+    people: enrolled,
+    advance: (milliseconds) => {
+      ahead += milliseconds;
+    },
+    sync,
+    async syncAll() {
+      for (const { link } of Object.values(enrolled))
+        server.synchroniser.refresh(link.id, ['pending', 'completed', 'initiated']);
+      await server.synchroniser.settle();
+      await sync();
+    },
+    async items(person, box = 'pending') {
+      return (await readWorkItems(runtime, enrolled[person].userId, WorkItemQuery.parse({ box, limit: 500 })))
+        .items;
+    },
+    async close() {
+      await server.stop();
+      await subject.close();
+    },
+  };
+}

@@ -1,0 +1,102 @@
+import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { Problem } from './contract/problem';
+import { contract } from './contract/route-contract';
+import { createRouteBuilder, problemResponse } from './route';
+
+const list = contract({
+  method: 'GET',
+  path: '/x',
+  summary: '',
+  status: 200,
+  query: z.strictObject({ limit: z.coerce.number().max(10) }),
+  answer: z.strictObject({ limit: z.number() }),
+});
+const write = contract({
+  method: 'POST',
+  path: '/x',
+  summary: '',
+  status: 202,
+  body: z.strictObject({ name: z.string() }),
+  answer: z.strictObject({ name: z.string() }),
+});
+
+const route = createRouteBuilder<{ id: string }>({
+  authenticate: async (request) => {
+    if (request.headers.get('authorization')) return { user: { id: 'token' }, via: 'token' };
+    return request.headers.get('cookie') ? { user: { id: 'session' }, via: 'session' } : null;
+  },
+  toProblem: () => problemResponse('internal', 'It broke.'),
+});
+const context = { params: Promise.resolve({}) };
+const GET = route(list, async ({ query }) => query);
+const POST = route(write, async ({ body }) => body);
+
+const get = (url: string, headers: Record<string, string>) =>
+  GET(new Request(`http://intray.test${url}`, { headers }), context);
+const post = (body: string, headers: Record<string, string>) =>
+  POST(
+    new Request('http://intray.test/x', {
+      method: 'POST',
+      body,
+      headers: { host: 'intray.test', 'content-type': 'application/json', ...headers },
+    }),
+    context,
+  );
+
+describe('a route', () => {
+  it('answers 401 with a problem document to somebody unknown', async () => {
+    const response = await get('/x?limit=1', {});
+    expect(response.status).toBe(401);
+    expect(response.headers.get('content-type')).toBe('application/problem+json');
+    expect(Problem.parse(await response.json()).code).toBe('unauthenticated');
+  });
+
+  it('names the query parameter that is wrong', async () => {
+    const response = await get('/x?limit=11', { cookie: 'c' });
+    expect(response.status).toBe(422);
+    expect(Problem.parse(await response.json()).field).toBe('limit');
+  });
+
+  it('refuses unknown parameters, which are mostly typing errors', async () => {
+    expect(Problem.parse(await (await get('/x?limit=1&lmit=2', { cookie: 'c' })).json()).field).toBe('lmit');
+  });
+
+  it('takes a write of its own pages', async () => {
+    expect((await post('{"name":"a"}', { cookie: 'c', origin: 'http://intray.test' })).status).toBe(202);
+  });
+
+  it.each([['http://evil.test'], ['null'], ['']])(
+    'refuses a cookie-authenticated write from %j',
+    async (origin) => {
+      const response = await post('{"name":"a"}', { cookie: 'c', ...(origin && { origin }) });
+      expect(Problem.parse(await response.json()).code).toBe('cross-site');
+    },
+  );
+
+  it('needs no origin with a token, which no browser sends by itself', async () => {
+    expect((await post('{"name":"a"}', { authorization: 'Bearer t' })).status).toBe(202);
+  });
+
+  it.each([
+    ['{', {}, undefined],
+    ['{"name":1}', {}, 'name'],
+    ['{"name":"a"}', { 'content-type': 'text/plain' }, 'content-type'],
+  ])('refuses the body %s', async (body, headers, field) => {
+    const response = await post(body, { authorization: 'Bearer t', ...headers });
+    expect(response.status).toBe(422);
+    expect(Problem.parse(await response.json()).field).toBe(field);
+  });
+
+  it('turns a failure into a problem', async () => {
+    const failing = route(list, async () => {
+      throw new Error('secret detail');
+    });
+    const response = await failing(
+      new Request('http://intray.test/x?limit=1', { headers: { cookie: 'c' } }),
+      context,
+    );
+    expect(await response.text()).not.toContain('secret detail');
+    expect(response.status).toBe(500);
+  });
+});

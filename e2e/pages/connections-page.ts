@@ -10,6 +10,8 @@ export class ConnectionsPage {
   readonly link = (name: string) =>
     this.connection(name).getByRole('button', { name: /link|test and save|connect/i });
 
+  readonly problem = (name: string) => this.connection(name).getByRole('alert');
+
   async open(): Promise<void> {
     await this.page.goto('/connections');
   }

@@ -1,0 +1,107 @@
+import { z } from 'zod';
+import type { SandboxState } from '../fixtures/sandbox-process';
+import { expect, test } from '../fixtures/test';
+
+interface Decision {
+  readonly name: string;
+  readonly vendor: string;
+  readonly title: string;
+  readonly label: string;
+  readonly comment?: string;
+  /** Where the process stands, as the sandbox's own world tells it. */
+  readonly standsAt: (state: SandboxState, title: string) => readonly string[];
+  readonly before: readonly string[];
+  readonly after: readonly string[];
+}
+
+const Missions = z.object({
+  missions: z.array(z.object({ title: z.string(), history: z.boolean(), stopText: z.string().nullable() })),
+});
+const Tasks = z.object({
+  processes: z.record(z.string(), z.object({ processId: z.string(), name: z.string() })),
+  tasks: z.record(z.string(), z.object({ processId: z.string(), name: z.string(), state: z.string() })),
+});
+const Cases = z.object({
+  cases: z.array(
+    z.object({
+      title: z.string(),
+      delegations: z.array(z.object({ task: z.string(), finishedAt: z.string().nullable() })),
+    }),
+  ),
+});
+
+const missionsOf = ({ world }: SandboxState, title: string) =>
+  Missions.parse(world)
+    .missions.filter((mission) => mission.title === title && !mission.history)
+    .map(({ stopText }) => stopText ?? '');
+
+function tasksOf({ world }: SandboxState, title: string): string[] {
+  const { processes, tasks } = Tasks.parse(world);
+  const process = Object.values(processes).find(({ name }) => name === title);
+  return Object.values(tasks)
+    .filter(({ processId, state }) => processId === process?.processId && state === 'open')
+    .map(({ name }) => name);
+}
+
+const delegationsOf = ({ world }: SandboxState, title: string) =>
+  Cases.parse(world)
+    .cases.filter((found) => found.title === title)
+    .flatMap(({ delegations }) =>
+      delegations.filter(({ finishedAt }) => finishedAt === null).map(({ task }) => task),
+    );
+
+const decisions: readonly Decision[] = [
+  {
+    name: 'OMFLOW by quick action',
+    vendor: 'omflow',
+    title: '筆電一台',
+    label: '同意',
+    standsAt: missionsOf,
+    before: ['主管審核'],
+    after: ['採購處理'],
+  },
+  {
+    name: 'OMFLOW by full push with a comment',
+    vendor: 'omflow',
+    title: 'VPN 連線逾時',
+    label: '處理中',
+    comment: 'Reproduced with the new client; certificate chain is incomplete.',
+    standsAt: missionsOf,
+    before: ['任務分析'],
+    after: ['任務處理'],
+  },
+  {
+    name: 'supOS by a chosen branch with a comment',
+    vendor: 'supos',
+    title: '採購申請-0231 示波器探棒 12 組',
+    label: '同意',
+    comment: '探棒規格相符，預算內。',
+    standsAt: tasksOf,
+    before: ['主管審批 Manager approval'],
+    after: ['財務覆核 Budget check'],
+  },
+];
+
+for (const decision of decisions) {
+  test(`a decision moves the process: ${decision.name}`, async ({ stack, signInPage, inbox, item, page }) => {
+    const { vendor, title, label, comment, standsAt } = decision;
+    const api = await stack.apiAs('alice');
+    await signInPage.signInAs('alice');
+    await expect.poll(async () => api.titles('pending', vendor), { timeout: 20_000 }).toContain(title);
+    const before = await stack.sandbox(vendor).state();
+    expect(standsAt(before, title)).toEqual(decision.before);
+
+    await inbox.open(title);
+    const loadedAt = await page.evaluate(() => performance.timeOrigin);
+    await item.decide(label, comment);
+    await expect(inbox.row(title)).toHaveCount(0);
+    await inbox.openBox('Completed');
+    await expect(inbox.row(title).first()).toBeVisible();
+    expect(await page.evaluate(() => performance.timeOrigin), 'no reload').toBe(loadedAt);
+
+    const after = await stack.sandbox(vendor).state();
+    expect(standsAt(after, title)).toEqual(decision.after);
+    expect(after.writes - before.writes, after.writeLabels.join()).toBe(1);
+    if (comment !== undefined) expect(JSON.stringify(after.world)).toContain(comment);
+  });
+}

@@ -1,0 +1,40 @@
+import { expect, test } from '../fixtures/test';
+
+test.use({ stackOptions: { holdSeconds: 30 } });
+
+test('the whole job is done by keyboard: sign in, move, open, decide, undo', async ({
+  page,
+  signInPage,
+  inbox,
+  item,
+  stack,
+}) => {
+  const api = await stack.apiAs('alice');
+  await expect.poll(async () => api.titles('pending', 'omflow'), { timeout: 20_000 }).toContain('筆電一台');
+  await signInPage.open();
+  await signInPage.username().focus();
+  await page.keyboard.type('alice');
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('alice-harbour-7Qm4');
+  await page.keyboard.press('Enter');
+  await expect(inbox.rows().first()).toBeVisible();
+
+  await page.keyboard.press('/');
+  await page.keyboard.type('筆電一台');
+  await expect(inbox.rows()).toHaveCount(1);
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('j');
+  await page.keyboard.press('k');
+  await page.keyboard.press('Enter');
+  await expect(item.title('筆電一台')).toBeVisible();
+
+  const writes = async () => (await stack.sandbox('omflow').state()).writes;
+  const before = await writes();
+  await page.keyboard.press('1');
+  await expect(item.undo()).toBeVisible();
+  await expect(inbox.row('筆電一台')).toHaveCount(0);
+  await item.undo().focus();
+  await page.keyboard.press('Enter');
+  await expect(inbox.row('筆電一台')).toBeVisible();
+  expect(await writes()).toBe(before);
+});

@@ -1,0 +1,35 @@
+import { expect, test } from '../fixtures/test';
+
+test('a system that dies keeps its items readable, and all recovers by itself', async ({
+  stack,
+  signInPage,
+  inbox,
+  item,
+  expectedErrors,
+}) => {
+  test.setTimeout(180_000);
+  expectedErrors.push(/status of 50[234]/);
+  const api = await stack.apiAs('alice');
+  await signInPage.signInAs('alice');
+  await expect
+    .poll(async () => (await api.titles('pending', 'omflow')).length, { timeout: 20_000 })
+    .toBeGreaterThan(4);
+  const before = await api.titles('pending', 'omflow');
+  await expect(inbox.row('筆電一台')).toBeVisible();
+
+  await stack.sandbox('omflow').kill();
+  await expect(inbox.banner()).toContainText('OMFLOW', { timeout: 45_000 });
+  await expect(inbox.banner()).toContainText(/\d+\s?(s|sec|min)|ago|since/i);
+  expect(await api.titles('pending', 'omflow')).toEqual(before);
+  await inbox.open('筆電一台');
+
+  const title = 'Equipment inspection-1119 cooling tower B, weekly round';
+  await inbox.open(title);
+  await item.decide('Submit');
+  await expect.poll(async () => await api.titles('completed', 'supos'), { timeout: 10_000 }).toContain(title);
+
+  await stack.sandbox('omflow').start();
+  await expect(inbox.banner()).toBeHidden({ timeout: 90_000 });
+  await inbox.search().fill('');
+  await expect(inbox.row('筆電一台')).toBeVisible();
+});

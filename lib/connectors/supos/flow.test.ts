@@ -70,7 +70,6 @@ async function processOf({ processId }: WorkItem) {
 describe('a decision with a chosen branch and a comment', () => {
   it('moves the process on to the next person and leaves the comment in the log', async () => {
     const item = await mustHave('alice', '採購申請-0231');
-    const before = await processOf(item);
     const { outcome } = await decide('alice', item.title, '同意', { comment: '金額合理，請盡快下單。' });
     expect(outcome).toEqual({ outcome: 'settled', notice: undefined });
     expect(await pendingOf('alice', item.title)).toBeUndefined();
@@ -100,6 +99,31 @@ describe('a decision with a chosen branch and a comment', () => {
     expect(await mustHave('sam', item.title)).toMatchObject({ stepName: '會簽 Sign-off' });
     await decide('sam', item.title, '同意 Agree');
     expect(await mustHave('sam', item.title)).toMatchObject({ stepName: '用印 Seal' });
+  });
+});
+
+describe('what is sent', () => {
+  it('is the published body: branch and form as the detail has them (facts: supos §1, §4 "audits", "formData")', async () => {
+    const item = await mustHave('alice', '採購申請-0231');
+    const { formData } = await processOf(item);
+    const call = await supos.callAs('alice');
+    const bodies: unknown[] = [];
+    const send: typeof call.http.send = (request) => {
+      if (typeof request.body === 'string') bodies.push(JSON.parse(request.body));
+      return call.http.send(request);
+    };
+    const inputs = { comment: 'Fine.', values: {} };
+    const request = { actionId: 'submit:accept:edge_201:1', intent: 'complete', inputs } as const;
+    await supos.connector.actions.perform({ ...call, http: { send } }, item.ref, request);
+    expect(bodies).toEqual([
+      {
+        taskId: item.ref.externalId,
+        username: 'alice',
+        audit: { seqKey: 'edge_201', value: '1' },
+        comment: 'Fine.',
+        formData,
+      },
+    ]);
   });
 });
 

@@ -1,0 +1,114 @@
+import type { ActionDescriptor, ActionInput } from '@/lib/domain/action';
+import type { WorkRef } from '@/lib/domain/work-item';
+import type { Call } from '../contract';
+import { actionIdOf } from './action-id';
+import { type CommentPlace, commentPlace, decisionField, toneOf, unfilledFields } from './decision';
+import { gone } from './errors';
+import { parseTaskId } from './ids';
+import { findMission } from './missions';
+import type { FormItem, LoadedTask } from './schema';
+import { loadTask, storedValue, textsOf } from './task';
+
+/** The labels of the two quick actions; `''` where there is none. `","` and null mean none at all (vendor facts: omflow §3). */
+export function quickLabels(action: string): readonly [action1: string, action2: string] {
+  const [first = '', second = ''] = action.split(',');
+  return [first.trim(), second.trim()];
+}
+
+/** Quick actions take no comment: OMFLOW drops it without a word (vendor facts: omflow §5). */
+function quickActions(task: LoadedTask): ActionDescriptor[] {
+  const names = ['action1', 'action2'] as const;
+  return quickLabels(task.quick_action).flatMap((label, index) => {
+    const name = names[index];
+    if (label === '' || name === undefined) return [];
+    return {
+      id: actionIdOf({ kind: 'quick', name }),
+      intent: 'complete',
+      label,
+      tone: toneOf(label),
+      inputs: [],
+      available: true,
+      reason: null,
+      hint: 'Quick action, without a comment: OMFLOW would not keep one.',
+      bulk: true,
+    };
+  });
+}
+
+function commentInput(place: CommentPlace | null): ActionInput[] {
+  if (place === null) return [];
+  const isField = place.kind === 'field';
+  const label = (isField && place.item.config.title) || 'Comment';
+  return [
+    {
+      kind: 'comment',
+      id: 'comment',
+      label,
+      required: isField && place.item.config.require,
+      maxLength: null,
+    },
+  ];
+}
+
+/** What all pushes of the whole form have in common. */
+function pushFrame(task: LoadedTask, decision: FormItem | null) {
+  const place = commentPlace(task);
+  const unfilled = unfilledFields(task, [decision, place?.kind === 'field' ? place.item : null]);
+  const available = unfilled.length === 0;
+  const inputs = commentInput(place);
+  return {
+    intent: 'complete',
+    inputs,
+    available,
+    reason: available
+      ? null
+      : `OMFLOW needs these fields first, so fill them in there: ${unfilled.join(', ')}.`,
+    bulk: available && !inputs.some(({ required }) => required),
+  } as const;
+}
+
+/** One push for each option of the stage's decision field. The present value comes last: it mostly leaves the task where it is. */
+function decisions(task: LoadedTask, field: FormItem): ActionDescriptor[] {
+  const frame = pushFrame(task, field);
+  const present = textsOf(storedValue(task, field.id))[0];
+  const options = [
+    ...field.config.lists.filter(({ value }) => value !== present),
+    ...field.config.lists.filter(({ value }) => value === present),
+  ];
+  return options
+    .filter(({ value }) => value !== '')
+    .map(({ value, text }) => ({
+      ...frame,
+      id: actionIdOf({ kind: 'push', decision: { field: field.id, value } }),
+      label: text || value,
+      tone: value === present ? 'neutral' : toneOf(text || value),
+      hint:
+        value === present
+          ? `Submits the form and leaves “${field.config.title}” as it is.`
+          : `Submits the form with “${field.config.title}” set to this.`,
+    }));
+}
+
+function pushes(task: LoadedTask): ActionDescriptor[] {
+  const field = decisionField(task);
+  if (field) return decisions(task, field);
+  const id = actionIdOf({ kind: 'push', decision: null });
+  return [
+    {
+      ...pushFrame(task, null),
+      id,
+      label: 'Submit',
+      tone: 'neutral',
+      hint: 'Submits the form as it stands.',
+    },
+  ];
+}
+
+/** Only a task that waits for the person can be acted on; tickets handled or opened by the person are for reading. */
+export async function available(call: Call, ref: WorkRef): Promise<readonly ActionDescriptor[]> {
+  if (ref.box !== 'pending') return [];
+  const key = parseTaskId(ref.externalId);
+  if (!(await findMission(call, key))) throw gone();
+  const task = await loadTask(call, key);
+  return [...quickActions(task), ...pushes(task)];
+}

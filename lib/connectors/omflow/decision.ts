@@ -1,0 +1,59 @@
+import type { ActionTone } from '@/lib/domain/action';
+import type { FormItem, LoadedTask } from './schema';
+import { handlerOf, isField, storedValue, textsOf } from './task';
+
+/** Where a comment really arrives: a field of the form, or the ticket's worklog. */
+export type CommentPlace = { kind: 'field'; item: FormItem } | { kind: 'worklog' };
+
+const COMMENT_TITLE = /意見|備註|意见|备注|說明理由|コメント|備考|comment|remark|note|opinion|reason/i;
+const DECISION_TITLE = /結果|決定|审核|審核|核准|簽核|裁決|结果|decision|result|approval|outcome|verdict/i;
+const NEGATIVE =
+  /不同意|不核准|不通過|未通過|否決|退回|駁回|拒絕|異常|reject|return|deny|decline|refuse|disagree/i;
+const POSITIVE = /同意|核准|核可|通過|批准|簽署|完成|結案|歸檔|正常|approve|agree|accept|sign|complete|done/i;
+
+/** The vendor's labels are free text; the usual words of both languages tell which way they point. */
+export function toneOf(label: string): ActionTone {
+  if (NEGATIVE.test(label)) return 'negative';
+  return POSITIVE.test(label) ? 'positive' : 'neutral';
+}
+
+const isEditable = (item: FormItem) => isField(item) && !item.hidden && !item.config.readonly;
+
+/** OMFLOW has no decisions, only fields: mostly the stage's status, else a select that is named like one. */
+export function decisionField({ formobject }: LoadedTask): FormItem | null {
+  const selects = formobject.items.filter((item) => isEditable(item) && item.config.lists.length > 0);
+  const status = selects.find(({ type }) => type === 'h_status');
+  const named = selects.find(
+    ({ type, config }) => type === 'list' && !config.multiple && DECISION_TITLE.test(config.title),
+  );
+  return status ?? named ?? null;
+}
+
+/**
+ * An editable text area that is named like a comment; else the worklog; else an area that is still empty. A filled area
+ * of another name is data, which a comment must not touch.
+ */
+export function commentPlace(task: LoadedTask): CommentPlace | null {
+  const areas = task.formobject.items.filter((item) => item.type === 'areabox' && isEditable(item));
+  const named = areas.find(({ config }) => COMMENT_TITLE.test(config.title));
+  if (named) return { kind: 'field', item: named };
+  if (task.config.worklog) return { kind: 'worklog' };
+  const empty = areas.find(({ id }) => textsOf(storedValue(task, id)).length === 0);
+  return empty ? { kind: 'field', item: empty } : null;
+}
+
+function isEmpty(task: LoadedTask, { id, type }: FormItem): boolean {
+  const value = storedValue(task, id);
+  return type === 'h_group' ? !handlerOf(value)?.group : textsOf(value).length === 0;
+}
+
+/**
+ * Titles of the fields that OMFLOW demands, that are empty, and that nobody fills in here. A push without them is refused,
+ * read-only ones included (vendor facts: omflow §5).
+ */
+export function unfilledFields(task: LoadedTask, filledIn: readonly (FormItem | null)[]): string[] {
+  const ours = new Set(filledIn.map((item) => item?.id));
+  return task.formobject.items
+    .filter((item) => isField(item) && item.config.require && !ours.has(item.id) && isEmpty(task, item))
+    .map(({ id, config }) => config.title || config.group_title || id);
+}

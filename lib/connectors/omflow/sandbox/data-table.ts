@@ -1,0 +1,40 @@
+import { z } from 'zod';
+import { type Body, crashed, type Reply } from './wire';
+
+/** What a DataTables widget sends; the vendor's history lists want it (vendor facts: omflow §3). */
+const Request = z.object({
+  draw: z.coerce.number(),
+  columns: z.array(z.object({ data: z.string() })),
+  order: z.array(z.object({ column: z.coerce.number(), dir: z.enum(['asc', 'desc']) })).min(1),
+  start: z.coerce.number(),
+  length: z.coerce.number(),
+  search: z.object({ value: z.string() }),
+});
+
+/** Not the envelope: the bare answer of the widget's server side. `recordsNum` is the number of rows sent. */
+export interface TableAnswer {
+  draw: number;
+  recordsTotal: number;
+  recordsFiltered: number;
+  recordsNum: number;
+  data: Body[];
+}
+
+const text = (value: unknown) => String(value ?? '');
+
+/** Any draw but the first crashes, and so does a body that is not the widget's. */
+export function dataTable(rows: Body[], searched: readonly string[], body: Body): TableAnswer | Reply {
+  const parsed = Request.safeParse(body);
+  if (!parsed.success) return crashed("'order[0][column]'");
+  const { draw, columns, order, start, length, search } = parsed.data;
+  if (draw !== 1) return crashed("local variable 'result' referenced before assignment");
+  const by = columns[order[0]?.column ?? 0]?.data ?? '';
+  const direction = order[0]?.dir === 'desc' ? -1 : 1;
+  const needle = search.value.toLowerCase();
+  const found = rows.filter(
+    (row) => needle === '' || searched.some((name) => text(row[name]).toLowerCase().includes(needle)),
+  );
+  found.sort((a, b) => direction * (text(a[by]) < text(b[by]) ? -1 : text(a[by]) > text(b[by]) ? 1 : 0));
+  const data = found.slice(start, start + length);
+  return { draw, recordsTotal: rows.length, recordsFiltered: found.length, recordsNum: data.length, data };
+}

@@ -1,0 +1,93 @@
+/** An item of a stage's form, on the wire as it stands here (vendor facts: omflow §4). */
+export interface FormItem {
+  id: string;
+  type: string;
+  parent: string;
+  hidden: boolean;
+  config: {
+    title?: string;
+    require?: boolean;
+    readonly?: boolean;
+    regex?: string;
+    lists?: { value: string; text: string }[];
+  } & Record<string, unknown>;
+}
+
+type Option = readonly [value: string, text: string];
+interface Traits {
+  require?: boolean;
+  regex?: string;
+  box?: number;
+}
+
+const FIRST_BOX = 1;
+
+export function box(number: number, title: string): FormItem {
+  const config = { color: 'box box-primary', idcounter: number, title };
+  return { config, hidden: false, id: `FORMBOX_${number}`, parent: 'public', type: 'box6' };
+}
+
+function item(number: number, type: string, title: string, traits: Traits, more: object = {}): FormItem {
+  return {
+    config: {
+      idcounter: number,
+      placeholder: '',
+      readonly: false,
+      regex: traits.regex ?? '',
+      require: traits.require ?? false,
+      title,
+      value: '',
+      ...more,
+    },
+    hidden: false,
+    id: `FORMITM_${number}`,
+    parent: `FORMBOX_${traits.box ?? FIRST_BOX}`,
+    type,
+  };
+}
+
+const lists = (options: readonly Option[]) => ({ lists: options.map(([value, text]) => ({ text, value })) });
+
+export const title = (number: number, label: string) =>
+  item(number, 'h_title', label, { require: true }, { type: 'inputbox' });
+export const text = (number: number, label: string, traits: Traits = {}) =>
+  item(number, 'inputbox', label, traits, { type: traits.regex ? 'number' : 'text' });
+export const area = (number: number, label: string, traits: Traits = {}) =>
+  item(number, 'areabox', label, traits, { rows: '4' });
+export const select = (number: number, label: string, options: readonly Option[], traits: Traits = {}) =>
+  item(number, 'list', label, traits, lists(options));
+export const checks = (number: number, label: string, options: readonly Option[]) =>
+  item(number, 'checkbox', label, {}, lists(options));
+export const date = (number: number, label: string) => item(number, 'date', label, {});
+export const dateTime = (number: number, label: string) => item(number, 'datetime', label, { require: true });
+export const person = (number: number, label: string) => item(number, 'n_user', label, {});
+export const level = (number: number, boxNumber: number) =>
+  item(
+    number,
+    'h_level',
+    '急迫性',
+    { require: true, box: boxNumber },
+    lists([
+      ['green', '一般'],
+      ['yellow', '急件'],
+      ['red', '特急'],
+    ]),
+  );
+export const status = (number: number, label: string, options: readonly Option[], boxNumber: number) =>
+  item(number, 'h_status', label, { require: true, box: boxNumber }, lists(options));
+export const handler = (number: number, boxNumber: number) =>
+  item(
+    number,
+    'h_group',
+    '',
+    { require: true, box: boxNumber },
+    { group_title: '受派部門', user: true, user_require: false, user_title: '受派人', lists: [] },
+  );
+
+/** The form of one stage: everything read-only but the named fields. */
+export function stageForm(items: readonly FormItem[], editable: readonly number[]): FormItem[] {
+  const open = new Set(editable.map((number) => `FORMITM_${number}`));
+  return items.map((one) =>
+    one.id.startsWith('FORMITM_') ? { ...one, config: { ...one.config, readonly: !open.has(one.id) } } : one,
+  );
+}

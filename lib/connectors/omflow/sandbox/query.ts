@@ -1,0 +1,115 @@
+import { type Body, notFound, ok, type Reply } from './wire';
+
+/** A table the vendor's list builder can be asked about: its columns, and the order it has when none is asked for. */
+export interface Table<Record> {
+  columns: Readonly<{ [name: string]: (record: Record) => unknown }>;
+  /** Columns of other tables that may be named but are not in the default selection. */
+  spans: Readonly<{ [name: string]: (record: Record) => unknown }>;
+  defaultOrder: string;
+}
+
+interface Condition {
+  column: string;
+  condition: string;
+  value: unknown;
+}
+
+class QueryError extends Error {}
+
+const DEFAULT_LIMIT = 100;
+
+function resolve<Record>(table: Table<Record>, name: string) {
+  const read = table.columns[name] ?? table.spans[name];
+  if (read) return read;
+  const choices = Object.keys(table.columns).sort().join(', ');
+  throw new QueryError(`Cannot resolve keyword '${name}' into field. Choices are: ${choices}`);
+}
+
+/** Malformed conditions are ignored, as the vendor does (vendor facts: omflow §3). */
+function conditionsOf(value: unknown): Condition[] {
+  if (!Array.isArray(value)) return [];
+  return value.filter(
+    (one) => typeof one?.column === 'string' && typeof one.condition === 'string' && 'value' in one,
+  );
+}
+
+const text = (value: unknown) => (value === null || value === undefined ? '' : String(value));
+const plainUuid = (value: string) => value.replace(/^(.{8})-(.{4})-(.{4})-(.{4})-(.{12})$/, '$1$2$3$4$5');
+
+function isEqual(left: unknown, right: unknown): boolean {
+  return left === right || plainUuid(text(left)) === plainUuid(text(right));
+}
+
+function compare(left: unknown, right: unknown): number {
+  if (typeof left === 'number') return left - Number(right);
+  const [a, b] = [text(left).replace('T', ' '), text(right).replace('T', ' ')];
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+/** Any operator the vendor does not know silently becomes `=`. */
+function meets(actual: unknown, { condition, value }: Condition): boolean {
+  if (condition === 'in') return Array.isArray(value) && value.some((one) => isEqual(actual, one));
+  if (condition === 'contains') return text(actual).toLowerCase().includes(text(value).toLowerCase());
+  if (condition === '>') return actual !== null && compare(actual, value) > 0;
+  if (condition === '<') return actual !== null && compare(actual, value) < 0;
+  return isEqual(actual, value);
+}
+
+function orderOf<Record>(table: Table<Record>, value: unknown): ((a: Record, b: Record) => number)[] {
+  const asked = Array.isArray(value) && value.length > 0 ? value.map(String) : [table.defaultOrder];
+  return asked.map((name) => {
+    const direction = name.startsWith('-') ? -1 : 1;
+    const read = resolve(table, name.replace(/^-/, ''));
+    return (a, b) => direction * compare(read(a), read(b));
+  });
+}
+
+/** Python's `[start:limit]`: the limit is the end index (vendor facts: omflow §3). */
+function slice<Record>(rows: Record[], body: Body): Record[] {
+  const [start, limit] = [Number(body.start ?? 0), Number(body.limit ?? DEFAULT_LIMIT)];
+  if (!Number.isInteger(start) || !Number.isInteger(limit))
+    throw new QueryError(`invalid literal for int() with base 10: '${text(body.limit)}'`);
+  if (start < 0 || limit < 0) throw new QueryError('Negative indexing is not supported.');
+  return rows.slice(start, Math.max(start, limit));
+}
+
+function select<Record>(table: Table<Record>, records: Record[], body: Body): Body[] {
+  const asked = Array.isArray(body.search_columns) ? body.search_columns.map(String) : [];
+  const names = asked.length > 0 ? asked : Object.keys(table.columns);
+  const readers = names.map((name) => [name, resolve(table, name)] as const);
+  return records.map((record) => Object.fromEntries(readers.map(([name, read]) => [name, read(record)])));
+}
+
+function filter<Record>(table: Table<Record>, records: readonly Record[], body: Body): Record[] {
+  const wanted = conditionsOf(body.search_conditions).map((one) => ({
+    one,
+    read: resolve(table, one.column),
+  }));
+  const unwanted = conditionsOf(body.exclude_conditions).map((one) => ({
+    one,
+    read: resolve(table, one.column),
+  }));
+  return records.filter(
+    (record) =>
+      wanted.every(({ one, read }) => meets(read(record), one)) &&
+      !(unwanted.length > 0 && unwanted.every(({ one, read }) => meets(read(record), one))),
+  );
+}
+
+/** The vendor's list builder for REST: conditions, order, slice, columns; no total. */
+export function listQuery<Record>(table: Table<Record>, records: readonly Record[], body: Body): Reply {
+  try {
+    const order = orderOf(table, body.order_columns);
+    const found = filter(table, records, body).sort((a, b) => {
+      for (const by of order) {
+        const difference = by(a, b);
+        if (difference !== 0) return difference;
+      }
+      return 0;
+    });
+    return ok('查詢成功。', select(table, slice(found, body), body));
+  } catch (error) {
+    if (error instanceof QueryError) return notFound(`查詢失敗，錯誤訊息如下：${error.message}`);
+    throw error;
+  }
+}

@@ -1,0 +1,75 @@
+import type { Context } from 'hono';
+import { DateTime } from 'luxon';
+import { z } from 'zod';
+
+/** The server's own zone; OMFLOW sends naive local times (vendor facts: omflow §1). */
+export const ZONE = 'Asia/Taipei';
+
+/** REST lists: `2026-11-22T01:15:00.508`, without a fraction when it is 0. */
+export function restTime(instant: string): string {
+  const local = DateTime.fromISO(instant, { zone: ZONE });
+  return local.toFormat(local.millisecond === 0 ? "yyyy-MM-dd'T'HH:mm:ss" : "yyyy-MM-dd'T'HH:mm:ss.SSS");
+}
+
+/** Everywhere else: `2026-11-22 01:15:00.508926`. */
+export function tableTime(instant: string): string {
+  return `${DateTime.fromISO(instant, { zone: ZONE }).toFormat('yyyy-MM-dd HH:mm:ss.SSS')}926`;
+}
+
+export function dashed(uuid: string): string {
+  return uuid.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+}
+
+export type Body = Record<string, unknown>;
+export interface Reply {
+  status: number;
+  message: string;
+  result: unknown;
+}
+
+export const ok = (message: string, result: unknown = null): Reply => ({ status: 200, message, result });
+export const refused = (message = '您沒有權限進行此操作。'): Reply => ({
+  status: 403,
+  message,
+  result: null,
+});
+export const notFound = (message: string, result: unknown = null): Reply => ({
+  status: 404,
+  message,
+  result,
+});
+/** What the vendor makes of any exception: the text of Python's own error. */
+export const crashed = (message: string): Reply => ({ status: 500, message, result: null });
+
+/** The vendor's check of required parameters. */
+export function missing(body: Body, required: readonly string[]): Reply | null {
+  const fields = required.filter((field) => body[field] === undefined);
+  if (fields.length === 0) return null;
+  const message = '缺少必要參數，請確認後重新發送請求。';
+  return notFound(message, { status: 'require missing', result: fields, message });
+}
+
+const JsonObject = z.record(z.string(), z.unknown());
+
+function parseBody(text: string): Body {
+  try {
+    return JsonObject.parse(JSON.parse(text));
+  } catch {
+    return Object.fromEntries(new URLSearchParams(text));
+  }
+}
+
+/** JSON whatever the content type says, else form fields (vendor facts: omflow §1). */
+export async function readBody(c: Context): Promise<Body> {
+  return parseBody(await c.req.text());
+}
+
+/** Thrown by a view to answer with a refusal at once. */
+export class Refusal extends Error {
+  readonly reply: Reply;
+
+  constructor(reply: Reply) {
+    super(reply.message);
+    this.reply = reply;
+  }
+}

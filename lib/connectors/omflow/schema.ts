@@ -1,0 +1,141 @@
+import { z } from 'zod';
+
+/** Ids and ticket numbers: numbers in 1.1, partly formatted text in 1.2. Always text here (vendor facts: omflow §0). */
+const Key = z.union([z.string().min(1), z.number()]).transform(String);
+const Text = z
+  .string()
+  .nullish()
+  .transform((text) => text ?? '');
+const Name = z
+  .string()
+  .nullish()
+  .transform((text) => text || null);
+
+/** Every answer of the REST interface but the history lists. The HTTP status is always 200 (vendor facts: omflow §1). */
+export const Envelope = z.object({
+  status: z.union([z.number(), z.string()]).transform(Number),
+  message: z.string().catch(''),
+  result: z.unknown(),
+});
+export type Envelope = z.infer<typeof Envelope>;
+
+export const Security = z.object({ security: z.string().min(1) });
+
+/** The answer also holds the password hash; only the name is read. */
+export const LoadedUser = z.object({ user: z.object({ username: z.string().min(1), nick_name: Name }) });
+
+/** A row of my-mission. Names are there when the installation knows the relation columns. */
+export const Mission = z.object({
+  id: z.number(),
+  flow_uuid: z.string().min(1),
+  flow_name: Text,
+  status: Text,
+  level: Text,
+  title: Text,
+  data_no: Key,
+  data_id: Key,
+  stop_chart_text: Name,
+  create_user_id: Name,
+  create_user__nick_name: Name,
+  ticket_createtime: Name,
+  createtime: Name,
+  updatetime: Name,
+  assignee_id: z.number().nullish(),
+  assign_group_id: z.number().nullish(),
+  assign_group__display_name: Name,
+  action: Text,
+  attachment: z.boolean().nullish(),
+});
+export type Mission = z.infer<typeof Mission>;
+
+/** A row of history-mission: what the person has pushed. It tells neither the stop nor the decision. */
+export const HistoryMission = z.object({
+  flow_uuid: z.string().min(1),
+  flow_name: Text,
+  title: Text,
+  data_no: Key,
+  data_id: Key,
+  updatetime: Name,
+  create_user_id__nick_name: Name,
+  assign_group_id__display_name: Name,
+  assignee_id__nick_name: Name,
+  attachment: z.boolean().nullish(),
+});
+export type HistoryMission = z.infer<typeof HistoryMission>;
+
+/** The bare answer of a DataTables list. */
+export const TableAnswer = z.object({ recordsFiltered: z.coerce.number(), data: z.array(z.unknown()) });
+
+export const TicketHistoryRow = z.object({ id: Key, update_user: Name });
+
+export const ViewableFlows = z.object({
+  flow: z.array(z.object({ flow_uuid: z.string().min(1), flow_name: Text })),
+});
+
+/** The present row of a ticket; `id` is the data_id. `group` is JSON text with the names of group and user. */
+export const Ticket = z.object({
+  id: Key,
+  flow_uuid: z.string().min(1),
+  data_no: Key,
+  title: Text,
+  status: Text,
+  level: Text,
+  group: Text,
+  closed: z.boolean(),
+  stop_chart_text: Name,
+  createtime: Name,
+  updatetime: Name,
+  init_data__createtime: Name,
+});
+export type Ticket = z.infer<typeof Ticket>;
+
+export const HandlerNames = z.object({ group: Name, user: Name });
+
+export const Worklog = z.object({ content: Text, create_user_id__nick_name: Name, createtime: Name });
+
+const Option = z.object({ value: z.union([z.string(), z.number()]).transform(String), text: Text });
+
+/** A box or a field of a stage's form. Keys of `config` differ by type; only those used are named (vendor facts: omflow §4). */
+export const FormItem = z.object({
+  id: z.string(),
+  type: z.string(),
+  parent: z.string().nullish(),
+  hidden: z.boolean().catch(false),
+  config: z.object({
+    title: Text,
+    type: z.string().optional().catch(undefined),
+    require: z.boolean().catch(false),
+    readonly: z.boolean().catch(false),
+    multiple: z.boolean().catch(false),
+    lists: z.array(Option).catch([]),
+    group_title: Text.catch(''),
+    user_title: Text.catch(''),
+    user: z.boolean().catch(false),
+  }),
+});
+export type FormItem = z.infer<typeof FormItem>;
+
+const FieldValue = z.union([
+  z.string(),
+  z.number(),
+  z.null(),
+  z.array(z.union([z.string(), z.number()]).transform(String)),
+  z.record(z.string(), z.unknown()),
+]);
+export type FieldValue = z.infer<typeof FieldValue>;
+
+/** `type` is sent back with every field: 1.1 crashes without it (vendor facts: omflow §0). */
+export const FormDatum = z.object({ id: z.string(), type: z.string(), value: FieldValue });
+export type FormDatum = z.infer<typeof FormDatum>;
+
+export const LoadedTask = z.object({
+  formobject: z.object({ items: z.array(FormItem) }),
+  formdata: z.array(FormDatum),
+  quick_action: Text,
+  config: z.object({ worklog: z.boolean().catch(false) }),
+  closed: z.boolean().catch(false),
+});
+export type LoadedTask = z.infer<typeof LoadedTask>;
+
+export const ListedUser = z.object({ id: Key, username: z.string(), nick_name: Name });
+export const ListedGroup = z.object({ id: Key, display_name: z.string() });

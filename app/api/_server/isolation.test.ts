@@ -15,7 +15,7 @@ type Handler = (request: Request, context: { params: Promise<Record<string, stri
 type RouteModule = Partial<Record<'GET' | 'POST' | 'PUT' | 'DELETE', Handler>>;
 
 let inbox: InboxUnderTest;
-let own: Record<TestPerson, WorkItemView>;
+let own: Record<'alice' | 'bob' | 'carol', WorkItemView>;
 let aliceAction: string;
 
 async function firstOpen(person: TestPerson): Promise<WorkItemView> {

@@ -10,15 +10,17 @@ import { toy } from '@/lib/connectors/conformance/toy';
 import { toySandbox } from '@/lib/connectors/conformance/toy/sandbox';
 import type { Connector } from '@/lib/connectors/contract';
 import { createHttp } from '@/lib/connectors/http';
+import type { Sandbox } from '@/lib/connectors/sandbox/contract';
 import type { Box } from '@/lib/domain/work-item';
 import { assembleServer, type Server } from '../assemble';
 import { createEventBus } from '../event-bus';
 import { linkAccount } from '../links';
 import { readWorkItems } from '../read-work-items';
 import type { Connection, Runtime } from '../runtime';
+import { saveLink } from '../save-link';
 
 export const CONNECTION = 'toy-office';
-const people = ['alice', 'bob', 'carol'] as const;
+const people = ['alice', 'bob', 'carol', 'nobody'] as const;
 export type TestPerson = (typeof people)[number];
 
 export interface PersonUnderTest {
@@ -53,27 +55,37 @@ function connectionTo(connector: Connector, subject: TestSubject): Connection {
     timeZone: sandbox.manifest.timeZone,
     config: connector.manifest.config.parse(sandbox.manifest.settings),
     connector,
-    http: createHttp({ baseUrl: origin, timeoutMs: 2_000 }),
+    http: createHttp({ baseUrl: origin, timeoutMs: 10_000 }),
   };
 }
 
-async function enrol(server: Server, username: TestPerson): Promise<PersonUnderTest> {
+async function linkPerson(
+  server: Server,
+  subject: TestSubject,
+  username: TestPerson,
+  userId: string,
+): Promise<void> {
+  const { runtime, forgetLink } = server;
+  const input = { ...subject.sandbox.manifest.accounts[username].input };
+  if (subject.connector.auth.kind === 'person')
+    return linkAccount(runtime, userId, CONNECTION, input, forgetLink);
+  const signedIn = await subject.connector.auth.signIn(subject.installation(), input);
+  const link = { ...signedIn, userId, connectionId: CONNECTION, state: 'active', inputDigest: null } as const;
+  await saveLink(runtime, { ...link, origin: 'configuration' });
+}
+
+async function enrol(server: Server, subject: TestSubject, username: TestPerson): Promise<PersonUnderTest> {
   const { runtime } = server;
   const createdAt = runtime.now().toISOString();
-  const user = await createUser(runtime.inbox, {
+  const person = {
     username,
     name: username,
     role: 'member',
     passwordHash: 'not used here',
     createdAt,
-  });
-  await linkAccount(
-    runtime,
-    user.id,
-    CONNECTION,
-    { ...toySandbox.manifest.accounts[username].input },
-    server.forgetLink,
-  );
+  } as const;
+  const user = await createUser(runtime.inbox, person);
+  await linkPerson(server, subject, username, user.id);
   const link = await findLinkOfUser(runtime.inbox, user.id, CONNECTION);
   if (!link) throw new Error('the link was not stored');
   const { token } = await issueAccessToken(runtime.inbox, {
@@ -84,8 +96,17 @@ async function enrol(server: Server, username: TestPerson): Promise<PersonUnderT
   return { userId: user.id, link, token };
 }
 
-export async function startInbox(options: { holdSeconds?: number } = {}): Promise<InboxUnderTest> {
-  const subject = await startSubject({ connector: toy, sandbox: toySandbox });
+export interface InboxOptions {
+  readonly holdSeconds?: number;
+  /** The vendor to run against; the toy unless told otherwise. */
+  readonly connector?: Connector;
+  readonly sandbox?: Sandbox;
+  readonly dialect?: string;
+}
+
+export async function startInbox(options: InboxOptions = {}): Promise<InboxUnderTest> {
+  const { connector = toy, sandbox = toySandbox, dialect } = options;
+  const subject = await startSubject({ connector, sandbox, dialect });
   let ahead = 0;
   const runtime: Runtime = {
     inbox: openInboxDatabase(':memory:'),
@@ -100,9 +121,10 @@ export async function startInbox(options: { holdSeconds?: number } = {}): Promis
   };
   const server = assembleServer(runtime);
   const enrolled = {
-    alice: await enrol(server, 'alice'),
-    bob: await enrol(server, 'bob'),
-    carol: await enrol(server, 'carol'),
+    alice: await enrol(server, subject, 'alice'),
+    bob: await enrol(server, subject, 'bob'),
+    carol: await enrol(server, subject, 'carol'),
+    nobody: await enrol(server, subject, 'nobody'),
   };
   const sync = async () => {
     await server.synchroniser.tick();

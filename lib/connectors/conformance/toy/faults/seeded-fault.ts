@@ -3,11 +3,11 @@ import type { Call, Connector, ListRequest, ListSlice } from '../../../contract'
 import type { HttpRequest } from '../../../http';
 import { toy } from '..';
 
-/** The toy, broken in one way, and the check that must notice. */
+/** The toy, broken in one way, and the checks that must notice. */
 export interface SeededFault {
   readonly what: string;
   readonly connector: Connector;
-  readonly caughtBy: string;
+  readonly caughtBy: readonly string[];
   /** What the check complains about, so that it does not fail for another reason. */
   readonly says: RegExp;
 }

@@ -32,7 +32,7 @@ export const trustFaults: readonly SeededFault[] = [
           }),
       },
     },
-    caughtBy: 'signing in while the system is down is not a wrong password',
+    caughtBy: ['signing in while the system is down is not a wrong password'],
     says: /a secret stands in an error/,
   },
   {
@@ -48,7 +48,7 @@ export const trustFaults: readonly SeededFault[] = [
           }),
       },
     },
-    caughtBy: 'signing in while the system is down is not a wrong password',
+    caughtBy: ['signing in while the system is down is not a wrong password'],
     says: /a secret stands in an error/,
   },
   {
@@ -58,7 +58,7 @@ export const trustFaults: readonly SeededFault[] = [
       const told = sending(call, (sent) => ({ ...sent, query: [...(sent.query ?? []), ['token', token]] }));
       return toy.list(told, request);
     }),
-    caughtBy: BOXES,
+    caughtBy: [BOXES],
     says: /a secret stands in an address/,
   },
   {
@@ -67,7 +67,7 @@ export const trustFaults: readonly SeededFault[] = [
       call.log.debug({ credential: call.credential }, 'listing');
       return toy.list(call, request);
     }),
-    caughtBy: BOXES,
+    caughtBy: [BOXES],
     says: /a secret stands in a log line/,
   },
   {
@@ -79,13 +79,13 @@ export const trustFaults: readonly SeededFault[] = [
       });
       return slice;
     }),
-    caughtBy: 'a redirect is not followed',
+    caughtBy: ['a redirect is not followed'],
     says: /left the origin/,
   },
   {
     what: 'serves everybody with the credential of the first',
     connector: listing(firstComeForAll()),
-    caughtBy: 'two people do not see the same box',
+    caughtBy: ['two people do not see the same box'],
     says: /not.*deep-equal/i,
   },
   {
@@ -97,7 +97,7 @@ export const trustFaults: readonly SeededFault[] = [
         return toWorkItem(row, ref.box, call.connection.timeZone);
       },
     },
-    caughtBy: 'a ref cannot lead a request astray',
+    caughtBy: ['a ref cannot lead a request astray'],
     says: /become a query/,
   },
   {
@@ -113,14 +113,28 @@ export const trustFaults: readonly SeededFault[] = [
         },
       },
     },
-    caughtBy: 'refreshing a valid credential answers the same one',
+    caughtBy: ['refreshing a valid credential answers the same one'],
     says: /deep-equal/,
   },
   {
     what: 'never renews a credential',
     connector: { ...toy, auth: { ...toy.auth, refresh: async (call) => call.credential } },
-    caughtBy: 'an expired credential is renewed and the call repeated',
+    caughtBy: [
+      'an expired credential is renewed and the call repeated',
+      'a credential left alone for a day is renewed',
+      'one renewal serves five calls that meet the expiry together',
+    ],
     says: /You may not do this/,
+  },
+  {
+    what: 'takes an expired credential for a broken system',
+    connector: listing((call, request) =>
+      toy.list(call, request).catch(() => {
+        throw new ConnectorError('unavailable', 'The toy is out of order.');
+      }),
+    ),
+    caughtBy: ['an expired credential is answered with auth'],
+    says: /must be auth, not unavailable/,
   },
   {
     what: 'takes a wrong password for a broken system',
@@ -134,7 +148,7 @@ export const trustFaults: readonly SeededFault[] = [
           }),
       },
     },
-    caughtBy: 'a wrong password is refused with auth',
+    caughtBy: ['a wrong password is refused with auth', 'an unknown user is refused with auth'],
     says: /must be auth, not unavailable/,
   },
   {
@@ -143,7 +157,7 @@ export const trustFaults: readonly SeededFault[] = [
       ...toy,
       whoAmI: async (call) => ({ ...(await toy.whoAmI(call)), id: call.subject.username }),
     },
-    caughtBy: 'whoAmI tells who signed in',
+    caughtBy: ['whoAmI tells who signed in'],
     says: /deep-equal/,
   },
   {
@@ -152,7 +166,7 @@ export const trustFaults: readonly SeededFault[] = [
       ...toy,
       manifest: { ...toy.manifest, config: ToySettings.loose().catch({ pageSize: 500 }) },
     },
-    caughtBy: 'the settings schema takes good settings and names the field of bad ones',
+    caughtBy: ['the settings schema takes good settings and names the field of bad ones'],
     says: /settings are an object|refused by name/,
   },
 ];

@@ -1,5 +1,5 @@
 import type { Runtime } from '@/lib/inbox/runtime';
-import type { VendorCalls } from '@/lib/inbox/vendor-call';
+import { createVendorCalls, type VendorCalls } from '@/lib/inbox/vendor-call';
 import { provisionLinks } from './provision-links';
 import { provisionUsers } from './provision-users';
 import { resealLinks } from './reseal-links';
@@ -12,7 +12,7 @@ import type { Configuration } from './schema';
 export async function provision(
   runtime: Runtime,
   configuration: Configuration,
-  calls: VendorCalls,
+  calls: VendorCalls = createVendorCalls(runtime),
 ): Promise<void> {
   await resealLinks(runtime);
   await provisionUsers(runtime, configuration.users);

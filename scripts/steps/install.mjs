@@ -22,6 +22,17 @@ function isInstalled() {
   return statSync(npmsOwnStamp).mtimeMs >= statSync(lockFile).mtimeMs;
 }
 
+/** @param {string} output what npm printed before it gave up */
+function remedy(output) {
+  if (/code E(?:NOTFOUND|AI_AGAIN|CONNREFUSED|TIMEDOUT|CONNRESET)/.test(output))
+    return 'check that this machine reaches the npm registry and run the command again';
+  if (output.includes('code EUSAGE'))
+    return 'package.json and package-lock.json do not fit; run "npm install" once and then the command again';
+  if (output.includes('gyp ERR!'))
+    return 'the database must be compiled here; install Python 3, make and a C++ compiler and run the command again';
+  return 'see the end of the log, mend it and run the command again';
+}
+
 /**
  * Installs the packages unless they are there and fit.
  * @param {string} logDirectory
@@ -29,15 +40,13 @@ function isInstalled() {
 export async function install(logDirectory) {
   if (isInstalled()) return;
   const logFile = join(logDirectory, 'install.log');
-  const { code } = await step('Installing packages (npm ci; a few minutes at most)', () =>
+  const { code, output } = await step('Installing packages (npm ci; a few minutes at most)', () =>
     run([...npmCommand(), 'ci', '--no-audit', '--no-fund', '--include=dev'], {
       logFile,
       env: { NODE_ENV: undefined },
     }),
   );
   if (code !== 0)
-    throw new Failure(
-      `The packages could not be installed: check that this machine reaches the npm registry and run the command again (what npm said: ${logFile}).`,
-    );
+    throw new Failure(`The packages could not be installed: ${remedy(output)} (what npm said: ${logFile}).`);
   writeFileSync(stampFile, wantedStamp());
 }

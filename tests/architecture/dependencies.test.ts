@@ -41,3 +41,20 @@ it('locks packages by their content, not by the address of one registry', () => 
   expect(readSource('package-lock.json')).not.toMatch(/"resolved": "https?:/);
   expect(readSource('.npmrc')).toContain('omit-lockfile-registry-resolved=true');
 });
+
+const Locked = z.object({
+  packages: z.record(
+    z.string(),
+    z.object({ optionalDependencies: z.record(z.string(), z.string()).optional() }),
+  ),
+});
+
+it('locks the native parts for every platform, so that `npm ci` works on a machine unlike the one that wrote the lock', () => {
+  const { packages } = Locked.parse(JSON.parse(readSource('package-lock.json')));
+  const missing = Object.values(packages).flatMap(({ optionalDependencies = {} }) =>
+    Object.keys(optionalDependencies).filter(
+      (name) => !Object.keys(packages).some((path) => path.endsWith(`node_modules/${name}`)),
+    ),
+  );
+  expect(missing).toEqual([]);
+});

@@ -3,9 +3,9 @@ const SECRET_NAME =
 const MASKED = '[masked]';
 const MAX_DEPTH = 5;
 
-/** Cuts what follows the path off every address: vendors take tokens and names there. */
+/** Cuts sign-ins and what follows the path off every address: vendors take tokens and names there. */
 function withoutQueries(text: string): string {
-  return text.replace(/(https?:\/\/)(?:[^\s/@]*@)?([^\s?#]*)[?#]\S*/gi, '$1$2?…');
+  return text.replace(/(https?:\/\/)[^\s/?#@]*@/gi, '$1').replace(/(https?:\/\/[^\s?#]*)[?#]\S*/gi, '$1?…');
 }
 
 /** An error without its text where that is another's: only our own errors are known to hold no secret. */

@@ -2,8 +2,9 @@
 export interface SignInThrottle {
   /** How long this person must wait from this address, in milliseconds; 0 when they may try. */
   waitMs(username: string, address: string): number;
-  noteFailure(username: string, address: string): void;
-  /** Forgets the failures of this address with this name. */
+  /** Call before the password is checked: an attempt counts as failed until `noteSuccess`. */
+  noteAttempt(username: string, address: string): void;
+  /** Takes the attempt back, and forgives the failures of this address with this name. */
   noteSuccess(username: string, address: string): void;
 }
 
@@ -43,13 +44,14 @@ export function createSignInThrottle({
   return {
     waitMs: (username, address) =>
       Math.max(waitFor(ofAddress(username, address), perAddress), waitFor(ofUsername(username), perUsername)),
-    noteFailure(username, address) {
+    noteAttempt(username, address) {
       if (failures.size > SWEEP_ABOVE) sweep();
       note(ofAddress(username, address), perAddress);
       note(ofUsername(username), perUsername);
     },
     noteSuccess: (username, address) => {
       failures.delete(ofAddress(username, address));
+      failures.get(ofUsername(username))?.pop();
     },
   };
 }

@@ -40,7 +40,7 @@ export async function signInWithPassword(
   const waitMs = throttle.waitMs(username, attempt.address);
   if (waitMs > 0) throw tooMany(waitMs);
   // Counted before the slow check, so that many guesses at once do not all pass before the first has failed.
-  throttle.noteFailure(username, attempt.address);
+  throttle.noteAttempt(username, attempt.address);
   const user = await findUserByUsername(inbox, username);
   const password = attempt.password.slice(0, MAX_PASSWORD_LENGTH);
   if (!(await verifyPassword(user?.passwordHash, password)) || !user) return null;

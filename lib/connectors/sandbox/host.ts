@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { type HttpBindings, type ServerType, serve } from '@hono/node-server';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
@@ -54,6 +54,11 @@ const FaultBody = z.strictObject({
   times: z.number().int().positive().optional(),
   milliseconds: z.number().int().nonnegative().optional(),
 });
+const SavedLedger = z.object({ world: z.unknown(), writes: z.array(z.string()), offsetMs: z.number() });
+
+/** Longer than any sandbox takes to move a process on after it has answered. */
+const LATER_SAVE_MS = 250;
+
 const FloodBody = z.strictObject({ person: z.string(), box: Box, count: z.number().int().positive() });
 
 function dropConnection(bindings: HttpBindings): Response {
@@ -107,6 +112,7 @@ class Ledger<World> {
   offsetMs = 0;
   writes: string[] = [];
   log: LogEntry[] = [];
+  private laterSave: NodeJS.Timeout | undefined;
 
   constructor(
     private readonly sandbox: Sandbox<World>,
@@ -124,25 +130,43 @@ class Ledger<World> {
   }
 
   reset(): void {
+    this.offsetMs = 0; // first: the new world is made at the unmoved time
     this.world = this.fresh();
     this.writes = [];
     this.log = [];
-    this.offsetMs = 0;
   }
 
+  /** Saves now, and once more when what some vendors do after their answer is done. */
   save(): void {
-    if (this.stateFile)
-      writeFileSync(this.stateFile, JSON.stringify({ world: this.world, writes: this.writes }));
+    this.saveNow();
+    this.laterSave ??= setTimeout(() => {
+      this.laterSave = undefined;
+      this.saveNow();
+    }, LATER_SAVE_MS).unref();
+  }
+
+  stop(): void {
+    clearTimeout(this.laterSave);
+    this.saveNow();
+  }
+
+  /** By renaming, so that a kill in the middle leaves the file of before. */
+  private saveNow(): void {
+    if (!this.stateFile) return;
+    const { world, writes, offsetMs } = this;
+    writeFileSync(`${this.stateFile}.new`, JSON.stringify({ world, writes, offsetMs }));
+    renameSync(`${this.stateFile}.new`, this.stateFile);
   }
 
   private restore(): World | null {
     if (!this.stateFile) return null;
     try {
-      const saved = JSON.parse(readFileSync(this.stateFile, 'utf8')) as { world: World; writes: string[] };
+      const saved = SavedLedger.parse(JSON.parse(readFileSync(this.stateFile, 'utf8')));
       this.writes = saved.writes;
-      return saved.world;
+      this.offsetMs = saved.offsetMs;
+      return saved.world as World; // written by this sandbox itself
     } catch {
-      return null; // no file yet, or cut off by a kill: begin anew
+      return null; // no file yet, or not one of ours: begin anew
     }
   }
 }
@@ -180,6 +204,7 @@ function controls<World>(
   app.post('/clock', async (c) => {
     ledger.offsetMs +=
       z.strictObject({ advanceSeconds: z.number() }).parse(await c.req.json()).advanceSeconds * 1000;
+    ledger.save();
     return c.json({ now: ledger.now().toISOString() });
   });
   app.post('/flood', async (c) => {
@@ -230,5 +255,10 @@ export async function startSandbox<World>(
   });
   host.all('*', (c) => vendor.fetch(c.req.raw));
   const { server, port } = await listen(host, options.port ?? 0);
-  return { origin: `http://127.0.0.1:${port}`, faults, now: ledger.now, close: () => closing(server) };
+  return {
+    origin: `http://127.0.0.1:${port}`,
+    faults,
+    now: ledger.now,
+    close: () => closing(server).finally(() => ledger.stop()),
+  };
 }

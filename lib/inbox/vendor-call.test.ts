@@ -41,7 +41,7 @@ describe('a call with a link', () => {
     expect(vendor.refreshes).toBe(1);
   });
 
-  // vendor facts: processmaker §1, a refresh token is dead after its first use
+  // Some vendors rotate: a refresh token is dead after its first use.
   it('refreshes once when five calls meet the expired credential together', async () => {
     const { calls, link, vendor } = await linked();
     vendor.expireAccess();
@@ -86,7 +86,7 @@ describe('a call with a link', () => {
     expect((await findLink(runtime.inbox, link.id))?.credential).toBe(anew.credential);
   });
 
-  // vendor facts: processmaker §2, 401 also means that a right is missing
+  // Some vendors answer 401 for a missing right as well.
   it('reports a second refusal with a fresh credential as forbidden, after one refresh', async () => {
     const { calls, link, vendor, runtime } = await linked();
     vendor.refusesCalls = true;

@@ -77,6 +77,7 @@ export const actionFaults: readonly SeededFault[] = [
   {
     what: 'says not applied while the case is on the move',
     connector: { ...toy, verify: hastyVerify },
+    dialect: 'slow',
     caughtBy: ['a write that was applied is never called not applied, however soon one asks'],
     says: /not-applied/,
   },

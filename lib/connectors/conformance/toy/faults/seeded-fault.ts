@@ -7,6 +7,8 @@ import { toy } from '..';
 export interface SeededFault {
   readonly what: string;
   readonly connector: Connector;
+  /** The toy's own unless told otherwise. */
+  readonly dialect?: 'slow';
   readonly caughtBy: readonly string[];
   /** What the check complains about, so that it does not fail for another reason. */
   readonly says: RegExp;

@@ -10,7 +10,7 @@ function account(username: ToyLogin): SandboxDemoAccount {
 export const toySandbox: Sandbox<ToyWorld> = {
   manifest: {
     vendor: 'toy',
-    dialects: ['1.0'],
+    dialects: ['1.0', 'slow'],
     timeZone: TIME_ZONE,
     settings: { pageSize: 500 },
     accounts: {
@@ -22,12 +22,12 @@ export const toySandbox: Sandbox<ToyWorld> = {
     },
     secrets: Object.values(people).map(({ password }) => password),
   },
-  seed: ({ now }) => seed(now),
+  seed: ({ dialect, now }) => seed(now, dialect === 'slow' ? 1_500 : 60),
   flood: (world, { person, box, count, now }) => flood(world, person, box, count, now),
   disturb: (world, { externalId, now }) => {
     const task = world.tasks.find(({ no }) => no === externalId);
-    if (task) decide(task, 'agree', '', now);
-    settle(world, new Date(now.getTime() + 1_000));
+    if (task) decide(world, task, { choice: 'agree', remark: '' }, now);
+    settle(world, new Date(now.getTime() + world.movingMs));
   },
   app: toyApp,
 };

@@ -54,22 +54,26 @@ function requireSession(app: Hono<Environment>, { world, now, faults }: Toy): vo
 
 const waits = ({ state }: ToyTask) => state === 'WAITING' || state === 'HELD' || state === 'MOVING';
 
-function rowsOf(world: ToyWorld, login: ToyLogin, box: string) {
-  if (box === 'started') return world.cases.filter(({ starter }) => starter === login).map(caseRow);
-  return world.tasks
-    .filter((task) => task.handler === login && waits(task) === (box === 'open'))
-    .map((task) => taskRow(world, task));
+/** One page of a box: only the rows that are sent are made. */
+function pageOf(world: ToyWorld, login: ToyLogin, box: string, from: number, size: number) {
+  if (box === 'started') {
+    const cases = world.cases.filter(({ starter }) => starter === login);
+    return { total: cases.length, rows: cases.slice(from, from + size).map(caseRow) };
+  }
+  const tasks = world.tasks.filter((task) => task.handler === login && waits(task) === (box === 'open'));
+  const rows = tasks.slice(from, from + size).map((task) => taskRow(world, task));
+  return { total: tasks.length, rows };
 }
 
 function listRoute(app: Hono<Environment>, { world, faults }: Toy): void {
   app.get('/tasks', (c) => {
     const from = Number(c.req.query('from') ?? 0);
     const size = Math.min(Number(c.req.query('size') ?? MOST_ROWS), MOST_ROWS);
-    const all = rowsOf(world(), c.get('login'), c.req.query('box') ?? 'open');
-    const rows: Record<string, unknown>[] = all.slice(from, from + size);
+    const page = pageOf(world(), c.get('login'), c.req.query('box') ?? 'open', from, size);
+    const rows: Record<string, unknown>[] = page.rows;
     if (rows[0] && faults.take('bad-row', c.req.path)) rows[0] = { no: null, title: 42 };
     if (rows[0] && faults.take('unknown-state', c.req.path)) rows[0] = { ...rows[0], state: 'PONDERING' };
-    return send(c, { total: all.length, rows });
+    return send(c, { total: page.total, rows });
   });
 }
 
@@ -96,7 +100,7 @@ function itemRoutes(app: Hono<Environment>, { world, now, countWrite }: Toy): vo
     if (task?.state !== 'WAITING') return refuse(c, 409);
     const body = DecisionBody.safeParse(await c.req.json());
     if (!body.success) return refuse(c, 422);
-    decide(task, body.data.choice, body.data.remark, now());
+    decide(world(), task, body.data, now());
     countWrite(`decide ${task.no}`);
     return c.json({ accepted: true });
   });

@@ -52,6 +52,8 @@ export interface ToySession {
 
 export interface ToyWorld {
   lastNumber: number;
+  /** How long a decided case is on its way to the next person. */
+  movingMs: number;
   cases: ToyCase[];
   tasks: ToyTask[];
   sessions: Record<string, ToySession>;
@@ -89,15 +91,18 @@ export function openTask(world: ToyWorld, toyCase: ToyCase, now: Date): void {
   });
 }
 
-const MOVING_MS = 60;
-
 /** Takes the decision at once; the case moves a moment later, as it does at asynchronous vendors. */
-export function decide(task: ToyTask, choice: string, remark: string, now: Date): void {
+export function decide(
+  world: ToyWorld,
+  task: ToyTask,
+  { choice, remark }: { choice: string; remark: string },
+  now: Date,
+): void {
   task.state = 'MOVING';
   task.choice = choice;
   task.remark = remark;
   task.doneAt = now.toISOString();
-  task.movesAt = after(now, { milliseconds: MOVING_MS });
+  task.movesAt = after(now, { milliseconds: world.movingMs });
   task.revision += 1;
 }
 
@@ -146,7 +151,7 @@ export function flood(world: ToyWorld, person: string, box: Box, count: number, 
       now,
     );
     const task = world.tasks.at(-1);
-    if (box === 'completed' && task) decide(task, 'agree', '', now);
+    if (box === 'completed' && task) decide(world, task, { choice: 'agree', remark: '' }, now);
   }
 }
 
@@ -162,13 +167,13 @@ const demo: [process: string, title: string, starter: ToyLogin, asked: ToyLogin[
 ];
 
 /** Some cases wait, one of alice's tasks is held, and one she has decided already. */
-export function seed(now: Date): ToyWorld {
-  const world: ToyWorld = { lastNumber: 0, cases: [], tasks: [], sessions: {} };
+export function seed(now: Date, movingMs: number): ToyWorld {
+  const world: ToyWorld = { lastNumber: 0, movingMs, cases: [], tasks: [], sessions: {} };
   const anHourAgo = new Date(after(now, { hours: -1 }));
   for (const [process, title, starter, asked] of demo)
     startCase(world, { process, title, starter, asked }, anHourAgo);
   const [first, second] = world.tasks.filter(({ handler }) => handler === 'alice');
-  if (first) decide(first, 'agree', 'Fine.', anHourAgo);
+  if (first) decide(world, first, { choice: 'agree', remark: 'Fine.' }, anHourAgo);
   if (second) second.state = 'HELD';
   settle(world, now);
   return world;

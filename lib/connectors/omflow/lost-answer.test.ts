@@ -1,0 +1,81 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { TestSubject } from '../conformance/sandbox-call';
+import { complete, eventually, itemOf, presentRows, startOmflow } from './testing';
+
+let subject: TestSubject;
+beforeEach(async () => {
+  subject = await startOmflow();
+});
+afterEach(() => subject.close());
+
+const LAPTOP = '筆電一台';
+const agree = complete('push:FORMITM_9=mgr_ok', '同意');
+const onPush = { match: '/omdata/edit/', times: 1 } as const;
+
+async function send(action = agree) {
+  const call = await subject.callAs('alice');
+  const item = await itemOf(subject, 'alice', LAPTOP);
+  return { call, item, answer: subject.connector.actions.perform(call, item.ref, action) };
+}
+
+test('a push whose answer is lost is uncertain, was applied once, and reading back says so', async () => {
+  subject.faults.add({ kind: 'apply-then-drop', ...onPush });
+  const { call, item, answer } = await send();
+  await expect(answer).rejects.toMatchObject({ code: 'uncertain' });
+  expect(await subject.connector.verify(call, item.ref, agree)).toBe('applied');
+  expect((await subject.state()).writes).toBe(1);
+});
+
+test('a push that never arrived is uncertain too, and reading back says that nothing was applied', async () => {
+  subject.faults.add({ kind: 'down', ...onPush });
+  const { call, item, answer } = await send();
+  await expect(answer).rejects.toMatchObject({ code: 'uncertain' });
+  expect(await subject.connector.verify(call, item.ref, agree)).toBe('not-applied');
+  expect((await subject.state()).writes).toBe(0);
+});
+
+test('a task that somebody else pushed meanwhile was not pushed by the person (vendor facts: omflow §5, §6)', async () => {
+  const call = await subject.callAs('alice');
+  const item = await itemOf(subject, 'alice', LAPTOP);
+  await subject.control('/disturb', { externalId: item.ref.externalId });
+  expect(await subject.connector.verify(call, item.ref, agree)).toBe('not-applied');
+});
+
+test('a task that has moved on is a conflict before anything is sent, so it cannot fork (vendor facts: omflow §5)', async () => {
+  const call = await subject.callAs('alice');
+  const item = await itemOf(subject, 'alice', LAPTOP);
+  await subject.control('/disturb', { externalId: item.ref.externalId });
+  for (const action of [agree, complete('quick:action1')])
+    await expect(subject.connector.actions.perform(call, item.ref, action)).rejects.toMatchObject({
+      code: 'conflict',
+    });
+  expect((await subject.state()).writes).toBe(0);
+  expect(subject.recording.requests.filter(({ url }) => url.includes('/omdata/edit/'))).toEqual([]);
+  expect(await presentRows(subject, LAPTOP)).toHaveLength(1);
+});
+
+test('pushing again after success is a conflict and not a second push', async () => {
+  const { call, item, answer } = await send();
+  await answer;
+  await expect(subject.connector.actions.perform(call, item.ref, agree)).rejects.toMatchObject({
+    code: 'conflict',
+  });
+  await eventually(async () => expect(await presentRows(subject, LAPTOP)).toHaveLength(1));
+  expect((await subject.state()).writes).toBe(1);
+});
+
+test.each([
+  ['status-500', 'uncertain'],
+  ['html', 'uncertain'],
+  ['truncated', 'uncertain'],
+  ['rate-limited', 'rate-limited'],
+] as const)('a push answered with %s is %s', async (kind, code) => {
+  subject.faults.add({ kind, ...onPush });
+  await expect((await send()).answer).rejects.toMatchObject({ code });
+});
+
+test('an option that is not (or no longer) offered is not sent: OMFLOW would take any value (vendor facts: omflow §5)', async () => {
+  const { answer } = await send(complete('push:FORMITM_9=purple'));
+  await expect(answer).rejects.toMatchObject({ code: 'conflict' });
+  expect((await subject.state()).writes).toBe(0);
+});

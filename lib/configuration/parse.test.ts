@@ -205,6 +205,14 @@ const wrong: readonly (readonly [what: string, text: string, field: string, reme
     'connections[0].baseUrl',
     'Add it',
   ],
+  [
+    'a user without a password',
+    file({ users: [user({ password: undefined })] }),
+    'users[0].password',
+    'Add it',
+  ],
+  ['a list that is none', file({ users: 5 }), 'users', 'must be a list in [ ]'],
+  ['a file that is a list', '[]', 'the file', 'must be an object in { }'],
   ['a link of an unknown user', file({ links: [link({ user: 'alcie' })] }), 'links[0].user', '"alice"'],
   [
     'a link to an unknown connection',

@@ -11,6 +11,20 @@ function sentence(text: string): string {
   return text.endsWith('.') ? text : `${text}.`;
 }
 
+const KINDS = new Map([
+  ['string', 'a text in quotes'],
+  ['number', 'a number'],
+  ['int', 'a whole number'],
+  ['boolean', 'true or false'],
+  ['array', 'a list in [ ]'],
+  ['object', 'an object in { }'],
+  ['record', 'an object in { }'],
+]);
+
+function wrongType({ expected, input }: z.core.$ZodIssueInvalidType): string {
+  return input === undefined ? 'is missing. Add it.' : `must be ${KINDS.get(expected) ?? expected}.`;
+}
+
 /** One issue of a schema as problems of the file; `prefix` is where that schema was applied. */
 export function problemsOf(
   issue: z.core.$ZodIssue,
@@ -20,6 +34,6 @@ export function problemsOf(
   const field = fieldPath([...prefix, ...issue.path]);
   if (issue.code === 'unrecognized_keys')
     return issue.keys.map((key) => ({ field, text: unknownKey(key, known) }));
-  const missing = issue.code === 'invalid_type' && issue.input === undefined;
-  return [{ field, text: missing ? 'is missing. Add it.' : sentence(issue.message) }];
+  const text = issue.code === 'invalid_type' ? wrongType(issue) : sentence(issue.message);
+  return [{ field: field || 'the file', text }];
 }

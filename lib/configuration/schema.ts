@@ -66,7 +66,8 @@ const User = z.strictObject({
   role: z
     .enum(['member', 'supervisor', 'admin'], { error: 'must be "member", "supervisor" or "admin"' })
     .default('member'),
-  password: z.unknown(),
+  /** Judged with the other secrets. */
+  password: z.unknown().refine((value) => value !== undefined, { error: 'is missing. Add it' }),
 });
 
 const Link = z.strictObject({
@@ -87,7 +88,7 @@ export type ConfigurationFile = z.infer<typeof ConfigurationFile>;
 
 /** The keys that may stand at a place of the file, to guess what a wrong one was meant to be. */
 export function knownKeysAt(path: readonly PropertyKey[]): string[] {
-  if (path.length === 0) return Object.keys(ConfigurationFile.shape);
+  if (path.length === 0) return ['connections', 'users', 'links'];
   const shapes = new Map<PropertyKey, object>([
     ['connections', Connection.shape],
     ['users', User.shape],

@@ -129,3 +129,20 @@ test('one bad row costs one row and is reported with its field', async () => {
   expect(items).toHaveLength(9);
   expect(rejected).toMatchObject([{ problem: expect.stringContaining('data_id') }]);
 });
+
+test('the next slice begins right after the last id: ids may be adjacent (vendor facts: omflow §3)', async () => {
+  const asked: unknown[] = [];
+  const rows = Array.from({ length: 5_000 }, (_, index) => ({
+    id: index + 1,
+    flow_uuid: '5b1f0c6a-2d3e-4f70-8192-a3b4c5d6e701',
+    data_no: index + 1,
+    data_id: index + 1,
+  }));
+  const call = answered(await subject.callAs('alice'), ({ search_conditions }) => {
+    asked.push(search_conditions);
+    return { status: 200, message: '', result: asked.length === 1 ? rows : [] };
+  });
+  const { next } = await subject.connector.list(call, { box: 'pending', cursor: null });
+  await subject.connector.list(call, { box: 'pending', cursor: next });
+  expect(asked).toEqual([[], [{ column: 'id', condition: '>', value: 5_000 }]]);
+});

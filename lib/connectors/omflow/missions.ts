@@ -18,7 +18,6 @@ const COLUMNS = [
   'data_id',
   'stop_chart_text',
   'create_user_id',
-  'ticket_createtime',
   'createtime',
   'updatetime',
   'assignee_id',

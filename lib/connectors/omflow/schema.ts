@@ -37,7 +37,6 @@ export const Mission = z.object({
   stop_chart_text: Name,
   create_user_id: Name,
   create_user__nick_name: Name,
-  ticket_createtime: Name,
   createtime: Name,
   updatetime: Name,
   assignee_id: z.number().nullish(),
@@ -83,7 +82,6 @@ export const Ticket = z.object({
   group: Text,
   closed: z.boolean(),
   stop_chart_text: Name,
-  createtime: Name,
   updatetime: Name,
   init_data__createtime: Name,
 });
@@ -133,7 +131,6 @@ export const LoadedTask = z.object({
   formdata: z.array(FormDatum),
   quick_action: Text,
   config: z.object({ worklog: z.boolean().catch(false) }),
-  closed: z.boolean().catch(false),
 });
 export type LoadedTask = z.infer<typeof LoadedTask>;
 

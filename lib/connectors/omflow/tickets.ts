@@ -15,7 +15,6 @@ const COLUMNS = [
   'group',
   'closed',
   'stop_chart_text',
-  'createtime',
   'updatetime',
 ];
 /** When the ticket was opened: a related table's column, so an installation may refuse it (vendor facts: omflow §3). */

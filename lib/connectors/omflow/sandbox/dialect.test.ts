@@ -5,6 +5,7 @@ import { Secret } from '../config';
 import { parseTaskId } from '../ids';
 import { eventually, itemOf, presentRows, startOmflow } from '../testing';
 import { accounts } from './accounts';
+import { accept } from './engine';
 import sandbox from './index';
 import { createCodes } from './security';
 
@@ -181,26 +182,54 @@ test('history lists crash with any draw but 1 (vendor facts: omflow §3)', async
   expect(refused).toMatchObject({ http: 200, status: 500 });
 });
 
-test('a user name that is part of another one locks its owner out (vendor facts: omflow §2)', async () => {
-  const now = new Date('2026-11-22T00:00:00.000Z');
-  const world = sandbox.seed({ dialect: '1.1.0.0', now });
-  const [bob] = world.users.filter(({ username }) => username === 'bob');
-  if (bob) world.users.push({ ...bob, id: 99, username: 'bob2' });
+const now = new Date('2026-11-22T00:00:00.000Z');
+
+/** A server of its own on a world, as after a restart. */
+function startOn(world: ReturnType<typeof sandbox.seed>) {
   const app = sandbox.app({
     world: () => world,
     faults: { take: () => false },
     now: () => now,
     countWrite: () => undefined,
   });
-  const authorization = `Basic ${btoa(`bob:${accounts.bob.password}`)}`;
-  const signedIn = await app.request('/accounts/api/security/get/', { headers: { authorization } });
-  const { result } = z.object({ result: z.object({ security: z.string() }) }).parse(await signedIn.json());
-  const body = JSON.stringify({ omflow_restapi: 1, security: result.security });
-  const answer = await app.request('/rest/my-mission/api/my-mission/list/', { method: 'POST', body });
-  expect(await answer.json()).toMatchObject({
+  return {
+    signIn: async () => {
+      const authorization = `Basic ${btoa(`bob:${accounts.bob.password}`)}`;
+      const answer = await app.request('/accounts/api/security/get/', { headers: { authorization } });
+      return z.object({ result: z.object({ security: z.string() }) }).parse(await answer.json()).result
+        .security;
+    },
+    list: async (security: string) => {
+      const body = JSON.stringify({ omflow_restapi: 1, security });
+      return (await app.request('/rest/my-mission/api/my-mission/list/', { method: 'POST', body })).json();
+    },
+  };
+}
+
+test('a user name that is part of another one locks its owner out (vendor facts: omflow §2)', async () => {
+  const world = sandbox.seed({ dialect: '1.1.0.0', now });
+  const server = startOn(world);
+  const code = await server.signIn();
+  expect(await server.list(code)).toMatchObject({ status: 200 });
+  const [bob] = world.users.filter(({ username }) => username === 'bob');
+  if (bob) world.users.push({ ...bob, id: 99, username: 'bob2' });
+  expect(await server.list(code)).toMatchObject({
     status: 500,
     message: 'get() returned more than one OmUser -- it returned 2!',
   });
+});
+
+test('a restart forgets every code, and finishes the pushes it was stopped in (vendor facts: omflow §2, §5)', async () => {
+  const world = sandbox.seed({ dialect: '1.1.0.0', now });
+  const code = await startOn(world).signIn();
+  const row = world.rows.find(({ title, history }) => title === LAPTOP && !history);
+  if (row) accept(world, row, { FORMITM_9: 'mgr_ok' }, 'alice', now.toISOString());
+  const restarted = startOn(JSON.parse(JSON.stringify(world)));
+  expect(await restarted.list(code)).toMatchObject({
+    status: 403,
+    message: expect.stringContaining('安全碼錯誤'),
+  });
+  expect(JSON.stringify(await restarted.list(await restarted.signIn()))).toContain(LAPTOP);
 });
 
 test('a code slides: the same one while in use, another after five idle minutes (vendor facts: omflow §2)', () => {

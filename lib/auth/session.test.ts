@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { apiResolver } from 'next/dist/server/api-utils/node/api-resolver';
 import NextAuth from 'next-auth';
 import { afterEach, describe, expect, it } from 'vitest';
@@ -39,7 +38,8 @@ async function serve(inbox: ReturnType<typeof openInboxDatabase>, settings: Envi
   });
   await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
   closing.push(() => http.close());
-  const address = http.address() as AddressInfo;
+  const address = http.address();
+  if (typeof address !== 'object' || address === null) throw new Error('the server has no port');
   return `http://127.0.0.1:${address.port}/api/auth`;
 }
 

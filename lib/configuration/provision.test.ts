@@ -1,8 +1,10 @@
+import { randomBytes } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { createAccessToken, listAccessTokens } from '@/db/repositories/access-tokens';
 import { findLinkOfUser, listLinks } from '@/db/repositories/links';
 import { findUserByUsername, listUsers } from '@/db/repositories/users';
 import { verifyPassword } from '@/lib/auth/password';
+import { createVault } from '@/lib/auth/vault';
 import { linkAccount } from '@/lib/inbox/links';
 import type { ConfiguredLink, Runtime } from '@/lib/inbox/runtime';
 import { createRotatingVendor, type RotatingVendor } from '@/lib/inbox/testing/rotating-vendor';
@@ -26,9 +28,12 @@ const toOffice = (username: string): ConfiguredLink => ({
 
 function start(vendor: RotatingVendor = createRotatingVendor()) {
   const started = startRuntime([connectionOf('office', vendor.connector)]);
-  const apply = async (changes: Partial<Configuration> = {}): Promise<Runtime> => {
+  const apply = async (
+    changes: Partial<Configuration> = {},
+    vault = started.runtime.vault,
+  ): Promise<Runtime> => {
     const configuration = { connections: [], users: [alice], links: [toOffice('alice')], ...changes };
-    const runtime = { ...started.runtime, configuredLinks: configuration.links };
+    const runtime = { ...started.runtime, vault, configuredLinks: configuration.links };
     await provision(runtime, configuration);
     return runtime;
   };
@@ -171,6 +176,29 @@ describe('links of the configuration', () => {
     const call = createVendorCalls(runtime).withLink(stored, (made, connector) => connector.whoAmI(made));
     await expect(call).rejects.toMatchObject({ code: 'forbidden' });
     expect(await link()).toMatchObject({ state: 'active' });
+  });
+
+  it('are encrypted anew with the present key, without asking the vendor', async () => {
+    const { apply, link, vendor, runtime } = start();
+    const [formerKey, presentKey] = [randomBytes(32), randomBytes(32)];
+    await apply({}, createVault(formerKey));
+    const before = await link();
+    await apply({}, createVault(presentKey, [formerKey]));
+    const after = await link();
+    expect(after?.keyId).not.toBe(before?.keyId);
+    if (!after) throw new Error('there is no link');
+    const present = { ...runtime, vault: createVault(presentKey) };
+    const call = createVendorCalls(present).withLink(after, (made, connector) => connector.whoAmI(made));
+    await expect(call).resolves.toMatchObject({ username: 'alice' });
+    expect(vendor.signIns).toEqual(['alice']);
+  });
+
+  it('are signed in anew when the key is lost', async () => {
+    const { apply, link, vendor, runtime } = start();
+    await apply({}, createVault(randomBytes(32)));
+    await apply();
+    expect(await link()).toMatchObject({ state: 'active', keyId: runtime.vault.keyId });
+    expect(vendor.signIns).toEqual(['alice', 'alice']);
   });
 
   it('are removed when they vanish from the file, and those that people made are not', async () => {

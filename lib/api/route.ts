@@ -60,7 +60,8 @@ export interface RouteEnvironment<User> {
 
 type Handler = (
   request: Request,
-  context: { params: Promise<Record<string, string | string[] | undefined>> },
+  // Next.js gives routes without parameters in their path no parameters at all.
+  context: { params: Promise<Record<string, string | string[] | undefined> | undefined> },
 ) => Promise<Response>;
 
 /** Larger than any form or comment; smaller than what could hurt. */
@@ -146,7 +147,7 @@ export function createRouteBuilder<User>(environment: RouteEnvironment<User>) {
       user,
       query,
       body,
-      params: z.record(z.string(), z.string()).parse(await context.params),
+      params: z.record(z.string(), z.string()).parse((await context.params) ?? {}),
       request,
     };
   }

@@ -9,23 +9,27 @@ export function eventStream(
   signal: AbortSignal,
 ): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
-  let end = () => {};
+  // After a reader went away there is nothing left to close, so the request's abort is no longer listened to.
+  const ended = new AbortController();
+  let unsubscribe = () => {};
+  let heartbeat: NodeJS.Timeout;
+  const end = () => {
+    ended.abort();
+    clearInterval(heartbeat);
+    unsubscribe();
+  };
   return new ReadableStream({
     start(controller) {
       const send = (text: string) => controller.enqueue(encoder.encode(text));
-      const unsubscribe = subscribe((event) => send(`data: ${JSON.stringify(event)}\n\n`));
-      const heartbeat = setInterval(() => send(': still here\n\n'), HEARTBEAT_MS);
-      let ended = false;
-      end = () => {
-        if (ended) return;
-        ended = true;
-        clearInterval(heartbeat);
-        unsubscribe();
+      unsubscribe = subscribe((event) => send(`data: ${JSON.stringify(event)}\n\n`));
+      heartbeat = setInterval(() => send(': still here\n\n'), HEARTBEAT_MS);
+      const close = () => {
+        end();
         controller.close();
       };
-      signal.addEventListener('abort', end, { once: true });
+      signal.addEventListener('abort', close, { once: true, signal: ended.signal });
       send('retry: 2000\n\n');
     },
-    cancel: () => end(),
+    cancel: end,
   });
 }

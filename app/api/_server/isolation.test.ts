@@ -49,9 +49,8 @@ async function call(
   path: string,
   options: { as?: TestPerson; params?: Record<string, string>; query?: string; body?: unknown } = {},
 ) {
-  const module = (await import(
-    `..${path.replace('/api', '').replace(/\{(\w+)\}/g, '[$1]')}/route.ts`
-  )) as RouteModule;
+  const file = `..${path.replace('/api', '').replace(/\{(\w+)\}/g, '[$1]')}/route.ts`;
+  const module = (await import(/* @vite-ignore */ file)) as RouteModule;
   const handler = module[method as keyof RouteModule];
   if (!handler) throw new Error(`no ${method} ${path}`);
   const headers: Record<string, string> = { 'content-type': 'application/json' };

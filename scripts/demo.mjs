@@ -97,14 +97,16 @@ async function main() {
   await step('Starting the app', () => startApp(files, port, url));
   writeFileSync(files.running, JSON.stringify({ pid: process.pid, url: `http://127.0.0.1:${port}` }));
   welcome(files, url);
-  await Promise.race(services.map(({ ended, name, logFile }) => ended.then(() => surprise(name, logFile))));
+  await Promise.race(
+    services.map(({ ended, name, logFile }) => ended.then((how) => surprise(name, how, logFile))),
+  );
 }
 
-/** @param {string} name @param {string} logFile */
-function surprise(name, logFile) {
+/** @param {string} name @param {string} how @param {string} logFile */
+function surprise(name, how, logFile) {
   if (stopping) return;
   throw new Failure(
-    `${name} ended by surprise: the reason is at the end of ${logFile}; start the demo again.`,
+    `${name} ended by surprise (${how}): the reason is at the end of ${logFile}; start the demo again.`,
   );
 }
 

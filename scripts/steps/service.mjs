@@ -15,7 +15,7 @@ const stopMs = 5_000;
  * @property {string} name as in "the app"
  * @property {string} logFile
  * @property {import('node:child_process').ChildProcess} child
- * @property {Promise<void>} ended
+ * @property {Promise<string>} ended how it ended, in words
  */
 
 /**
@@ -27,11 +27,13 @@ function service(name, logFile, child) {
   const log = createWriteStream(logFile, { mode: 0o600 });
   child.stdout?.pipe(log, { end: false });
   child.stderr?.pipe(log, { end: false });
+  /** @type {Promise<string>} */
   const ended = new Promise((resolve) => {
-    child.once('error', resolve);
-    child.once('close', resolve);
+    child.once('error', (error) => resolve(error.message));
+    child.once('close', (code, signal) => resolve(signal ?? `exit code ${code}`));
   });
-  return { name, logFile, child, ended: ended.then(() => log.end()).then(() => undefined) };
+  ended.then(() => log.end());
+  return { name, logFile, child, ended };
 }
 
 /**

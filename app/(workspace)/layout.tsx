@@ -1,0 +1,17 @@
+import { redirect } from 'next/navigation';
+import type { ReactNode } from 'react';
+import { Providers } from '@/components/shell/providers';
+import { Shell } from '@/components/shell/shell';
+import { currentUserOfPage } from '@/lib/auth/current-user';
+import { server } from '@/lib/inbox/server';
+import { paths } from '@/lib/paths';
+
+export default async function WorkspaceLayout({ children }: { children: ReactNode }) {
+  const user = await currentUserOfPage((await server()).runtime.inbox);
+  if (!user) redirect(paths.signIn());
+  return (
+    <Providers>
+      <Shell name={user.name}>{children}</Shell>
+    </Providers>
+  );
+}

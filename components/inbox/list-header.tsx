@@ -1,0 +1,99 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import { ArrowDownUp, ListFilter } from 'lucide-react';
+import { SidebarButton } from '@/components/shell/sidebar-button';
+import { MenuButton } from '@/components/ui/menu-button';
+import { WorkItemSort } from '@/lib/api/contract/work-items';
+import { connectionsOptions, isLinked } from '@/lib/queries/connections';
+import { useInboxState } from './inbox-state';
+import { exactCount, listName, sortNames } from './names';
+import { SearchBox } from './search-box';
+
+const everything = 'all';
+const menuClass = 'inline-flex h-8 shrink-0 items-center gap-1.5 px-2 text-12 font-medium text-soft';
+
+function SortMenu() {
+  const [{ sort }, setState] = useInboxState();
+  return (
+    <MenuButton
+      label={`${sortNames[sort]}, change the order`}
+      align="end"
+      className={menuClass}
+      entries={[
+        {
+          kind: 'choice',
+          label: 'Order',
+          value: sort,
+          options: WorkItemSort.options.map((value) => ({ value, label: sortNames[value] })),
+          choose: (value) => void setState({ sort: WorkItemSort.parse(value) }, { history: 'replace' }),
+        },
+      ]}
+    >
+      <ArrowDownUp className="size-3.5 text-quiet" strokeWidth={1.75} aria-hidden="true" />
+      <span className="max-xl:sr-only">{sortNames[sort]}</span>
+    </MenuButton>
+  );
+}
+
+function ConnectionFilter() {
+  const [{ connection }, setState] = useInboxState();
+  const { data: connections = [] } = useQuery(connectionsOptions());
+  const linked = connections.filter(isLinked);
+  const chosen = linked.find(({ id }) => id === connection)?.name ?? 'All systems';
+  return (
+    <MenuButton
+      label={`${chosen}, choose a system`}
+      align="end"
+      className={menuClass}
+      entries={[
+        {
+          kind: 'choice',
+          label: 'System',
+          value: connection ?? everything,
+          options: [
+            { value: everything, label: 'All systems' },
+            ...linked.map(({ id, name }) => ({ value: id, label: name })),
+          ],
+          choose: (value) => void setState({ connection: value === everything ? null : value, item: null }),
+        },
+      ]}
+    >
+      <ListFilter className="size-3.5 text-quiet" strokeWidth={1.75} aria-hidden="true" />
+      <span className={connection ? 'max-w-28 truncate' : 'max-xl:sr-only'}>{chosen}</span>
+    </MenuButton>
+  );
+}
+
+/** What the list is, how many items it has exactly, and what narrows and orders it. */
+export function ListHeader({
+  total,
+  onLeaveSearch,
+}: {
+  total: number | undefined;
+  onLeaveSearch: () => void;
+}) {
+  const [{ box, stage, q }, setState] = useInboxState();
+  return (
+    <div className="flex shrink-0 flex-col gap-2 border-line border-b px-3 pt-2 pb-2 pl-5">
+      <div className="flex h-8 items-center gap-2">
+        <SidebarButton />
+        <h1 className="truncate font-semibold text-16 tracking-[-0.01em]">{listName(box, stage)}</h1>
+        <p className="min-w-8 flex-1 text-13 text-quiet tabular-nums" aria-live="polite">
+          {total !== undefined && exactCount(total)}
+          <span className="sr-only"> items</span>
+        </p>
+        <ConnectionFilter />
+        <SortMenu />
+      </div>
+      <div className="-ml-2 flex">
+        <SearchBox
+          key={`${box}-${stage}`}
+          value={q}
+          onChange={(value) => void setState({ q: value || null }, { history: 'replace' })}
+          onLeave={onLeaveSearch}
+        />
+      </div>
+    </div>
+  );
+}

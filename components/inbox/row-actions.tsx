@@ -1,0 +1,52 @@
+'use client';
+
+import { ArrowRight, ExternalLink } from 'lucide-react';
+import type { CSSProperties } from 'react';
+import type { WorkItemView } from '@/lib/api/contract/work-items';
+
+interface RowActionsProps {
+  readonly item: WorkItemView;
+  readonly system: string;
+  readonly style: CSSProperties;
+  readonly onOpen: () => void;
+}
+
+const control =
+  'inline-flex h-6 items-center gap-1 rounded-sm px-1.5 font-medium text-12 text-soft hover:bg-hover hover:text-ink';
+
+/**
+ * The likeliest things to do with the row under the pointer. They lie over the row instead of in it, because an option
+ * of a list may not hold controls, and so that nothing moves when they appear.
+ */
+export function RowActions({ item, system, style, onOpen }: RowActionsProps) {
+  return (
+    <div
+      style={style}
+      className="pointer-events-none absolute inset-x-0 top-0 flex items-end justify-end p-1.5 max-md:hidden"
+    >
+      <div
+        role="toolbar"
+        aria-label={`Actions for ${item.title}`}
+        className="pointer-events-auto flex rounded-md border border-line bg-raised p-px"
+      >
+        <button type="button" tabIndex={-1} onClick={onOpen} className={control}>
+          Open
+          <ArrowRight className="size-3.5" strokeWidth={1.75} aria-hidden="true" />
+        </button>
+        {item.vendorUrl && (
+          <a
+            href={item.vendorUrl}
+            target="_blank"
+            rel="noopener noreferrer"
+            tabIndex={-1}
+            className={control}
+          >
+            {system}
+            <ExternalLink className="size-3.5" strokeWidth={1.75} aria-hidden="true" />
+            <span className="sr-only"> opens in a new tab</span>
+          </a>
+        )}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,27 @@
+'use client';
+
+import { fullDate, shortDate } from '@/components/time/dates';
+import { dueness, shortDuration } from '@/components/time/durations';
+import { useNow } from '@/components/time/use-now';
+import type { WorkItemView } from '@/lib/api/contract/work-items';
+
+const MINUTE = 60_000;
+
+/** The right end of a row: how late it is, how soon it is due, or how long it has waited; a date for work that is done. */
+export function RowTime({ item }: { item: WorkItemView }) {
+  const now = useNow(MINUTE);
+  const pending = item.box === 'pending';
+  const due = pending && item.dueAt ? dueness(item.dueAt, now) : null;
+  if (due)
+    return (
+      <span className={due.late ? 'font-medium text-negative' : 'font-medium text-soft'}>{due.text}</span>
+    );
+  const instant = pending ? item.receivedAt : (item.completedAt ?? item.receivedAt);
+  if (!instant) return null;
+  return (
+    <time dateTime={instant} title={fullDate(instant)}>
+      {pending ? shortDuration(now - Date.parse(instant)) : shortDate(instant, now)}
+      {pending && <span className="sr-only"> waiting</span>}
+    </time>
+  );
+}

@@ -1,0 +1,95 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import { Check, Inbox, type LucideIcon, Send } from 'lucide-react';
+import { usePathname, useRouter } from 'next/navigation';
+import type { MouseEvent } from 'react';
+import { useInboxState } from '@/components/inbox/inbox-state';
+import { boxNames, exactCount, stageNames } from '@/components/inbox/names';
+import { classNames } from '@/components/ui/class-names';
+import { Box, Stage } from '@/lib/domain/work-item';
+import { paths } from '@/lib/paths';
+import { countsOptions } from '@/lib/queries/counts';
+
+const icons: Record<Box, LucideIcon> = { pending: Inbox, completed: Check, initiated: Send };
+
+interface BoxLinkProps {
+  readonly box: Box;
+  readonly stage?: Stage;
+  readonly current: boolean;
+  readonly count: number | undefined;
+  readonly onGone: () => void;
+}
+
+/** A link that changes the list in place where the list is already on screen. */
+function BoxLink({ box, stage, current, count, onGone }: BoxLinkProps) {
+  const [, setState] = useInboxState();
+  const router = useRouter();
+  const onInbox = usePathname() === paths.inbox();
+  const Icon = stage ? null : icons[box];
+  const href = paths.inbox({ box: box === 'pending' ? undefined : box, stage });
+  const go = (event: MouseEvent) => {
+    if (event.metaKey || event.ctrlKey || event.shiftKey) return;
+    event.preventDefault();
+    if (onInbox) void setState({ box, stage: stage ?? null, q: null, connection: null, item: null });
+    else router.push(href);
+    onGone();
+  };
+  return (
+    <a
+      href={href}
+      onClick={go}
+      aria-current={current ? 'page' : undefined}
+      className={classNames(
+        'flex min-h-8 items-center gap-2.5 rounded-md px-2 text-13 hover:bg-hover',
+        stage ? 'pl-9 text-soft' : 'font-medium',
+        current && 'bg-selected text-ink hover:bg-selected',
+      )}
+    >
+      {Icon && <Icon className="size-4 text-quiet" strokeWidth={1.75} aria-hidden="true" />}
+      <span className="flex-1 truncate">{stage ? stageNames[stage] : boxNames[box]}</span>
+      {count !== undefined && (
+        <span className="text-12 text-quiet tabular-nums">
+          {exactCount(count)}
+          <span className="sr-only"> items</span>
+        </span>
+      )}
+    </a>
+  );
+}
+
+/** The boxes, and the stages of the pending one. A stage without items is left out, except "To do". */
+export function BoxNavigation({ onGone = () => undefined }: { onGone?: () => void }) {
+  const [state] = useInboxState();
+  const onInbox = usePathname() === paths.inbox();
+  const { data: counts } = useQuery(countsOptions());
+  const stages = Stage.options.filter((stage) => stage === 'todo' || (counts?.stages[stage] ?? 0) > 0);
+  const isCurrent = (box: Box, stage: Stage | null) =>
+    onInbox && state.box === box && (box === 'pending' ? state.stage === stage : true);
+  return (
+    <nav aria-label="Boxes">
+      <ul className="flex flex-col gap-px">
+        {Box.options.map((box) => (
+          <li key={box}>
+            <BoxLink box={box} current={isCurrent(box, null)} count={counts?.boxes[box]} onGone={onGone} />
+            {box === 'pending' && (
+              <ul className="mt-px mb-2 flex flex-col gap-px">
+                {stages.map((stage) => (
+                  <li key={stage}>
+                    <BoxLink
+                      box={box}
+                      stage={stage}
+                      current={isCurrent(box, stage)}
+                      count={counts?.stages[stage]}
+                      onGone={onGone}
+                    />
+                  </li>
+                ))}
+              </ul>
+            )}
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}

@@ -1,0 +1,79 @@
+import type { ActionDescriptor, ActionInput, ActionInputs } from '@/lib/domain/action';
+
+export type InputValues = ActionInputs['values'];
+export type CommentInput = Extract<ActionInput, { kind: 'comment' }>;
+export type AskedInput = Exclude<ActionInput, CommentInput>;
+
+export function commentInputOf(action: ActionDescriptor): CommentInput | null {
+  for (const input of action.inputs) if (input.kind === 'comment') return input;
+  return null;
+}
+
+/** The inputs that are asked for once the action has been chosen; the comment is always there. */
+export function askedInputsOf(action: ActionDescriptor): AskedInput[] {
+  return action.inputs.flatMap((input) => (input.kind === 'comment' ? [] : [input]));
+}
+
+function isMissing(input: AskedInput, values: InputValues): boolean {
+  const value = values[input.id];
+  return input.required && (value === undefined || value.length === 0);
+}
+
+/** What still stands between a chosen action and sending it. */
+export type Obstacle =
+  | { readonly kind: 'comment-missing'; readonly message: string }
+  | { readonly kind: 'comment-too-long'; readonly message: string }
+  | { readonly kind: 'comment-not-taken'; readonly message: string }
+  | { readonly kind: 'input-missing'; readonly inputId: string; readonly message: string };
+
+/**
+ * The first thing that the person must still do, or null when the action can be sent. `withoutComment` says that they
+ * know that their comment is not sent with it.
+ */
+export function obstacleTo(
+  action: ActionDescriptor,
+  comment: string,
+  values: InputValues,
+  withoutComment: boolean,
+): Obstacle | null {
+  const input = commentInputOf(action);
+  const text = comment.trim();
+  const missing = askedInputsOf(action).find((asked) => isMissing(asked, values));
+  if (missing)
+    return {
+      kind: 'input-missing',
+      inputId: missing.id,
+      message: `“${action.label}” needs: ${missing.label}.`,
+    };
+  if (input?.required && text === '')
+    return { kind: 'comment-missing', message: `“${action.label}” needs a comment.` };
+  if (input?.maxLength && text.length > input.maxLength)
+    return { kind: 'comment-too-long', message: `The comment may have ${input.maxLength} characters.` };
+  if (!input && text !== '' && !withoutComment)
+    return {
+      kind: 'comment-not-taken',
+      message: `“${action.label}” takes no comment: yours would not be sent. It stays here.`,
+    };
+  return null;
+}
+
+/** What is sent: the comment only where the action takes one, and only the values that it asks for. */
+export function inputsFor(action: ActionDescriptor, comment: string, values: InputValues): ActionInputs {
+  const asked = new Set(askedInputsOf(action).map(({ id }) => id));
+  return {
+    comment: commentInputOf(action) ? comment.trim() : '',
+    values: Object.fromEntries(
+      Object.entries(values).filter(([id, value]) => asked.has(id) && value.length > 0),
+    ),
+  };
+}
+
+/** The two actions a thumb should reach: the first positive one and the first negative one, else the first two. */
+export function likeliestActions(actions: readonly ActionDescriptor[]): ActionDescriptor[] {
+  const available = actions.filter((action) => action.available);
+  const positive = available.find(({ tone }) => tone === 'positive');
+  const negative = available.find(({ tone }) => tone === 'negative');
+  const first = [negative, positive].filter((action) => action !== undefined);
+  const others = available.filter((action) => !first.includes(action));
+  return [...others.slice(0, 2 - first.length), ...first];
+}

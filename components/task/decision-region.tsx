@@ -1,0 +1,119 @@
+'use client';
+
+import type { ReactNode } from 'react';
+import { useShortcuts } from '@/components/shell/shortcuts';
+import { Button } from '@/components/ui/button';
+import type { WorkItemDetail } from '@/lib/api/contract/work-items';
+import type { ActionDescriptor, ActionEntry } from '@/lib/domain/action';
+import { sentenceOf } from '@/lib/queries/api-problem';
+import { ActionButton } from './action-button';
+import { CommentField } from './comment-field';
+import { likeliestActions } from './decision-inputs';
+import { DecisionQuestions } from './decision-questions';
+import { PhoneBar } from './phone-bar';
+import { type Decision, useDecision } from './use-decision';
+
+const DIGITS = 9;
+
+/** The frame of the decision; it stays in view while the form below is read. */
+export function DecisionFrame({ children }: { children: ReactNode }) {
+  return (
+    <section
+      aria-label="Decision"
+      className="sticky top-0 z-10 flex flex-col gap-2.5 border-line border-b bg-canvas px-8 pt-3 pb-3.5 max-md:static max-md:px-5"
+    >
+      {children}
+    </section>
+  );
+}
+
+function Trouble({ decision }: { decision: Decision }) {
+  const { obstacle, error, chosen } = decision;
+  if (error)
+    return (
+      <p role="alert" className="text-13 text-negative">
+        {sentenceOf(error)}
+        {decision.comment && !/kept/i.test(error.message) && ' Your comment is kept.'}
+      </p>
+    );
+  if (!obstacle) return null;
+  return (
+    <div role="alert" className="flex flex-wrap items-center gap-2 text-13">
+      <p className={obstacle.kind === 'comment-not-taken' ? 'text-caution' : 'text-negative'}>
+        {obstacle.message}
+      </p>
+      {obstacle.kind === 'comment-not-taken' && chosen && (
+        <>
+          <Button onClick={() => decision.attempt(chosen, true)}>Send without the comment</Button>
+          <Button tone="ghost" onClick={decision.cancel}>
+            Cancel
+          </Button>
+        </>
+      )}
+    </div>
+  );
+}
+
+function Reasons({ actions, idOf }: { actions: readonly ActionDescriptor[]; idOf: (id: string) => string }) {
+  const refused = actions.filter(({ available, reason }) => !available && reason);
+  if (refused.length === 0) return null;
+  return (
+    <ul className="flex flex-col text-12 text-quiet">
+      {refused.map(({ id, label, reason }) => (
+        <li key={id} id={idOf(id)}>
+          {label}: {reason}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+interface DecisionRegionProps {
+  readonly detail: WorkItemDetail;
+  readonly onDecided: (entry: ActionEntry) => void;
+}
+
+/** The system's choices as buttons in its own words, with the comment that goes with them. */
+export function DecisionRegion({ detail, onDecided }: DecisionRegionProps) {
+  const { actions, item } = detail;
+  const decision = useDecision(detail, onDecided);
+  const { chosen, choose } = decision;
+  const primary = actions.find(({ tone, available }) => available && tone === 'positive');
+  const likeliest = likeliestActions(actions);
+  const offered = actions.filter(({ available }) => available).slice(0, DIGITS);
+  const reasonId = (id: string) => `reason-${actions.findIndex((action) => action.id === id)}`;
+  const digitOf = (action: ActionDescriptor) => offered.indexOf(action) + 1 || null;
+
+  useShortcuts(Object.fromEntries(offered.map((action, index) => [String(index + 1), () => choose(action)])));
+
+  return (
+    <>
+      <DecisionFrame>
+        <CommentField actions={actions} decision={decision} />
+        <div className="flex flex-wrap items-center gap-2">
+          {actions.map((action) => (
+            <ActionButton
+              key={action.id}
+              action={action}
+              digit={digitOf(action)}
+              primary={action === primary}
+              sending={decision.sendingId === action.id}
+              expanded={chosen?.id === action.id}
+              reasonId={reasonId(action.id)}
+              className={likeliest.includes(action) ? 'max-md:hidden' : undefined}
+              onChoose={() => choose(action)}
+            />
+          ))}
+          {decision.sendingId !== null && (
+            <p className="after-a-moment text-13 text-quiet">Asking the system…</p>
+          )}
+        </div>
+        {primary?.hint && !chosen && <p className="text-12 text-quiet">{primary.hint}</p>}
+        <Reasons actions={actions} idOf={reasonId} />
+        <Trouble decision={decision} />
+        {chosen && <DecisionQuestions workItemId={item.id} action={chosen} decision={decision} />}
+      </DecisionFrame>
+      <PhoneBar actions={likeliest} primary={primary} onChoose={choose} />
+    </>
+  );
+}

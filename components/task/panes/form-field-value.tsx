@@ -1,0 +1,78 @@
+import { classNames } from '@/components/ui/class-names';
+import { languageOf } from '@/components/ui/language';
+import type { FormField } from '@/lib/domain/form';
+import { tableOf } from './table-value';
+
+function TableValue({ rows }: { rows: readonly Record<string, string>[] }) {
+  const columns = [...new Set(rows.flatMap((row) => Object.keys(row)))];
+  return (
+    <div className="scroll-quiet overflow-x-auto">
+      <table className="w-full border-collapse text-13 tabular-nums">
+        <thead>
+          <tr>
+            {columns.map((column) => (
+              <th
+                key={column}
+                scope="col"
+                lang={languageOf(column)}
+                className="border-line border-b py-1.5 pr-4 text-left font-medium text-quiet"
+              >
+                {column}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={JSON.stringify(row)}>
+              {columns.map((column) => (
+                <td
+                  key={column}
+                  lang={languageOf(row[column] ?? '')}
+                  className="border-line border-b py-1.5 pr-4 align-top"
+                >
+                  {row[column]}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+const numeric = new Set<FormField['kind']>(['number', 'date', 'date-time']);
+
+/** One value as in a document: the label in grey, the value in black, nothing where there is nothing. */
+export function FormFieldValue({ field }: { field: FormField }) {
+  const shown = (field.display.length > 0 ? field.display : field.values).filter((text) => text !== '');
+  const rows = field.kind === 'table' ? tableOf(shown) : null;
+  const wide = rows !== null;
+  return (
+    <div
+      className={classNames(
+        'gap-x-6 gap-y-0.5',
+        wide ? 'flex flex-col gap-y-1.5' : 'grid sm:grid-cols-[minmax(7rem,11rem)_1fr]',
+      )}
+    >
+      <dt lang={languageOf(field.label)} className="text-13 text-quiet leading-[1.375rem]">
+        {field.label}
+      </dt>
+      <dd className={classNames('min-w-0 break-words text-14', numeric.has(field.kind) && 'tabular-nums')}>
+        {rows && <TableValue rows={rows} />}
+        {!rows && shown.length === 0 && (
+          <span className="text-quiet">
+            <span aria-hidden="true">–</span>
+            <span className="sr-only">empty</span>
+          </span>
+        )}
+        {!rows && shown.length > 0 && (
+          <span lang={languageOf(shown.join())} className="max-w-prose whitespace-pre-wrap">
+            {shown.join(', ')}
+          </span>
+        )}
+      </dd>
+    </div>
+  );
+}

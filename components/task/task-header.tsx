@@ -1,0 +1,109 @@
+'use client';
+
+import { ArrowLeft, ExternalLink } from 'lucide-react';
+import { VendorMark } from '@/components/shell/vendor-mark';
+import { fullDate, momentText } from '@/components/time/dates';
+import { ago, dueness } from '@/components/time/durations';
+import { useNow } from '@/components/time/use-now';
+import { IconButton } from '@/components/ui/button';
+import { languageOf } from '@/components/ui/language';
+import type { ConnectionView } from '@/lib/api/contract/connections';
+import type { WorkItemView } from '@/lib/api/contract/work-items';
+
+const MINUTE = 60_000;
+
+function Words({ text }: { text: string }) {
+  return <span lang={languageOf(text)}>{text}</span>;
+}
+
+function Due({ dueAt }: { dueAt: string }) {
+  const now = useNow(MINUTE);
+  const due = dueness(dueAt, now);
+  return (
+    <time
+      dateTime={dueAt}
+      title={fullDate(dueAt)}
+      className={due?.late ? 'font-medium text-negative' : undefined}
+    >
+      {due ? due.text : `due ${momentText(dueAt, now)}`}
+    </time>
+  );
+}
+
+function Received({ instant }: { instant: string }) {
+  const now = useNow(MINUTE);
+  return (
+    <time dateTime={instant} title={fullDate(instant)}>
+      {ago(instant, now)}
+    </time>
+  );
+}
+
+/** Process · step · from · received · due, in one line that may wrap. */
+function FactsLine({ item }: { item: WorkItemView }) {
+  const facts = [
+    <Words key="process" text={[item.processName, item.processNumber].filter(Boolean).join(' ')} />,
+    item.stepName && <Words key="step" text={item.stepName} />,
+    item.from && (
+      <span key="from">
+        from <Words text={item.from.name} />
+      </span>
+    ),
+    item.receivedAt && <Received key="received" instant={item.receivedAt} />,
+    item.box === 'pending' && item.dueAt && <Due key="due" dueAt={item.dueAt} />,
+  ].filter(Boolean);
+  return (
+    <p className="flex flex-wrap gap-x-1.5 text-13 text-soft">
+      {facts.map((fact, index) => (
+        // The facts are a fixed sequence: their place is their identity.
+        <span key={String(index)} className="inline-flex gap-1.5">
+          {index > 0 && <span aria-hidden="true">·</span>}
+          {fact}
+        </span>
+      ))}
+    </p>
+  );
+}
+
+interface TaskHeaderProps {
+  readonly item: WorkItemView;
+  readonly connection: ConnectionView | undefined;
+  readonly onBack: () => void;
+}
+
+/** What is open: where it comes from, its title, and one line of facts. */
+export function TaskHeader({ item, connection, onBack }: TaskHeaderProps) {
+  const system = connection?.vendor.displayName;
+  return (
+    <header className="flex flex-col gap-1.5 px-8 pt-3 pb-3 max-md:px-5">
+      <div className="flex min-h-8 items-center gap-2 text-12 text-quiet">
+        <IconButton aria-label="Back to the list" className="-ml-2 md:hidden" onClick={onBack}>
+          <ArrowLeft className="size-4.5" strokeWidth={1.75} />
+        </IconButton>
+        {connection && <VendorMark mark={connection.vendor.mark} />}
+        <span className="min-w-0 truncate">{connection?.name}</span>
+        <span aria-hidden="true">·</span>
+        <span lang={languageOf(item.vendorStatus)} className="shrink-0">
+          {item.vendorStatus}
+        </span>
+        <span className="flex-1" />
+        {item.vendorUrl && (
+          <a
+            href={item.vendorUrl}
+            target="_blank"
+            rel="noopener noreferrer"
+            className="-mr-1.5 inline-flex min-h-7 shrink-0 items-center gap-1.5 rounded-md px-1.5 font-medium text-soft hover:bg-hover hover:text-ink"
+          >
+            Open in {system ?? 'its system'}
+            <ExternalLink className="size-3.5" strokeWidth={1.75} aria-hidden="true" />
+            <span className="sr-only"> (new tab)</span>
+          </a>
+        )}
+      </div>
+      <h2 lang={languageOf(item.title)} className="text-balance font-semibold text-20 tracking-[-0.012em]">
+        {item.title}
+      </h2>
+      <FactsLine item={item} />
+    </header>
+  );
+}

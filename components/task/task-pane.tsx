@@ -1,0 +1,112 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import { systemName } from '@/components/shell/system-name';
+import { Button } from '@/components/ui/button';
+import type { WorkItemDetail, WorkItemView } from '@/lib/api/contract/work-items';
+import type { ActionEntry } from '@/lib/domain/action';
+import { isUnderWay } from '@/lib/queries/actions';
+import { ApiProblem, sentenceOf } from '@/lib/queries/api-problem';
+import { connectionsOptions } from '@/lib/queries/connections';
+import { workItemOptions } from '@/lib/queries/work-items';
+import { DecisionFrame, DecisionRegion } from './decision-region';
+import { LastActionBanner } from './last-action-banner';
+import { DetailsPane } from './panes/details-pane';
+import { FormPane } from './panes/form-pane';
+import { TaskHeader } from './task-header';
+
+interface TaskPaneProps {
+  readonly id: string;
+  /** What the list knows of it already, so that opening shows something at once. */
+  readonly known: WorkItemView | null;
+  readonly onBack: () => void;
+  readonly onDecided: (entry: ActionEntry) => void;
+}
+
+function TaskError({ error, onBack, onRetry }: { error: Error; onBack: () => void; onRetry: () => void }) {
+  const gone = error instanceof ApiProblem && error.code === 'not-found';
+  return (
+    <div role="alert" className="flex flex-1 flex-col gap-2 px-8 pt-26 max-md:px-5">
+      <h2 className="font-semibold text-14">
+        {gone ? 'This item is no longer with you.' : 'This item could not be read.'}
+      </h2>
+      <p className="text-14 text-soft">
+        {gone
+          ? 'It was completed, withdrawn or handed to somebody else since you last saw it. If you had typed a comment, it is kept in this tab.'
+          : sentenceOf(error)}
+      </p>
+      <div className="flex gap-2 pt-1">
+        {!gone && <Button onClick={onRetry}>Try again</Button>}
+        <Button tone="ghost" onClick={onBack}>
+          Back to the list
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+function DecisionSkeleton() {
+  return (
+    <DecisionFrame>
+      <div className="h-9 rounded-md bg-hover" aria-busy="true">
+        <p className="sr-only">Asking what can be done with it</p>
+      </div>
+      <div className="flex gap-2">
+        <div className="h-8 w-24 rounded-md bg-hover" />
+        <div className="h-8 w-20 rounded-md bg-hover" />
+      </div>
+    </DecisionFrame>
+  );
+}
+
+interface DecisionPartProps {
+  readonly detail: WorkItemDetail;
+  readonly onDecided: (entry: ActionEntry) => void;
+  readonly onRetry: () => void;
+}
+
+/** The decision, unless one is under way, none is offered, or it is not known what is offered. */
+function DecisionPart({ detail, onDecided, onRetry }: DecisionPartProps) {
+  if (detail.lastAction && isUnderWay(detail.lastAction)) return null;
+  if (detail.actionsError)
+    return (
+      <DecisionFrame>
+        <p className="text-13 text-caution">
+          What you can decide could not be read. {detail.actionsError.message}
+        </p>
+        <div>
+          <Button onClick={onRetry}>Try again</Button>
+        </div>
+      </DecisionFrame>
+    );
+  if (detail.actions.length === 0) return <div className="mx-8 border-line border-b max-md:mx-5" />;
+  return <DecisionRegion detail={detail} onDecided={onDecided} />;
+}
+
+/** The open item. Give it the item's id as `key`: nothing of one item may show under another. */
+export function TaskPane({ id, known, onBack, onDecided }: TaskPaneProps) {
+  const { data: detail, error, refetch } = useQuery(workItemOptions(id));
+  const { data: connections = [] } = useQuery(connectionsOptions());
+  const item = detail?.item ?? known;
+  if (error && !detail) return <TaskError error={error} onBack={onBack} onRetry={() => void refetch()} />;
+  if (!item) return <div className="flex-1" aria-busy="true" />;
+  const connection = connections.find((candidate) => candidate.id === item.connectionId);
+  return (
+    <article
+      aria-label={item.title}
+      className="scroll-quiet flex min-h-0 flex-1 flex-col overflow-y-auto max-md:pb-24"
+    >
+      <TaskHeader item={item} connection={connection} onBack={onBack} />
+      {detail?.lastAction && (
+        <LastActionBanner action={detail.lastAction} system={systemName(connections, item.connectionId)} />
+      )}
+      {detail ? (
+        <DecisionPart detail={detail} onDecided={onDecided} onRetry={() => void refetch()} />
+      ) : (
+        <DecisionSkeleton />
+      )}
+      <FormPane id={id} />
+      {detail && <DetailsPane detail={detail} />}
+    </article>
+  );
+}

@@ -1,0 +1,74 @@
+'use client';
+
+import { Menu } from '@base-ui/react/menu';
+import { Check } from 'lucide-react';
+import { Fragment, type RefObject } from 'react';
+import type { MenuEntry } from './menu-entry';
+
+const itemClass =
+  'flex min-h-8 cursor-default select-none items-center gap-2 rounded-sm px-2 text-13 outline-none data-highlighted:bg-hover';
+
+interface MenuPopupProps {
+  readonly label: string;
+  readonly anchor: RefObject<HTMLButtonElement | null>;
+  readonly entries: readonly MenuEntry[];
+  readonly align: 'start' | 'end';
+  readonly side: 'top' | 'bottom';
+  readonly onClose: () => void;
+}
+
+function Entry({ entry }: { entry: MenuEntry }) {
+  if (entry.kind === 'command')
+    return (
+      <Menu.Item className={itemClass} onClick={entry.run}>
+        <span className="flex-1">{entry.label}</span>
+        {entry.hint && <span className="text-12 text-quiet">{entry.hint}</span>}
+      </Menu.Item>
+    );
+  return (
+    <Menu.RadioGroup value={entry.value} onValueChange={entry.choose} aria-label={entry.label}>
+      <div aria-hidden="true" className="px-2 pt-1.5 pb-1 font-medium text-12 text-quiet">
+        {entry.label}
+      </div>
+      {entry.options.map((option) => (
+        <Menu.RadioItem key={option.value} value={option.value} closeOnClick className={itemClass}>
+          <span className="flex-1">{option.label}</span>
+          <Menu.RadioItemIndicator>
+            <Check className="size-4 text-accent" strokeWidth={1.75} />
+          </Menu.RadioItemIndicator>
+        </Menu.RadioItem>
+      ))}
+    </Menu.RadioGroup>
+  );
+}
+
+/** The open menu of a `MenuButton`. A press on its own button is left to that button. */
+export default function MenuPopup({ label, anchor, entries, align, side, onClose }: MenuPopupProps) {
+  return (
+    <Menu.Root
+      open
+      modal={false}
+      onOpenChange={(open, { event, cancel }) => {
+        if (event.target instanceof Node && anchor.current?.contains(event.target)) cancel();
+        else if (!open) onClose();
+      }}
+    >
+      <Menu.Portal>
+        <Menu.Positioner anchor={anchor} align={align} side={side} sideOffset={4} className="z-50">
+          <Menu.Popup
+            aria-label={label}
+            finalFocus={anchor}
+            className="min-w-44 rounded-md border border-line bg-raised p-1 shadow-[0_6px_24px_oklch(0_0_0/0.14)] outline-none"
+          >
+            {entries.map((entry, index) => (
+              <Fragment key={entry.label}>
+                {index > 0 && <Menu.Separator className="-mx-1 my-1 h-px bg-line" />}
+                <Entry entry={entry} />
+              </Fragment>
+            ))}
+          </Menu.Popup>
+        </Menu.Positioner>
+      </Menu.Portal>
+    </Menu.Root>
+  );
+}

@@ -1,0 +1,60 @@
+import type { z } from 'zod';
+import { Problem } from '@/lib/api/contract/problem';
+import { ApiProblem } from './api-problem';
+
+const unreachable =
+  'Intray’s server did not answer. What you see was read earlier; it is tried again by itself.';
+const unreadable = 'Intray’s server answered something this page does not understand. Reload the page.';
+
+interface Sent {
+  readonly method: 'POST' | 'DELETE';
+  readonly body?: unknown;
+}
+
+async function answerTo(path: string, init: RequestInit): Promise<Response> {
+  try {
+    return await fetch(path, { credentials: 'same-origin', cache: 'no-store', ...init });
+  } catch (error) {
+    if (error instanceof DOMException && error.name === 'AbortError') throw error;
+    throw new ApiProblem('unavailable', unreachable);
+  }
+}
+
+async function bodyOf(response: Response): Promise<unknown> {
+  try {
+    return await response.json();
+  } catch {
+    throw new ApiProblem(response.ok ? 'internal' : 'unavailable', response.ok ? unreadable : unreachable);
+  }
+}
+
+async function parsed<Answer>(schema: z.ZodType<Answer>, response: Response): Promise<Answer> {
+  const body = await bodyOf(response);
+  if (!response.ok) {
+    const problem = Problem.safeParse(body);
+    throw problem.success ? ApiProblem.from(problem.data) : new ApiProblem('unavailable', unreachable);
+  }
+  const answer = schema.safeParse(body);
+  if (!answer.success) throw new ApiProblem('internal', unreadable);
+  return answer.data;
+}
+
+/** Reads one address of the HTTP API. Throws `ApiProblem`, or the `AbortError` of `signal`. */
+export async function getJson<Answer>(
+  schema: z.ZodType<Answer>,
+  path: string,
+  signal?: AbortSignal,
+): Promise<Answer> {
+  return parsed(schema, await answerTo(path, { signal: signal ?? null }));
+}
+
+/** Asks for a change at one address of the HTTP API. Throws `ApiProblem`. */
+export async function sendJson<Answer>(
+  schema: z.ZodType<Answer>,
+  path: string,
+  { method, body }: Sent,
+): Promise<Answer> {
+  const content = body === undefined ? {} : { body: JSON.stringify(body) };
+  const headers = { 'content-type': 'application/json' };
+  return parsed(schema, await answerTo(path, { method, headers, ...content }));
+}

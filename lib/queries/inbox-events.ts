@@ -1,0 +1,85 @@
+'use client';
+
+import { type QueryClient, type QueryKey, useQueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import { InboxEvent } from '@/lib/api/contract/events';
+import { apiPaths } from '@/lib/paths';
+import { keys } from './keys';
+
+/** Events that arrive together are answered with one reading. */
+const GATHER_MS = 200;
+/** How often everything shown is read again while no events can arrive. */
+const POLL_MS = 30_000;
+
+/** What an event makes out of date. */
+export function keysOf(event: InboxEvent): readonly QueryKey[] {
+  switch (event.type) {
+    case 'work-items':
+      return [keys.workItems, keys.counts];
+    case 'freshness':
+      return [keys.connections];
+    case 'action':
+      return [keys.actions, keys.workItems, keys.counts, keys.workItem(event.workItemId)];
+    case 'links':
+      return [keys.connections, keys.workItems, keys.counts];
+  }
+}
+
+function parse(data: string): InboxEvent | null {
+  try {
+    return InboxEvent.safeParse(JSON.parse(data)).data ?? null;
+  } catch {
+    return null;
+  }
+}
+
+/** Gathers keys for a moment, then has each of them read again once. */
+function gatherer(client: QueryClient) {
+  const waiting = new Map<string, QueryKey>();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const flush = () => {
+    timer = undefined;
+    for (const queryKey of waiting.values()) void client.invalidateQueries({ queryKey });
+    waiting.clear();
+  };
+  return {
+    add(queryKeys: readonly QueryKey[]) {
+      for (const key of queryKeys) waiting.set(JSON.stringify(key), key);
+      timer ??= setTimeout(flush, GATHER_MS);
+    },
+    stop: () => clearTimeout(timer),
+  };
+}
+
+/** Keeps what is shown up to date by the server's events, and by asking every 30 s while those cannot arrive. */
+export function useInboxEvents(): void {
+  const client = useQueryClient();
+  useEffect(() => {
+    const gather = gatherer(client);
+    const rereadAll = () => void client.invalidateQueries();
+    const source = new EventSource(apiPaths.events());
+    let connected = false;
+    let missedSome = false;
+    source.onmessage = ({ data }: MessageEvent<string>) => {
+      const event = parse(data);
+      if (event) gather.add(keysOf(event));
+    };
+    source.onopen = () => {
+      connected = true;
+      if (missedSome) rereadAll();
+      missedSome = false;
+    };
+    source.onerror = () => {
+      connected = false;
+      missedSome = true;
+    };
+    const poll = setInterval(() => {
+      if (!connected && document.visibilityState === 'visible') rereadAll();
+    }, POLL_MS);
+    return () => {
+      source.close();
+      gather.stop();
+      clearInterval(poll);
+    };
+  }, [client]);
+}

@@ -1,0 +1,14 @@
+import type { WorkItemFilter } from './work-items';
+
+/** The keys of everything read from the server. A key carries the identity of what it holds, never only its kind. */
+export const keys = {
+  workItems: ['work-items'],
+  workItemList: (filter: WorkItemFilter) => ['work-items', filter] as const,
+  workItemDetails: ['work-item'],
+  workItem: (id: string) => ['work-item', id, 'detail'] as const,
+  form: (id: string) => ['work-item', id, 'form'] as const,
+  counts: ['counts'],
+  connections: ['connections'],
+  actions: ['actions'],
+  people: (workItemId: string, inputId: string, q: string) => ['people', workItemId, inputId, q] as const,
+} as const;

@@ -1,0 +1,56 @@
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import { WorkItemDetail, WorkItemPage, type WorkItemSort } from '@/lib/api/contract/work-items';
+import { Form } from '@/lib/domain/form';
+import type { Box, Stage } from '@/lib/domain/work-item';
+import { apiPaths } from '@/lib/paths';
+import { getJson } from './fetch-json';
+import { keys } from './keys';
+
+/** Which list: a box, narrowed. Null means "not narrowed by this". */
+export interface WorkItemFilter {
+  readonly box: Box;
+  readonly stage: Stage | null;
+  readonly connectionId: string | null;
+  readonly q: string;
+  readonly sort: WorkItemSort;
+}
+
+/** The first page is small so that it paints at once; the rest comes in few large ones. */
+const FIRST_PAGE = 100;
+const NEXT_PAGE = 500;
+
+function pagePath(filter: WorkItemFilter, cursor: string | null): string {
+  return apiPaths.workItems({
+    box: filter.box,
+    stage: filter.stage ?? undefined,
+    connectionId: filter.connectionId ?? undefined,
+    q: filter.q || undefined,
+    sort: filter.sort,
+    limit: cursor === null ? FIRST_PAGE : NEXT_PAGE,
+    cursor: cursor ?? undefined,
+  });
+}
+
+/** A listing begins without a cursor. */
+const beginning = (): string | null => null;
+
+export const workItemListOptions = (filter: WorkItemFilter) =>
+  infiniteQueryOptions({
+    queryKey: keys.workItemList(filter),
+    queryFn: ({ pageParam, signal }) => getJson(WorkItemPage, pagePath(filter, pageParam), signal),
+    initialPageParam: beginning(),
+    getNextPageParam: (last) => last.nextCursor,
+  });
+
+/** Reading an item may have effects at its system, so it is asked for when a person opens it and never before. */
+export const workItemOptions = (id: string) =>
+  queryOptions({
+    queryKey: keys.workItem(id),
+    queryFn: ({ signal }) => getJson(WorkItemDetail, apiPaths.workItem(id), signal),
+  });
+
+export const formOptions = (id: string) =>
+  queryOptions({
+    queryKey: keys.form(id),
+    queryFn: ({ signal }) => getJson(Form, apiPaths.workItemForm(id), signal),
+  });

@@ -1,4 +1,4 @@
-import { Settings } from 'luxon';
+import { DateTime, Settings } from 'luxon';
 import { afterEach, describe, expect, test } from 'vitest';
 import { parseVendorTime } from './time';
 
@@ -54,6 +54,23 @@ describe.each([
     expect(parseVendorTime('2026-11-01T01:30:00-0400', NEW_YORK)).toBe('2026-11-01T05:30:00.000Z');
   });
 });
+
+test.each([TAIPEI, NEW_YORK, 'Europe/Berlin', 'Australia/Lord_Howe'])(
+  'agrees with the library on every hour of two years in %s',
+  (zone) => {
+    const first = Date.parse('2025-06-01T00:20:00Z');
+    for (let hour = 0; hour < 2 * 365 * 24; hour++) {
+      const moment = first + hour * 3600_000;
+      const wall = DateTime.fromMillis(moment, { zone });
+      // Of two instants with one wall time the earlier is meant.
+      const meant = DateTime.min(...wall.getPossibleOffsets())?.toMillis() ?? Number.NaN;
+      expect(parseVendorTime(wall.toFormat('yyyy-MM-dd HH:mm:ss'), zone)).toBe(new Date(meant).toISOString());
+      expect(parseVendorTime(wall.toFormat("yyyy-MM-dd'T'HH:mm:ss.SSSZZZ"), TAIPEI)).toBe(
+        new Date(moment).toISOString(),
+      );
+    }
+  },
+);
 
 test.each([[null], [undefined], [''], ['  ']])('%j is no time', (text) => {
   expect(parseVendorTime(text, TAIPEI)).toBeNull();

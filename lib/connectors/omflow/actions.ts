@@ -104,11 +104,18 @@ function pushes(task: LoadedTask): ActionDescriptor[] {
   ];
 }
 
+/** A quick action and a push often have one label; what a person reads must say which of the two keeps a comment. */
+function distinguished(action: ActionDescriptor, full: readonly ActionDescriptor[]): ActionDescriptor {
+  const isAmbiguous = full.some(({ label }) => label === action.label);
+  return isAmbiguous ? { ...action, label: `${action.label} (quick)` } : action;
+}
+
 /** Only a task that waits for the person can be acted on; tickets handled or opened by the person are for reading. */
 export async function available(call: Call, ref: WorkRef): Promise<readonly ActionDescriptor[]> {
   if (ref.box !== 'pending') return [];
   const key = parseTaskId(ref.externalId);
   if (!(await findMission(call, key))) throw gone();
   const task = await loadTask(call, key);
-  return [...quickActions(task), ...pushes(task)];
+  const full = pushes(task);
+  return [...quickActions(task).map((action) => distinguished(action, full)), ...full];
 }

@@ -9,7 +9,7 @@ import { crashed, missing, notFound, ok, Refusal, type Reply, refused } from './
 import { type FieldValues, type FlowState, findMission, findRow, isVisibleTo, type Row } from './world';
 
 /** Between the vendor's check and its write; a second push that arrives meanwhile forks the ticket (vendor facts: omflow §5). */
-const CHECK_TO_WRITE_MS = 8;
+const CHECK_TO_WRITE_MS = 25;
 /** From the answer until the ticket stands at its next stop (vendor facts: omflow §5). */
 const ENGINE_MS = 60;
 

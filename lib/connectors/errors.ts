@@ -23,8 +23,9 @@ export class ConnectorError extends Error {
   }
 }
 
+/** By name, not by class: Next.js bundles start-up and routes apart, so one process holds the class more than once. */
 export function isConnectorError(error: unknown): error is ConnectorError {
-  return error instanceof ConnectorError;
+  return error instanceof Error && error.name === 'ConnectorError';
 }
 
 /** True for the error that an aborted signal causes, whatever its class. */

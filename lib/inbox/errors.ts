@@ -12,3 +12,8 @@ export class InboxError extends Error {
     super(message);
   }
 }
+
+/** By name, not by class: Next.js bundles start-up and routes apart, so one process holds the class more than once. */
+export function isInboxError(error: unknown): error is InboxError {
+  return error instanceof Error && error.name === 'InboxError';
+}

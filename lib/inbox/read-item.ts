@@ -10,7 +10,7 @@ import { toInstant } from '@/lib/domain/instant';
 import type { Person } from '@/lib/domain/person';
 import { WorkItem, type WorkRef } from '@/lib/domain/work-item';
 import { entryOf } from './action-entry';
-import { InboxError } from './errors';
+import { InboxError, isInboxError } from './errors';
 import { requireWorkItem, viewOf } from './read-work-items';
 import type { Runtime } from './runtime';
 import type { VendorCalls } from './vendor-call';
@@ -54,7 +54,7 @@ async function actionsOrError(context: ReadContext, userId: string, row: WorkIte
   } catch (error) {
     if (isConnectorError(error))
       return { actions: [], actionsError: { code: error.code, message: error.message } };
-    if (error instanceof InboxError && error.code === 'auth')
+    if (isInboxError(error) && error.code === 'auth')
       return { actions: [], actionsError: { code: error.code, message: error.message } };
     throw error;
   }

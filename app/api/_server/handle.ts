@@ -2,12 +2,12 @@ import 'server-only';
 import { createRouteBuilder, problemResponse } from '@/lib/api/route';
 import { type CurrentUser, currentUser } from '@/lib/auth/current-user';
 import { isAbort, isConnectorError } from '@/lib/connectors/errors';
-import { InboxError } from '@/lib/inbox/errors';
+import { isInboxError } from '@/lib/inbox/errors';
 import { server } from '@/lib/inbox/server';
 import { log } from '@/lib/log';
 
 function toProblem(error: unknown): Response {
-  if (error instanceof InboxError) return problemResponse(error.code, error.message, { field: error.field });
+  if (isInboxError(error)) return problemResponse(error.code, error.message, { field: error.field });
   if (isConnectorError(error))
     return problemResponse(error.code, error.message, { retryAfterSeconds: error.retryAfterSeconds });
   if (isAbort(error)) return new Response(null, { status: 499 });

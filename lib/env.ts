@@ -109,14 +109,16 @@ export function readEnvironment(source: Source = process.env): Environment {
   };
 }
 
-let held: Environment | undefined;
+const KEY = Symbol.for('intray.environment');
 
-/** The settings of this process, read at the first use. */
+/** The settings of this process, read at the first use. Kept where every bundle of the server finds them. */
 export function environment(): Environment {
-  if (held) return held;
-  held = readEnvironment();
-  for (const warning of held.warnings) log.warn({}, warning);
+  const held: typeof globalThis & { [KEY]?: Environment } = globalThis;
+  if (held[KEY]) return held[KEY];
+  const settings = readEnvironment();
+  held[KEY] = settings;
+  for (const warning of settings.warnings) log.warn({}, warning);
   // The sign-in library takes its own address from here and from nowhere else.
-  process.env.NEXTAUTH_URL ??= held.url;
-  return held;
+  process.env.NEXTAUTH_URL ??= settings.url;
+  return settings;
 }

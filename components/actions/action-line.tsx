@@ -9,10 +9,12 @@ import type { ActionEntry } from '@/lib/domain/action';
 import { connectionsOptions } from '@/lib/queries/connections';
 import { actionSentence, needsAttention } from './action-sentence';
 import { secondsLeft } from './shown-actions';
+import type { UndoState } from './use-undo';
 
 interface ActionLineProps {
   readonly action: ActionEntry;
   readonly now: number;
+  readonly undoState: UndoState;
   readonly onUndo: (action: ActionEntry) => void;
   readonly onOpen: () => void;
   readonly onDismiss: () => void;
@@ -31,7 +33,7 @@ function StripButton({ onClick, children }: { onClick: () => void; children: Rea
 }
 
 /** One action and what has become of it. The seconds are not read out: the region would speak every second. */
-export function ActionLine({ action, now, onUndo, onOpen, onDismiss }: ActionLineProps) {
+export function ActionLine({ action, now, undoState, onUndo, onOpen, onDismiss }: ActionLineProps) {
   const { data: connections = [] } = useQuery(connectionsOptions());
   const system = systemName(connections, action.connectionId);
   const left = secondsLeft(action, now);
@@ -41,7 +43,7 @@ export function ActionLine({ action, now, onUndo, onOpen, onDismiss }: ActionLin
   return (
     <div
       data-state={state}
-      className="pointer-events-auto flex max-w-xl items-center gap-2 rounded-lg bg-ink py-1.5 pr-2 pl-4 text-13 text-canvas shadow-[0_6px_24px_oklch(0_0_0/0.18)] max-md:w-full"
+      className="pointer-events-auto flex max-w-xl items-center gap-2 rounded-lg bg-ink py-1.5 pr-2 pl-4 not-has-[button]:pr-4 text-13 text-canvas shadow-[0_6px_24px_oklch(0_0_0/0.18)] max-md:w-full"
     >
       <p className="min-w-0 flex-1 py-1">
         <span className="font-medium">{actionSentence({ ...action, state }, system)}</span>{' '}
@@ -50,9 +52,11 @@ export function ActionLine({ action, now, onUndo, onOpen, onDismiss }: ActionLin
           className={attention ? 'block truncate opacity-75' : 'opacity-75'}
         >
           {attention && action.title}
+          {undoState === 'failed' && !attention && 'It was too late to undo.'}
         </span>
       </p>
-      {state === 'held' && (
+      {undoState === 'undoing' && <span className="shrink-0 px-2 opacity-75">Undoing…</span>}
+      {state === 'held' && undoState !== 'undoing' && (
         <StripButton onClick={() => onUndo(action)}>
           Undo
           <span aria-hidden="true" className="tabular-nums">

@@ -30,7 +30,7 @@ export function ActionStrip() {
   const now = useNow();
   const dismissed = useDismissed();
   const openItem = useOpenItem();
-  const undo = useUndo(actions, openItem);
+  const { undo, stateOf } = useUndo(actions, openItem);
   const shown = shownActions(actions, now, dismissed.has);
 
   useEffect(() => {
@@ -48,6 +48,7 @@ export function ActionStrip() {
           key={action.id}
           action={action}
           now={now}
+          undoState={stateOf(action)}
           onUndo={undo}
           onOpen={() => openItem(action.workItemId)}
           onDismiss={() => dismissed.add(action.id)}

@@ -4,10 +4,15 @@ import { useShortcuts } from '@/components/shell/shortcuts';
 import type { ActionEntry } from '@/lib/domain/action';
 import { useUndoAction } from '@/lib/queries/actions';
 
+/** What has become of the wish to undo an action. */
+export type UndoState = 'idle' | 'undoing' | 'failed';
+
 /** Undoes an action and opens its item again; the key Z undoes the newest one that is held. */
 export function useUndo(actions: readonly ActionEntry[], openItem: (id: string) => void) {
-  const { mutate } = useUndoAction();
-  const undo = (action: ActionEntry) => mutate(action, { onSuccess: () => openItem(action.workItemId) });
+  const { mutate, variables, status } = useUndoAction();
+  const undo = (action: ActionEntry) => {
+    if (status !== 'pending') mutate(action, { onSuccess: () => openItem(action.workItemId) });
+  };
   useShortcuts({
     z: () => {
       const newest = actions.find(({ state }) => state === 'held');
@@ -15,5 +20,10 @@ export function useUndo(actions: readonly ActionEntry[], openItem: (id: string) 
       undo(newest);
     },
   });
-  return undo;
+  const stateOf = (action: ActionEntry): UndoState => {
+    if (variables?.id !== action.id) return 'idle';
+    if (status === 'pending') return 'undoing';
+    return status === 'error' ? 'failed' : 'idle';
+  };
+  return { undo, stateOf };
 }

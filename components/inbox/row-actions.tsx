@@ -22,12 +22,12 @@ export function RowActions({ item, system, style, onOpen }: RowActionsProps) {
   return (
     <div
       style={style}
-      className="pointer-events-none absolute inset-x-0 top-0 flex items-end justify-end p-1.5 max-md:hidden"
+      className="pointer-events-none absolute inset-x-0 top-0 flex items-end justify-end pr-3 pb-[3px] max-md:hidden"
     >
       <div
         role="toolbar"
         aria-label={`Actions for ${item.title}`}
-        className="pointer-events-auto flex rounded-md border border-line bg-raised p-px"
+        className="pointer-events-auto flex rounded-sm bg-raised shadow-[0_0_0_1px_var(--line)]"
       >
         <button type="button" tabIndex={-1} onClick={onOpen} className={control}>
           Open

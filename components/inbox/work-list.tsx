@@ -9,7 +9,9 @@ import type { ActiveRow } from './use-active-row';
 import type { WorkList as WorkListData } from './use-work-list';
 import { rowId, WorkRow } from './work-row';
 
-export const rowHeights = { comfortable: 56, compact: 40 } as const;
+const rowHeights = { comfortable: 56, compact: 40 } as const;
+/** Rows kept above and below those on screen. */
+const OVERSCAN = 8;
 
 interface WorkListProps {
   readonly list: WorkListData;
@@ -29,7 +31,27 @@ function useReadOn({ query, items }: WorkListData, lastShown: number) {
   }, [hasNextPage, isFetching, isError, lastShown, items.length, fetchNextPage]);
 }
 
-/** The rows on screen and a few around them, of however many there are. */
+/** Which rows are in the page, and the way to bring the active one into view when the person moved to it. */
+function useVisibleRows({ total }: WorkListData, active: ActiveRow, height: number) {
+  const frame = useRef<HTMLDivElement>(null);
+  const virtualizer = useVirtualizer({
+    count: total,
+    getScrollElement: () => frame.current,
+    estimateSize: () => height,
+    overscan: OVERSCAN,
+  });
+  const reveal = useEffectEvent(() => virtualizer.scrollToIndex(active.index, { align: 'auto' }));
+  useEffect(() => {
+    if (active.moves > 0) reveal();
+  }, [active.moves]);
+  return {
+    frame,
+    indexes: virtualizer.getVirtualItems().map(({ index }) => index),
+    totalSize: virtualizer.getTotalSize(),
+  };
+}
+
+/** The rows on screen and a few around them, of however many there are. Give it the density as `key`. */
 export function WorkList({
   list,
   selectedId,
@@ -42,73 +64,65 @@ export function WorkList({
   const { items, total } = list;
   const rowDensity = density.use();
   const height = rowHeights[rowDensity];
-  const frame = useRef<HTMLDivElement>(null);
+  const listbox = useRef<HTMLDivElement>(null);
   const [pointedIndex, setPointedIndex] = useState<number | null>(null);
-  const virtualizer = useVirtualizer({
-    count: total,
-    getScrollElement: () => frame.current,
-    estimateSize: () => height,
-    overscan: 8,
-  });
-  const rows = virtualizer.getVirtualItems();
-  useReadOn(list, rows.at(-1)?.index ?? 0);
-  const reveal = useEffectEvent(() => virtualizer.scrollToIndex(active.index, { align: 'auto' }));
-  useEffect(() => {
-    if (active.moves > 0) reveal();
-  }, [active.moves]);
+  const { frame, indexes, totalSize } = useVisibleRows(list, active, height);
+  useReadOn(list, indexes.at(-1) ?? 0);
 
   const pointed = pointedIndex === null ? undefined : items[pointedIndex];
+  const activeId = active.item && indexes.includes(active.index) ? rowId(active.item.id) : undefined;
   const place = (index: number) => ({ height, transform: `translateY(${index * height}px)` });
+  const openAt = (index: number, id: string) => {
+    active.activate(index);
+    listbox.current?.focus({ preventScroll: true });
+    onOpen(id);
+  };
 
+  const row = (index: number) => {
+    const item = items[index];
+    if (!item) return <RowSkeleton key={`unread-${index}`} style={place(index)} />;
+    return (
+      <WorkRow
+        key={item.id}
+        item={item}
+        position={index + 1}
+        total={total}
+        selected={item.id === selectedId}
+        active={index === active.index}
+        leaving={item.id === leavingId}
+        scheduled={scheduledIds.has(item.id)}
+        compact={rowDensity === 'compact'}
+        system={systemOf(item.connectionId)}
+        style={place(index)}
+        onPoint={() => setPointedIndex(index)}
+        onOpen={() => openAt(index, item.id)}
+      />
+    );
+  };
   return (
     <div
       ref={frame}
       className="scroll-quiet min-h-0 flex-1 overflow-y-auto overflow-x-hidden"
       onPointerLeave={() => setPointedIndex(null)}
     >
-      <div className="relative" style={{ height: virtualizer.getTotalSize() }}>
+      <div className="relative" style={{ height: totalSize }}>
         <div
+          ref={listbox}
           role="listbox"
           aria-label="Work items"
           tabIndex={0}
-          aria-activedescendant={active.item ? rowId(active.item.id) : undefined}
-          aria-busy={list.query.isFetching}
-          className="absolute inset-0 outline-offset-[-2px]"
+          aria-activedescendant={activeId}
+          aria-busy={list.query.isFetchingNextPage || undefined}
+          className="group/list absolute inset-0 outline-none"
         >
-          {rows.map(({ index }) => {
-            const item = items[index];
-            if (!item) return <RowSkeleton key={`unread-${index}`} style={place(index)} />;
-            return (
-              <WorkRow
-                key={item.id}
-                item={item}
-                position={index + 1}
-                total={total}
-                selected={item.id === selectedId}
-                active={index === active.index}
-                leaving={item.id === leavingId}
-                scheduled={scheduledIds.has(item.id)}
-                compact={rowDensity === 'compact'}
-                system={systemOf(item.connectionId)}
-                style={place(index)}
-                onPoint={() => setPointedIndex(index)}
-                onOpen={() => {
-                  active.activate(index);
-                  onOpen(item.id);
-                }}
-              />
-            );
-          })}
+          {indexes.map(row)}
         </div>
         {pointed && pointedIndex !== null && (
           <RowActions
             item={pointed}
             system={systemOf(pointed.connectionId)?.name ?? 'the system'}
             style={place(pointedIndex)}
-            onOpen={() => {
-              active.activate(pointedIndex);
-              onOpen(pointed.id);
-            }}
+            onOpen={() => openAt(pointedIndex, pointed.id)}
           />
         )}
       </div>

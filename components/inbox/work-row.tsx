@@ -49,11 +49,32 @@ function RowFacts({ item, system, scheduled }: Pick<WorkRowProps, 'item' | 'syst
   );
 }
 
-/** Selected has a tint and a bar, active an outline, scheduled is faded: visibly different states, also together. */
-export function WorkRow(props: WorkRowProps) {
-  const { item, selected, active, leaving, compact } = props;
+const activeRing =
+  'group-focus-visible/list:shadow-[inset_0_0_0_2px_var(--accent)] not-aria-selected:bg-hover ' +
+  'not-aria-selected:shadow-[inset_0_0_0_1.5px_var(--control)]';
+
+/** Two lines with the facts below the title; one line with the facts beside it where rows are compact. */
+function RowBody({ item, system, scheduled, compact }: WorkRowProps) {
   return (
-    // The list has the focus and names the active row; keys are handled there and for the whole page.
+    <>
+      <span lang={languageOf(item.title)} className="truncate font-medium text-13">
+        {middleTruncate(item.title)}
+      </span>
+      <span className={classNames('text-right text-12 text-quiet tabular-nums', compact && 'order-3')}>
+        <RowTime item={item} />
+      </span>
+      <div className={classNames('min-w-0', compact ? 'order-2' : 'col-span-2')}>
+        <RowFacts item={item} system={system} scheduled={scheduled} />
+      </div>
+    </>
+  );
+}
+
+/** Selected has a tint and a bar, active a ring, scheduled is grey with a clock: visibly different, also together. */
+export function WorkRow(props: WorkRowProps) {
+  const { item, selected, active, leaving, compact, scheduled } = props;
+  return (
+    // The list has the focus and names the active row, so a press must not move the focus into it.
     <div
       role="option"
       tabIndex={-1}
@@ -64,35 +85,21 @@ export function WorkRow(props: WorkRowProps) {
       aria-label={item.title}
       data-active={active}
       style={props.style}
+      onMouseDown={(event) => event.preventDefault()}
       onClick={props.onOpen}
       onKeyDown={(event) => event.key === ' ' && props.onOpen()}
       onPointerMove={props.onPoint}
-      className="absolute inset-x-0 top-0"
+      className={classNames(
+        'absolute inset-x-0 top-0 grid select-none content-center items-center gap-x-3 gap-y-0.5 border-line/60 border-b pr-4 pl-5',
+        compact ? 'grid-cols-[minmax(0,1.4fr)_minmax(0,1fr)_auto]' : 'grid-cols-[minmax(0,1fr)_auto]',
+        selected &&
+          'bg-selected before:absolute before:inset-y-0 before:left-0 before:w-[3px] before:bg-accent',
+        active && activeRing,
+        leaving && 'slide-out',
+        scheduled && 'text-quiet',
+      )}
     >
-      <div
-        className={classNames(
-          'relative flex h-full select-none border-line/60 border-b pr-4 pl-5',
-          compact ? 'items-center gap-3' : 'flex-col justify-center gap-0.5',
-          selected
-            ? 'bg-selected before:absolute before:inset-y-0 before:left-0 before:w-[3px] before:bg-accent'
-            : active && 'bg-hover',
-          active && 'shadow-[inset_0_0_0_1.500px_var(--control)]',
-          leaving && 'slide-out',
-          props.scheduled && 'opacity-70',
-        )}
-      >
-        <div className={classNames('flex min-w-0 items-baseline gap-3', compact && 'order-1 flex-1')}>
-          <span lang={languageOf(item.title)} className="min-w-0 flex-1 truncate font-medium text-13">
-            {middleTruncate(item.title)}
-          </span>
-          <span className="shrink-0 text-12 text-quiet tabular-nums">
-            <RowTime item={item} />
-          </span>
-        </div>
-        <div className={classNames('min-w-0', compact && 'max-w-[45%] max-md:hidden')}>
-          <RowFacts item={item} system={props.system} scheduled={props.scheduled} />
-        </div>
-      </div>
+      <RowBody {...props} />
     </div>
   );
 }

@@ -43,7 +43,7 @@ function BoxLink({ box, stage, current, count, onGone }: BoxLinkProps) {
       className={classNames(
         'flex min-h-8 items-center gap-2.5 rounded-md px-2 text-13 hover:bg-hover',
         stage ? 'pl-9 text-soft' : 'font-medium',
-        current && 'bg-selected text-ink hover:bg-selected',
+        current && 'bg-current-page text-ink hover:bg-current-page',
       )}
     >
       {Icon && <Icon className="size-4 text-quiet" strokeWidth={1.75} aria-hidden="true" />}

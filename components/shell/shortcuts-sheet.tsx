@@ -7,7 +7,7 @@ import { singleKeys } from './preferences';
 const shortcuts: ReadonlyArray<readonly [keys: readonly string[], does: string]> = [
   [['J', 'K'], 'Next and previous item; the arrow keys do the same'],
   [['Enter'], 'Open the item'],
-  [['1', '9'], 'Press the decision with that number'],
+  [['1–9'], 'Press the decision with that number'],
   [['U', 'Esc'], 'Back to the list'],
   [['Z'], 'Undo the newest decision while it is held'],
   [['/'], 'Search'],

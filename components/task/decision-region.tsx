@@ -38,17 +38,17 @@ function Trouble({ decision }: { decision: Decision }) {
     );
   if (!obstacle) return null;
   return (
-    <div role="alert" className="flex flex-wrap items-center gap-2 text-13">
+    <div role="alert" className="flex flex-col gap-2 text-13">
       <p className={obstacle.kind === 'comment-not-taken' ? 'text-caution' : 'text-negative'}>
         {obstacle.message}
       </p>
       {obstacle.kind === 'comment-not-taken' && chosen && (
-        <>
+        <div className="flex flex-wrap gap-2">
           <Button onClick={() => decision.attempt(chosen, true)}>Send without the comment</Button>
           <Button tone="ghost" onClick={decision.cancel}>
             Cancel
           </Button>
-        </>
+        </div>
       )}
     </div>
   );
@@ -108,7 +108,9 @@ export function DecisionRegion({ detail, onDecided }: DecisionRegionProps) {
             <p className="after-a-moment text-13 text-quiet">Asking the system…</p>
           )}
         </div>
-        {primary?.hint && !chosen && <p className="text-12 text-quiet">{primary.hint}</p>}
+        {primary?.hint && !chosen && !decision.obstacle && (
+          <p className="text-12 text-quiet">{primary.hint}</p>
+        )}
         <Reasons actions={actions} idOf={reasonId} />
         <Trouble decision={decision} />
         {chosen && <DecisionQuestions workItemId={item.id} action={chosen} decision={decision} />}

@@ -39,10 +39,15 @@ function Received({ instant }: { instant: string }) {
   );
 }
 
+/** The process and its number; nothing where the title says the same. */
+function processText({ title, processName, processNumber }: WorkItemView): string {
+  return [processName === title ? null : processName, processNumber].filter(Boolean).join(' ');
+}
+
 /** Process · step · from · received · due, in one line that may wrap. */
 function FactsLine({ item }: { item: WorkItemView }) {
   const facts = [
-    <Words key="process" text={[item.processName, item.processNumber].filter(Boolean).join(' ')} />,
+    processText(item) && <Words key="process" text={processText(item)} />,
     item.stepName && <Words key="step" text={item.stepName} />,
     item.from && (
       <span key="from">

@@ -73,7 +73,7 @@ export function openApiDocument(version: string): Json {
     components: {
       schemas: { Problem: schemaOf(Problem, 'output') },
       securitySchemes: {
-        session: { type: 'apiKey', in: 'cookie', name: 'next-auth.session-token' },
+        session: { type: 'apiKey', in: 'cookie', name: 'intray.session' },
         token: { type: 'http', scheme: 'bearer', description: 'A personal access token' },
       },
     },

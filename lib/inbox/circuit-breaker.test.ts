@@ -10,21 +10,38 @@ function breakerWithLog() {
 describe('the circuit breaker', () => {
   it('lets one link at a time try a connection that is down', () => {
     const { breaker } = breakerWithLog();
-    breaker.failed('c', 'unavailable', 0, () => 1_000);
+    breaker.failed('c', 'unavailable', { from: 0, to: 0 }, () => 1_000);
     expect(breaker.mayTry('c', 500)).toBe(false);
     expect(breaker.mayTry('c', 1_000)).toBe(true);
     expect(breaker.mayTry('c', 1_001)).toBe(false);
   });
 
+  it('takes tries that fail together for one failure', () => {
+    const { breaker } = breakerWithLog();
+    const waits: number[] = [];
+    const wait = (failures: number) => waits.push(failures) * 1_000;
+    for (let n = 0; n < 20; n++) breaker.failed('c', 'unavailable', { from: 0, to: 10 + n }, wait);
+    expect(waits).toEqual([1]);
+    breaker.failed('c', 'unavailable', { from: 1_010, to: 1_020 }, wait);
+    expect(waits).toEqual([1, 2]);
+  });
+
+  it('tries at once for somebody who has just come', () => {
+    const { breaker } = breakerWithLog();
+    breaker.failed('c', 'unavailable', { from: 0, to: 0 }, () => 300_000);
+    breaker.hurry('c');
+    expect(breaker.mayTry('c', 1)).toBe(true);
+  });
+
   it('leaves other connections alone', () => {
     const { breaker } = breakerWithLog();
-    breaker.failed('c', 'unavailable', 0, () => 1_000);
+    breaker.failed('c', 'unavailable', { from: 0, to: 0 }, () => 1_000);
     expect(breaker.mayTry('d', 0)).toBe(true);
   });
 
   it('logs an outage once when it begins and once when it ends', () => {
     const { breaker, lines } = breakerWithLog();
-    for (let n = 0; n < 5; n++) breaker.failed('c', 'unavailable', n, () => 0);
+    for (let n = 0; n < 5; n++) breaker.failed('c', 'unavailable', { from: n, to: n }, () => 0);
     expect(breaker.succeeded('c', 10)).toBe(true);
     expect(breaker.succeeded('c', 11)).toBe(false);
     expect(lines).toEqual(['connection is down', 'connection is up again']);
@@ -32,7 +49,7 @@ describe('the circuit breaker', () => {
 
   it('does not take one person without permission for an outage', () => {
     const { breaker } = breakerWithLog();
-    breaker.failed('c', 'forbidden', 0, () => 1_000);
+    breaker.failed('c', 'forbidden', { from: 0, to: 0 }, () => 1_000);
     expect(breaker.mayTry('c', 0)).toBe(true);
   });
 });

@@ -6,7 +6,8 @@ const outages = new Set<ErrorCode>(['unavailable', 'rate-limited']);
 
 interface Outage {
   failures: number;
-  since: number;
+  readonly since: number;
+  lastFailureAt: number;
   probeAt: number;
 }
 
@@ -28,12 +29,30 @@ export class CircuitBreaker {
     return true;
   }
 
-  failed(connectionId: string, code: ErrorCode, now: number, waitMs: (failures: number) => number): void {
+  /** Somebody has just come to look: the next try need not wait. */
+  hurry(connectionId: string): void {
+    const outage = this.open.get(connectionId);
+    if (outage) outage.probeAt = 0;
+  }
+
+  /** Notes a failed try. Tries that were under way together are one failure: only one begun after the last counts. */
+  failed(
+    connectionId: string,
+    code: ErrorCode,
+    tried: { from: number; to: number },
+    waitMs: (failures: number) => number,
+  ): void {
     if (!outages.has(code)) return;
     const outage = this.open.get(connectionId);
+    if (outage && tried.from < outage.lastFailureAt) return;
     const failures = (outage?.failures ?? 0) + 1;
     if (!outage) this.log.warn({ connectionId, code }, 'connection is down');
-    this.open.set(connectionId, { failures, since: outage?.since ?? now, probeAt: now + waitMs(failures) });
+    this.open.set(connectionId, {
+      failures,
+      since: outage?.since ?? tried.to,
+      lastFailureAt: tried.to,
+      probeAt: tried.to + waitMs(failures),
+    });
   }
 
   /** Answers true when this success ended an outage. */

@@ -1,26 +1,22 @@
 import { type LinkRecord, listActiveLinks } from '@/db/repositories/links';
 import { isAbort } from '@/lib/connectors/errors';
 import type { Box } from '@/lib/domain/work-item';
+import { AttentionTracker } from './attention';
 import { CircuitBreaker } from './circuit-breaker';
 import { type SyncContext, type SyncOutcome, syncBox } from './sync-box';
-import { type Attention, nextReadAfterMs, retryAfterMs } from './sync-schedule';
-
-/** A person whose last browser went away this long ago counts as away. */
-const AWAY_AFTER_MS = 10 * 60_000;
-/** A reload closes and opens the stream within moments; a longer gap is a newcomer. */
-const WATCH_GAP_MS = 5_000;
+import { nextReadAfterMs, retryAfterMs } from './sync-schedule';
 
 interface LinkState {
   readonly due: Map<Box, number>;
   failures: number;
   running: Promise<void> | null;
-  abort: AbortController;
+  readonly abort: AbortController;
 }
 
 export interface Synchroniser {
   /** Starts whatever is due. Answers when it has been started, not when it is done. */
   tick(): Promise<void>;
-  /** Reads these boxes of a link as soon as may be, after a reading under way has ended. */
+  /** Reads these boxes of a link (all unless told) as soon as may be, after a reading under way has ended. */
   refresh(linkId: string, boxes?: readonly Box[]): void;
   /** Ends and forgets the work on a link that was removed or changed. */
   forget(linkId: string): Promise<void>;
@@ -30,125 +26,143 @@ export interface Synchroniser {
 }
 
 /** Keeps the cache fresh: each link's boxes at the pace that their person and their vendor bear. */
-export function createSynchroniser(context: SyncContext, random: () => number = Math.random): Synchroniser {
-  const { runtime } = context;
-  const breaker = new CircuitBreaker(runtime.log);
-  const states = new Map<string, LinkState>();
-  const lastWatched = new Map<string, number>();
-  const now = () => runtime.now().getTime();
+class LinkSynchroniser implements Synchroniser {
+  private readonly breaker: CircuitBreaker;
+  private readonly attention: AttentionTracker;
+  private readonly states = new Map<string, LinkState>();
+  private links: LinkRecord[] = [];
 
-  function stateOf(linkId: string): LinkState {
-    const known = states.get(linkId);
+  constructor(
+    private readonly context: SyncContext,
+    private readonly random: () => number,
+  ) {
+    this.breaker = new CircuitBreaker(context.runtime.log);
+    this.attention = new AttentionTracker(context.runtime.bus, this.now);
+  }
+
+  private readonly now = () => this.context.runtime.now().getTime();
+
+  async tick(): Promise<void> {
+    this.links = await listActiveLinks(this.context.runtime.inbox);
+    const newcomers = this.links.filter((link) => this.attention.isNewcomer(link.userId));
+    for (const link of newcomers) {
+      this.makeDue(link);
+      this.breaker.hurry(link.connectionId);
+    }
+    for (const link of this.links) {
+      this.attention.of(link.userId);
+      this.start(link);
+    }
+  }
+
+  refresh(linkId: string, boxes?: readonly Box[]): void {
+    const link = this.links.find((candidate) => candidate.id === linkId);
+    for (const box of boxes ?? (link ? this.boxesOf(link) : []))
+      this.stateOf(linkId).due.set(box, this.now());
+    if (link) this.start(link);
+  }
+
+  async forget(linkId: string): Promise<void> {
+    const state = this.states.get(linkId);
+    if (!state) return;
+    state.abort.abort();
+    await state.running;
+    this.states.delete(linkId);
+  }
+
+  async settle(): Promise<void> {
+    await Promise.all([...this.states.values()].map((state) => state.running));
+  }
+
+  async stop(): Promise<void> {
+    for (const state of this.states.values()) state.abort.abort();
+    await this.settle();
+  }
+
+  private stateOf(linkId: string): LinkState {
+    const known = this.states.get(linkId);
     if (known) return known;
     const fresh = { due: new Map<Box, number>(), failures: 0, running: null, abort: new AbortController() };
-    states.set(linkId, fresh);
+    this.states.set(linkId, fresh);
     return fresh;
   }
 
-  function attentionOf(userId: string): Attention {
-    if (runtime.bus.isWatched(userId)) {
-      lastWatched.set(userId, now());
-      return 'watching';
-    }
-    return now() - (lastWatched.get(userId) ?? 0) < AWAY_AFTER_MS ? 'idle' : 'away';
+  private connectorOf(link: LinkRecord) {
+    return this.context.runtime.connections.get(link.connectionId)?.connector;
   }
 
-  function boxesOf(link: LinkRecord): readonly Box[] {
-    return runtime.connections.get(link.connectionId)?.connector.manifest.boxes ?? [];
+  private boxesOf(link: LinkRecord): readonly Box[] {
+    return this.connectorOf(link)?.manifest.boxes ?? [];
   }
 
-  function plan(
-    link: LinkRecord,
-    state: LinkState,
-    box: Box,
-    outcome: SyncOutcome,
-    durationMs: number,
-  ): void {
-    const attention = attentionOf(link.userId);
-    const manifest = runtime.connections.get(link.connectionId)?.connector.manifest;
-    if (!manifest) return;
-    if (outcome.error === null) {
-      state.failures = 0;
-      state.due.set(box, now() + nextReadAfterMs(box, attention, durationMs, manifest, random()));
-      if (breaker.succeeded(link.connectionId, now())) hurry(link.connectionId);
-      return;
-    }
-    state.failures += 1;
-    const asked = outcome.error.retryAfterSeconds;
-    const wait = (failures: number) => retryAfterMs(failures, attention, asked, random());
-    state.due.set(box, now() + wait(state.failures));
-    breaker.failed(link.connectionId, outcome.error.code, now(), wait);
+  private makeDue(link: LinkRecord): void {
+    for (const box of this.boxesOf(link)) this.stateOf(link.id).due.set(box, this.now());
   }
 
-  /** After an outage every link of the connection is read at once. */
-  function hurry(connectionId: string): void {
-    for (const link of known.filter((candidate) => candidate.connectionId === connectionId)) makeDue(link);
+  private linksOf(connectionId: string): LinkRecord[] {
+    return this.links.filter((link) => link.connectionId === connectionId);
   }
 
-  async function read(link: LinkRecord, state: LinkState, boxes: readonly Box[]): Promise<void> {
-    for (const box of boxes) {
-      const startedAt = now();
-      state.due.set(box, Number.POSITIVE_INFINITY);
-      const outcome = await syncBox(context, link, box, state.abort.signal);
-      plan(link, state, box, outcome, now() - startedAt);
-      // The other boxes of a connection that is down would only fail the same way.
-      if (outcome.error) return;
-    }
-  }
-
-  function start(link: LinkRecord): void {
-    const state = stateOf(link.id);
+  private start(link: LinkRecord): void {
+    const state = this.stateOf(link.id);
     if (state.running) return;
-    const boxes = boxesOf(link).filter((box) => (state.due.get(box) ?? 0) <= now());
-    if (boxes.length === 0 || !breaker.mayTry(link.connectionId, now())) return;
-    state.running = read(link, state, boxes)
+    const boxes = this.boxesOf(link).filter((box) => (state.due.get(box) ?? 0) <= this.now());
+    if (boxes.length === 0 || !this.breaker.mayTry(link.connectionId, this.now())) return;
+    state.running = this.read(link, state, boxes)
       .catch((error: unknown) => {
         if (!isAbort(error))
-          runtime.log.warn({ linkId: link.id, error: String(error) }, 'reading a link failed');
+          this.context.runtime.log.warn({ linkId: link.id, error: String(error) }, 'reading a link failed');
       })
       .finally(() => {
         state.running = null;
       });
   }
 
-  function makeDue(link: LinkRecord): void {
-    for (const box of boxesOf(link)) stateOf(link.id).due.set(box, now());
+  private async read(link: LinkRecord, state: LinkState, boxes: readonly Box[]): Promise<void> {
+    for (const box of boxes) {
+      const from = this.now();
+      state.due.set(box, Number.POSITIVE_INFINITY);
+      const outcome = await syncBox(this.context, link, box, state.abort.signal);
+      if (outcome.error === null) this.planAfterSuccess(link, state, box, this.now() - from);
+      else this.planAfterFailure(link, state, box, outcome.error, from);
+      // The other boxes of a connection that is down would only fail the same way.
+      if (outcome.error) return;
+    }
   }
 
-  /** Somebody who has just come wants news now, not when the idle interval has passed. */
-  function isNewcomer(userId: string): boolean {
-    return runtime.bus.isWatched(userId) && now() - (lastWatched.get(userId) ?? 0) > WATCH_GAP_MS;
+  private planAfterSuccess(link: LinkRecord, state: LinkState, box: Box, durationMs: number): void {
+    state.failures = 0;
+    const manifest = this.connectorOf(link)?.manifest;
+    if (!manifest) return;
+    const attention = this.attention.of(link.userId);
+    this.dueBy(state, box, this.now() + nextReadAfterMs(box, attention, durationMs, manifest, this.random()));
+    // After an outage every link of the connection is read at once.
+    if (this.breaker.succeeded(link.connectionId, this.now()))
+      for (const other of this.linksOf(link.connectionId)) this.makeDue(other);
   }
 
-  let known: LinkRecord[] = [];
-  return {
-    async tick() {
-      known = await listActiveLinks(runtime.inbox);
-      const newcomers = known.filter((link) => isNewcomer(link.userId));
-      for (const link of newcomers) makeDue(link);
-      for (const link of known) {
-        attentionOf(link.userId);
-        start(link);
-      }
-    },
-    refresh(linkId, boxes) {
-      const link = known.find((candidate) => candidate.id === linkId);
-      for (const box of boxes ?? (link ? boxesOf(link) : [])) stateOf(linkId).due.set(box, now());
-      if (link) start(link);
-    },
-    async forget(linkId) {
-      const state = states.get(linkId);
-      if (!state) return;
-      state.abort.abort();
-      await state.running;
-      states.delete(linkId);
-    },
-    async settle() {
-      await Promise.all([...states.values()].map((state) => state.running));
-    },
-    async stop() {
-      for (const state of states.values()) state.abort.abort();
-      await Promise.all([...states.values()].map((state) => state.running));
-    },
-  };
+  private planAfterFailure(
+    link: LinkRecord,
+    state: LinkState,
+    box: Box,
+    error: NonNullable<SyncOutcome['error']>,
+    from: number,
+  ): void {
+    state.failures += 1;
+    const asked = error.retryAfterSeconds;
+    const own = retryAfterMs(state.failures, this.attention.of(link.userId), asked, this.random());
+    this.dueBy(state, box, this.now() + own);
+    const most = this.attention.ofMost(this.linksOf(link.connectionId).map(({ userId }) => userId));
+    const shared = (failures: number) => retryAfterMs(failures, most, asked, this.random());
+    this.breaker.failed(link.connectionId, error.code, { from, to: this.now() }, shared);
+  }
+
+  /** A wish to read the box again that came while it was being read goes before the plan. */
+  private dueBy(state: LinkState, box: Box, at: number): void {
+    state.due.set(box, Math.min(state.due.get(box) ?? at, at));
+  }
+}
+
+export function createSynchroniser(context: SyncContext, random: () => number = Math.random): Synchroniser {
+  return new LinkSynchroniser(context, random);
 }

@@ -5,14 +5,15 @@ export class InboxPage {
 
   readonly list = () => this.page.getByRole('listbox', { name: 'Work items' });
   readonly rows = () => this.list().getByRole('option');
-  readonly row = (title: string) => this.rows().filter({ hasText: title });
-  readonly search = () => this.page.getByRole('searchbox');
-  readonly box = (name: string | RegExp) => this.page.getByRole('navigation').getByRole('link', { name });
-  /** What the page says about connections that fail. */
-  readonly banner = () => this.page.getByRole('main').getByRole('alert');
+  readonly row = (title: string) => this.list().getByRole('option', { name: title, exact: true });
+  readonly search = () => this.page.getByRole('searchbox', { name: 'Search this list' });
+  readonly box = (name: string) =>
+    this.page.getByRole('navigation', { name: 'Boxes' }).getByRole('link', { name: new RegExp(`^${name}`) });
+  /** What the page says above the list about connections that fail. */
+  readonly banner = () => this.page.getByRole('alert').filter({ hasText: 'We try again by ourselves' });
 
   async openBox(name: string): Promise<void> {
-    await this.box(new RegExp(`^${name}`)).click();
+    await this.box(name).click();
     await expect(this.list()).toBeVisible();
   }
 
@@ -20,6 +21,6 @@ export class InboxPage {
   async open(title: string): Promise<void> {
     await this.search().fill(title);
     await this.row(title).first().click();
-    await expect(this.page.getByRole('heading', { name: title })).toBeVisible();
+    await expect(this.page.getByRole('heading', { name: title, exact: true })).toBeVisible();
   }
 }

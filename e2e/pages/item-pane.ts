@@ -3,13 +3,15 @@ import type { Page } from '@playwright/test';
 export class ItemPane {
   constructor(private readonly page: Page) {}
 
-  readonly title = (title: string) => this.page.getByRole('heading', { name: title });
+  readonly title = (title: string) => this.page.getByRole('heading', { name: title, exact: true });
   readonly decision = () => this.page.getByRole('region', { name: 'Decision' });
-  readonly action = (label: string) => this.decision().getByRole('button', { name: label });
+  /** A button in the system's own words; its key may be read out after them. */
+  readonly action = (label: string) =>
+    this.page.getByRole('article').getByRole('button', { name: new RegExp(`^${label}(?: ?\\d)?$`) });
   readonly comment = () => this.decision().getByRole('textbox').first();
   /** The strip that says what becomes of a decision. */
-  readonly status = () => this.page.getByRole('status');
-  readonly undo = () => this.page.getByRole('button', { name: 'Undo' });
+  readonly strip = () => this.page.getByRole('status', { name: 'Decisions under way' });
+  readonly undo = () => this.strip().getByRole('button', { name: 'Undo' });
 
   async decide(label: string, comment?: string): Promise<void> {
     if (comment !== undefined) await this.comment().fill(comment);

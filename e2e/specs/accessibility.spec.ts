@@ -28,7 +28,6 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await inbox.open('機房搬遷服務');
     await expectAccessible(page);
     await connections.open();
-    await expect(page.getByRole('heading', { name: 'Connections' })).toBeVisible();
     await expectAccessible(page);
   });
 }

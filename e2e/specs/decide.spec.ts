@@ -8,6 +8,8 @@ interface Decision {
   readonly title: string;
   readonly label: string;
   readonly comment?: string;
+  /** What the sandbox counts: each write once. */
+  readonly writes: readonly RegExp[];
   /** Where the process stands, as the sandbox's own world tells it. */
   readonly standsAt: (state: SandboxState, title: string) => readonly string[];
   readonly before: readonly string[];
@@ -56,6 +58,7 @@ const decisions: readonly Decision[] = [
     vendor: 'omflow',
     title: '筆電一台',
     label: '同意',
+    writes: [/./],
     standsAt: missionsOf,
     before: ['主管審核'],
     after: ['採購處理'],
@@ -66,6 +69,8 @@ const decisions: readonly Decision[] = [
     title: 'VPN 連線逾時',
     label: '處理中',
     comment: 'Reproduced with the new client; certificate chain is incomplete.',
+    // A comment is a call of its own there (vendor facts: omflow §6).
+    writes: [/^worklog/, /^push/],
     standsAt: missionsOf,
     before: ['任務分析'],
     after: ['任務處理'],
@@ -76,6 +81,7 @@ const decisions: readonly Decision[] = [
     title: '採購申請-0231 示波器探棒 12 組',
     label: '同意',
     comment: '探棒規格相符，預算內。',
+    writes: [/./],
     standsAt: tasksOf,
     before: ['主管審批 Manager approval'],
     after: ['財務覆核 Budget check'],
@@ -101,7 +107,8 @@ for (const decision of decisions) {
 
     const after = await stack.sandbox(vendor).state();
     expect(standsAt(after, title)).toEqual(decision.after);
-    expect(after.writes - before.writes, after.writeLabels.join()).toBe(1);
+    const written = after.writeLabels.slice(before.writes);
+    expect(written).toEqual(decision.writes.map((pattern) => expect.stringMatching(pattern)));
     if (comment !== undefined) expect(JSON.stringify(after.world)).toContain(comment);
   });
 }

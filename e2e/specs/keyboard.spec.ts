@@ -19,22 +19,31 @@ test('the whole job is done by keyboard: sign in, move, open, decide, undo', asy
   await page.keyboard.press('Enter');
   await expect(inbox.rows().first()).toBeVisible();
 
+  const isActive = (title: string) => expect(inbox.row(title)).toHaveAttribute('data-active', 'true');
+  const [first = '', second = ''] = await api.titles('pending');
+  await page.keyboard.press('j');
+  await isActive(second);
+  await page.keyboard.press('k');
+  await isActive(first);
+
   await page.keyboard.press('/');
   await page.keyboard.type('筆電一台');
   await expect(inbox.rows()).toHaveCount(1);
-  await page.keyboard.press('Enter');
-  await page.keyboard.press('j');
-  await page.keyboard.press('k');
+  const reachList = async () => {
+    await page.keyboard.press('Tab');
+    return inbox.list().evaluate((list) => list === document.activeElement);
+  };
+  await expect.poll(reachList, { intervals: [50] }).toBe(true);
   await page.keyboard.press('Enter');
   await expect(item.title('筆電一台')).toBeVisible();
 
   const writes = async () => (await stack.sandbox('omflow').state()).writes;
   const before = await writes();
+  await expect(item.action('同意')).toBeVisible();
   await page.keyboard.press('1');
   await expect(item.undo()).toBeVisible();
   await expect(inbox.row('筆電一台')).toHaveCount(0);
-  await item.undo().focus();
-  await page.keyboard.press('Enter');
+  await page.keyboard.press('z');
   await expect(inbox.row('筆電一台')).toBeVisible();
   expect(await writes()).toBe(before);
 });

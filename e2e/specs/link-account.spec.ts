@@ -13,11 +13,11 @@ test('linking names what is wrong, keeps what was typed, and brings the items', 
   const { input } = stack.sandbox('omflow').sandbox.manifest.accounts.bob;
   await signInPage.signInAs('bob');
   await connections.open();
-  await connections.field('OMFLOW', 'Username').fill(input.username ?? '');
+  await connections.field('OMFLOW', 'User name').fill(input.username ?? '');
   await connections.field('OMFLOW', 'Password').fill('not-his-password');
   await connections.link('OMFLOW').click();
-  await expect(connections.problem('OMFLOW')).toBeVisible();
-  await expect(connections.field('OMFLOW', 'Username')).toHaveValue(input.username ?? '');
+  await expect(connections.problem('OMFLOW')).toHaveText(/\w.+\./);
+  await expect(connections.field('OMFLOW', 'User name')).toHaveValue(input.username ?? '');
   await expect(connections.field('OMFLOW', 'Password')).toHaveValue('not-his-password');
 
   await connections.field('OMFLOW', 'Password').fill(input.password ?? '');

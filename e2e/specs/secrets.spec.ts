@@ -6,7 +6,7 @@ import type { PersonApi } from '../fixtures/person-api';
 import type { Stack } from '../fixtures/stack';
 import { expect, test } from '../fixtures/test';
 
-/** Texts of the sandboxes' worlds and logs that look like what a server hands out after a sign-in. */
+/** Names in the sandboxes' worlds under which they keep what they hand out after a sign-in. */
 const keyOfToken = /(?:token|security|session|secret)/i;
 const shortestToken = 12;
 
@@ -21,11 +21,15 @@ function tokensIn(value: unknown, below = false): string[] {
   ]);
 }
 
-/** Codes that travel in a URL stand in the sandbox's log. */
-function codesIn(log: string): string[] {
-  return [...log.matchAll(/[?&](?:security|access_token|token|code)=([^&"]{12,})/gi)].map(
-    (found) => found[1] ?? '',
-  );
+const Code = z.object({ result: z.object({ security: z.string().min(shortestToken) }) });
+
+/** The code that this vendor has given Intray for a person: it keeps one for each, and tells it again (vendor facts: omflow §2). */
+async function securityCode(stack: Stack): Promise<string> {
+  const { origin, sandbox } = stack.sandbox('omflow');
+  const { username, password } = sandbox.manifest.accounts.alice.input;
+  const authorization = `Basic ${Buffer.from(`${username}:${password}`).toString('base64')}`;
+  const answer = await fetch(`${origin}/accounts/api/security/get/`, { headers: { authorization } });
+  return Code.parse(await answer.json()).result.security;
 }
 
 async function secretsOf(stack: Stack): Promise<string[]> {
@@ -33,7 +37,6 @@ async function secretsOf(stack: Stack): Promise<string[]> {
     stack.sandboxes.map(async (sandbox) => [
       ...sandbox.sandbox.manifest.secrets,
       ...tokensIn((await sandbox.state()).world),
-      ...codesIn(await sandbox.log()),
     ]),
   );
   return [...new Set([...stack.secrets, ...handedOut.flat()])].filter((secret) => secret.length >= 8);
@@ -88,10 +91,9 @@ test('no secret of any system stands in clear in files, logs, answers or pages',
   await expect.poll(async () => api.titles('completed', 'omflow'), { timeout: 10_000 }).toContain('筆電一台');
   const pages = [await page.content()];
   await connections.open();
-  await expect(page.getByRole('heading', { name: 'Connections' })).toBeVisible();
   pages.push(await page.content());
 
-  const secrets = await secretsOf(stack);
+  const secrets = [...(await secretsOf(stack)), await securityCode(stack)];
   expect(secrets.length).toBeGreaterThan(stack.secrets.length);
   const leaks: string[] = [];
   const look = (place: string, content: string) => {

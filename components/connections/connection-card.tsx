@@ -43,7 +43,7 @@ export function ConnectionCard({ connection }: { connection: ConnectionView }) {
   return (
     <section aria-label={name} className="flex flex-col gap-2">
       <div className="flex items-center gap-2.5">
-        <VendorMark mark={vendor.mark} />
+        <VendorMark mark={vendor.mark} className="w-[26px]" />
         <h2 className="font-semibold text-14">{name}</h2>
         {name !== vendor.displayName && <span className="text-13 text-quiet">{vendor.displayName}</span>}
         <span className="flex-1" />

@@ -5,10 +5,10 @@ import type { ConnectionView } from '@/lib/api/contract/connections';
 import type { ErrorCode } from '@/lib/domain/error-code';
 
 const failures: Partial<Record<ErrorCode, string>> = {
-  'bad-response': 'answers something that cannot be read',
-  'rate-limited': 'asks for fewer requests',
-  forbidden: 'does not let you read your work',
-  unsupported: 'does not offer what is needed to read your work',
+  'bad-response': 'has sent answers that cannot be read',
+  'rate-limited': 'has asked for fewer requests',
+  forbidden: 'has not let you read your work',
+  unsupported: 'has not offered what is needed to read your work',
 };
 
 function itemsText(name: string, count: number | undefined, lastOkAt: string | null, now: number): string {
@@ -32,7 +32,7 @@ export function freshnessSentence(
   const kept = itemsText(name, count, freshness?.lastOkAt ?? null, now);
   if (health === 'signed-out') return `${name} no longer accepts your sign-in. ${kept}`;
   if (health !== 'failing' || !freshness?.error) return null;
-  const failure = failures[freshness.error.code] ?? 'does not answer';
+  const failure = failures[freshness.error.code] ?? 'has not answered';
   const since = freshness.failingSince;
   const when = since ? ` since ${momentText(since, now)} (${shortDuration(now - Date.parse(since))})` : '';
   return `${name} ${failure}${when}. ${kept} We try again by ourselves.`;

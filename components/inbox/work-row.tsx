@@ -50,8 +50,8 @@ function RowFacts({ item, system, scheduled }: Pick<WorkRowProps, 'item' | 'syst
 }
 
 const activeRing =
-  'group-focus-visible/list:shadow-[inset_0_0_0_2px_var(--accent)] not-aria-selected:bg-hover ' +
-  'not-aria-selected:shadow-[inset_0_0_0_1.5px_var(--control)]';
+  'group-focus-visible/list:shadow-[inset_0_0_0_2px_var(--accent)] md:not-aria-selected:bg-hover ' +
+  'md:not-aria-selected:shadow-[inset_0_0_0_1px_var(--control)]';
 
 /** Two lines with the facts below the title; one line with the facts beside it where rows are compact. */
 function RowBody({ item, system, scheduled, compact }: WorkRowProps) {

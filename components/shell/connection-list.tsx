@@ -25,7 +25,7 @@ function ConnectionRow({ connection, onGone }: { connection: ConnectionView; onG
       onClick={onGone}
       className="flex min-h-7 items-center gap-2.5 rounded-md px-2 text-12 hover:bg-hover"
     >
-      <VendorMark mark={connection.vendor.mark} />
+      <VendorMark mark={connection.vendor.mark} className="w-[26px]" />
       <span className="flex-1 truncate text-soft">{connection.name}</span>
       <span className={classNames('shrink-0 tabular-nums', tones[healthOf(connection)])}>
         {freshnessText(connection, now)}

@@ -9,6 +9,7 @@ import { IconButton } from '@/components/ui/button';
 import { languageOf } from '@/components/ui/language';
 import type { ConnectionView } from '@/lib/api/contract/connections';
 import type { WorkItemView } from '@/lib/api/contract/work-items';
+import type { Box } from '@/lib/domain/work-item';
 
 const MINUTE = 60_000;
 
@@ -30,11 +31,14 @@ function Due({ dueAt }: { dueAt: string }) {
   );
 }
 
-function Received({ instant }: { instant: string }) {
+const verbs: Record<Box, string> = { pending: 'received', completed: 'completed', initiated: 'started' };
+
+/** When it came to the person, or left them. */
+function Moment({ box, instant }: { box: Box; instant: string }) {
   const now = useNow(MINUTE);
   return (
     <time dateTime={instant} title={fullDate(instant)}>
-      {ago(instant, now)}
+      {verbs[box]} {ago(instant, now)}
     </time>
   );
 }
@@ -46,6 +50,7 @@ function processText({ title, processName, processNumber }: WorkItemView): strin
 
 /** Process · step · from · received · due, in one line that may wrap. */
 function FactsLine({ item }: { item: WorkItemView }) {
+  const moment = item.box === 'completed' ? (item.completedAt ?? item.receivedAt) : item.receivedAt;
   const facts = [
     processText(item) && <Words key="process" text={processText(item)} />,
     item.stepName && <Words key="step" text={item.stepName} />,
@@ -54,7 +59,7 @@ function FactsLine({ item }: { item: WorkItemView }) {
         from <Words text={item.from.name} />
       </span>
     ),
-    item.receivedAt && <Received key="received" instant={item.receivedAt} />,
+    moment && <Moment key="moment" box={item.box} instant={moment} />,
     item.box === 'pending' && item.dueAt && <Due key="due" dueAt={item.dueAt} />,
   ].filter(Boolean);
   return (

@@ -14,6 +14,7 @@ import { LastActionBanner } from './last-action-banner';
 import { DetailsPane } from './panes/details-pane';
 import { FormPane } from './panes/form-pane';
 import { TaskHeader } from './task-header';
+import { useRecovery } from './use-recovery';
 
 interface TaskPaneProps {
   readonly id: string;
@@ -88,9 +89,10 @@ export function TaskPane({ id, known, onBack, onDecided }: TaskPaneProps) {
   const { data: detail, error, refetch } = useQuery(workItemOptions(id));
   const { data: connections = [] } = useQuery(connectionsOptions());
   const item = detail?.item ?? known;
+  const connection = connections.find((candidate) => candidate.id === item?.connectionId);
+  useRecovery(id, connection);
   if (error && !detail) return <TaskError error={error} onBack={onBack} onRetry={() => void refetch()} />;
   if (!item) return <div className="flex-1" aria-busy="true" />;
-  const connection = connections.find((candidate) => candidate.id === item.connectionId);
   return (
     <article
       aria-label={item.title}

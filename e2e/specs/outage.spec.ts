@@ -19,7 +19,7 @@ test('a system that dies keeps its items readable, and all recovers by itself', 
 
   await stack.sandbox('omflow').kill();
   await expect(inbox.banner()).toContainText('OMFLOW', { timeout: 45_000 });
-  await expect(inbox.banner()).toContainText(/does not answer since .+\(.+\)\..+readable, as of/);
+  await expect(inbox.banner()).toContainText(/has not answered since .+\(.+\)\..+readable, as of/);
   expect(await api.titles('pending', 'omflow')).toEqual(before);
   await inbox.open('筆電一台');
 

@@ -4,7 +4,8 @@ import type { WorkItemFilter } from './work-items';
 export const keys = {
   workItems: ['work-items'],
   workItemList: (filter: WorkItemFilter) => ['work-items', filter] as const,
-  workItemDetails: ['work-item'],
+  /** Whatever was read of one item. */
+  everythingOf: (id: string) => ['work-item', id] as const,
   workItem: (id: string) => ['work-item', id, 'detail'] as const,
   form: (id: string) => ['work-item', id, 'form'] as const,
   counts: ['counts'],

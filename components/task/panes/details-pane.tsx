@@ -33,7 +33,10 @@ export function DetailsPane({ detail }: { detail: WorkItemDetail }) {
     <PaneSection title="Details">
       <dl className="flex flex-col gap-1.5">
         {factsOf(detail).map(([name, value]) => (
-          <div key={name} className="grid gap-x-6 sm:grid-cols-[minmax(7rem,11rem)_1fr]">
+          <div
+            key={name}
+            className="grid grid-cols-[minmax(6.5rem,11rem)_1fr] gap-x-6 max-md:grid-cols-[6.5rem_1fr] max-md:gap-x-4"
+          >
             <dt className="text-13 text-quiet">{name}</dt>
             <dd lang={languageOf(value)} className="min-w-0 break-words text-13 tabular-nums">
               {value}

@@ -42,8 +42,6 @@ function TableValue({ rows }: { rows: readonly Record<string, string>[] }) {
   );
 }
 
-const numeric = new Set<FormField['kind']>(['number', 'date', 'date-time']);
-
 /** One value as in a document: the label in grey, the value in black, nothing where there is nothing. */
 export function FormFieldValue({ field }: { field: FormField }) {
   const shown = (field.display.length > 0 ? field.display : field.values).filter((text) => text !== '');
@@ -59,7 +57,7 @@ export function FormFieldValue({ field }: { field: FormField }) {
       <dt lang={languageOf(field.label)} className="text-13 text-quiet leading-[1.375rem]">
         {field.label}
       </dt>
-      <dd className={classNames('min-w-0 break-words text-14', numeric.has(field.kind) && 'tabular-nums')}>
+      <dd className="min-w-0 break-words text-14">
         {rows && <TableValue rows={rows} />}
         {!rows && shown.length === 0 && (
           <span className="text-quiet">

@@ -18,5 +18,7 @@ export default defineConfig({
     maxWorkers: 2,
     testTimeout: 20_000,
     sequence: { shuffle: true },
+    // A failure says all of what was found, also where only its message is kept.
+    chaiConfig: { truncateThreshold: 0 },
   },
 });

@@ -1,7 +1,9 @@
 // @ts-check
 import { readFileSync } from 'node:fs';
+import { relative } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { readJson } from './demo-files.mjs';
+import { root } from './run.mjs';
 
 /**
  * What one part of the test run found.
@@ -17,6 +19,7 @@ const hasReason = /\((?:opted out: .+|the connector has no such capability)\)$/;
 function firstLines(text) {
   return stripVTControlCharacters(String(text ?? ''))
     .split('\n')
+    .filter((line) => !line.includes('node_modules'))
     .slice(0, 25)
     .join('\n');
 }
@@ -43,9 +46,9 @@ export function readUnitReport(file, logFile, code) {
   const outcome = { passed: 0, failures: [] };
   for (const suite of report.testResults) {
     if (suite.status === 'failed' && suite.assertionResults.length === 0)
-      outcome.failures.push({ title: suite.name, reason: firstLines(suite.message) });
+      outcome.failures.push({ title: relative(root, suite.name), reason: firstLines(suite.message) });
     for (const { status, fullName, failureMessages } of suite.assertionResults) {
-      const title = `${suite.name} > ${fullName}`;
+      const title = `${relative(root, suite.name)} > ${fullName}`;
       if (status === 'passed') outcome.passed += 1;
       else if (status === 'failed') outcome.failures.push({ title, reason: firstLines(failureMessages[0]) });
       else if (!hasReason.test(title))
@@ -57,9 +60,19 @@ export function readUnitReport(file, logFile, code) {
   return outcome;
 }
 
-/** @param {any} suite one of Playwright's @returns {any[]} its specs and those of the suites in it */
-function specsOf(suite) {
-  return [...(suite.specs ?? []), ...(suite.suites ?? []).flatMap(specsOf)];
+/**
+ * The tests of one of Playwright's suites and of those in it, each with the titles that lead to it.
+ * @param {any} suite @param {string[]} path @returns {{ title: string, tests: any[] }[]}
+ */
+function testsOf({ title, specs = [], suites = [] }, path = []) {
+  const here = [...path, title];
+  return [
+    ...specs.map((/** @type {any} */ spec) => ({
+      title: [...here, spec.title].join(' > '),
+      tests: spec.tests,
+    })),
+    ...suites.flatMap((/** @type {any} */ inner) => testsOf(inner, here)),
+  ];
 }
 
 /**
@@ -72,9 +85,9 @@ export function readBrowserReport(file, logFile, code) {
   if (report === undefined) return noReport('end-to-end tests', logFile);
   /** @type {Outcome} */
   const outcome = { passed: 0, failures: [] };
-  for (const spec of report.suites.flatMap(specsOf)) {
-    const title = `${spec.file} > ${spec.title}`;
-    for (const { status, results } of spec.tests) {
+  const all = report.suites.flatMap((/** @type {any} */ suite) => testsOf(suite));
+  for (const { title, tests } of all) {
+    for (const { status, results } of tests) {
       if (status === 'expected') outcome.passed += 1;
       else if (status === 'skipped') outcome.failures.push({ title, reason: 'It was not run (skipped).' });
       else outcome.failures.push({ title, reason: firstLines(results.at(-1)?.error?.message ?? status) });

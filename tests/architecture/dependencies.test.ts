@@ -25,7 +25,9 @@ it('explains every dependency on one page, and no other', () => {
 
 it('declares every package that the code imports, in the right section', () => {
   const isTooling = (file: string) =>
-    /^(?:scripts|e2e|tests)\/|\.test\.tsx?$|\/sandbox\/|\/conformance\/|\.config\.\w+$/.test(file);
+    /^(?:scripts|e2e|tests)\/|\.test\.tsx?$|\/testing\.ts$|\/sandbox\/|\/conformance\/|\.config\.\w+$/.test(
+      file,
+    );
   const undeclared = codeFiles().flatMap((file) =>
     importsOf(readSource(file)).flatMap(({ specifier, typeOnly }) => {
       const name = packageOf(specifier);

@@ -134,6 +134,18 @@ describe('imports point one way', () => {
     expect(leaks).toEqual([]);
   });
 
+  it('keeps sandboxes and test code out of the product', () => {
+    const product = files.filter(
+      (file) => /^(?:app|instrumentation|proxy)\b/.test(file) && !/\.test\.tsx?$/.test(file),
+    );
+    const testCode = /^(?:scripts|e2e|tests)\/|\.test\.|\/testing\.ts$|\/sandbox\/|\/conformance\//;
+    const strays = [...new Set(product.flatMap((file) => [...reach(file)]))].filter((file) =>
+      testCode.test(file),
+    );
+    expect(strays).toEqual([]);
+    expect(reach('app/api/counts/route.ts').size).toBeGreaterThan(20);
+  });
+
   it('is what the linter enforces while people type', () => {
     const { overrides } = LintFile.parse(JSON.parse(readSource('biome.json')));
     const written = Object.fromEntries(

@@ -4,7 +4,7 @@ const count = 1_234;
 /** A valid account without work of its own, so that the numbers are exact. */
 const person = 'nobody';
 
-/** One of each way in which the servers of this vendor count their pages (vendor facts: processmaker §4). */
+/** One of each way in which the servers of this vendor count their pages (vendor facts: processmaker §3). */
 const dialects = ['3.3.10', '3.2'];
 
 for (const dialect of dialects) {

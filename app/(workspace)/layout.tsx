@@ -1,3 +1,4 @@
+import { headers } from 'next/headers';
 import { redirect } from 'next/navigation';
 import type { ReactNode } from 'react';
 import { Providers } from '@/components/shell/providers';
@@ -8,7 +9,7 @@ import { paths } from '@/lib/paths';
 
 export default async function WorkspaceLayout({ children }: { children: ReactNode }) {
   const user = await currentUserOfPage((await server()).runtime.inbox);
-  if (!user) redirect(paths.signIn());
+  if (!user) redirect(paths.signIn({ callbackUrl: (await headers()).get('x-address') ?? undefined }));
   return (
     <Providers>
       <Shell name={user.name}>{children}</Shell>

@@ -1,0 +1,42 @@
+import type { z } from 'zod';
+import type { Call } from '../contract';
+import { isConnectorError } from '../errors';
+import { read, readIfPossible } from './client';
+import { gone } from './errors';
+import type { TaskKey } from './ids';
+import { CaseInfo, type NextTask, NextTasks, type Note, Notes, Steps } from './schema';
+
+/** The case, or null when the person has no part in it; a case that does not exist looks the same (vendor facts: processmaker §2). */
+export async function loadCase(call: Call, appUid: string): Promise<CaseInfo | null> {
+  try {
+    return await read(call, `/cases/${appUid}`, CaseInfo);
+  } catch (error) {
+    if (isConnectorError(error) && error.code === 'forbidden') return null;
+    throw error;
+  }
+}
+
+export async function requireCase(call: Call, appUid: string): Promise<CaseInfo> {
+  const info = await loadCase(call, appUid);
+  if (info === null) throw gone();
+  return info;
+}
+
+/** The steps of a delegation's task; not protected by the vendor. */
+export function loadSteps(call: Call, { appUid, delIndex }: Pick<TaskKey, 'appUid' | 'delIndex'>) {
+  return read(call, `/cases/${appUid}/${delIndex}/steps`, Steps);
+}
+
+/** Newest first; null where the process does not let the person see notes, which is how a new process is (vendor facts: processmaker §5). */
+export function loadNotes(call: Call, appUid: string): Promise<Note[] | null> {
+  return readIfPossible(call, `/cases/${appUid}/notes`, Notes);
+}
+
+/**
+ * Where the task would go with its variables as they are; empty at the end of the process. Null where the plugin is missing
+ * or crashes, which it does without an index (vendor facts: processmaker §5, "extraRest 1.12 bugs").
+ */
+export function loadNextTasks(call: Call, { appUid, delIndex }: TaskKey): Promise<NextTask[] | null> {
+  const path = `/extrarest/case/${appUid}/next-tasks`;
+  return readIfPossible(call, path, NextTasks.nullable(), [['del_index', delIndex]]);
+}

@@ -1,0 +1,24 @@
+import { z } from 'zod';
+import type { InstallationCall } from '../contract';
+
+const name = z.string().regex(/^[A-Za-z0-9_-]+$/, 'must be a name of letters, digits, - and _');
+
+/** `settings` of a ProcessMaker connection: the workspace and the OAuth client that is registered there for Intray. */
+export const Settings = z.strictObject({
+  workspace: name.default('workflow'),
+  clientId: z.string().min(1),
+  clientSecret: z.string().min(1),
+});
+export type Settings = z.infer<typeof Settings>;
+
+export function settingsOf(call: InstallationCall): Settings {
+  return Settings.parse(call.config);
+}
+
+/** What the vault keeps; never the password. Both tokens are 40 hex digits, `expiresAt` is the access token's end. */
+export const Tokens = z.object({
+  accessToken: z.string().min(1),
+  refreshToken: z.string().min(1),
+  expiresAt: z.string(),
+});
+export type Tokens = z.infer<typeof Tokens>;

@@ -1,0 +1,5 @@
+import { conformance } from '../conformance/kit';
+import { connector } from './index';
+import sandbox from './sandbox/index';
+
+for (const dialect of ['3.3.10', '3.2']) conformance({ connector, sandbox, dialect });

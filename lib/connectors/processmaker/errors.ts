@@ -1,0 +1,119 @@
+import { z } from 'zod';
+import { ConnectorError } from '../errors';
+import { type HttpAnswer, parseJson } from '../http';
+
+/** Two shapes: text at the token endpoint, an object everywhere else (vendor facts: processmaker §1, §2). */
+const TokenRefusal = z.object({ error: z.string() });
+const ApiRefusal = z.object({ error: z.object({ message: z.string() }) });
+
+function bodyOf(answer: HttpAnswer): unknown {
+  try {
+    return parseJson(answer.text);
+  } catch {
+    return null;
+  }
+}
+
+function messageOf(answer: HttpAnswer): string {
+  const parsed = ApiRefusal.safeParse(bodyOf(answer));
+  return parsed.success ? parsed.data.error.message : '';
+}
+
+/** What the vendor says when somebody else was quicker, or the case is not in a state for this (vendor facts: processmaker §5). */
+const MOVED_ON = [
+  'assigned to another user',
+  'already closed or does not exist',
+  'already assigned to user',
+  'There are no current tasks',
+  'Incorrect or unavailable information about this case',
+  'is in status',
+  'is canceled',
+  'ID_CASE_PAUSED',
+];
+const NO_SUCH_PLACE = ['unavailable workspace', 'Invalid API version'];
+
+const says = (message: string, texts: readonly string[]) => texts.some((text) => message.includes(text));
+
+export const gone = () => new ConnectorError('not-found', 'This is no longer there for you in ProcessMaker.');
+export const movedOn = () =>
+  new ConnectorError(
+    'conflict',
+    'This task has moved on in ProcessMaker. Nothing was sent; look at it again before you decide.',
+  );
+
+function wrongPlace(status: number): ConnectorError {
+  return new ConnectorError(
+    'unsupported',
+    'There is no such ProcessMaker workspace at this address. An administrator has to check the connection.',
+    { status },
+  );
+}
+
+/** Practically every refusal of the business kind is a 400; only its text tells them apart (vendor facts: processmaker §2). */
+function refused400(message: string): ConnectorError {
+  const status = 400;
+  if (says(message, MOVED_ON))
+    return new ConnectorError('conflict', 'The task has moved on in ProcessMaker, so this was refused.', {
+      status,
+    });
+  if (says(message, NO_SUCH_PLACE)) return wrongPlace(status);
+  return new ConnectorError('invalid-input', 'ProcessMaker refused the request.', { status });
+}
+
+function failed(status: number, write: boolean): ConnectorError {
+  return write
+    ? new ConnectorError('uncertain', 'ProcessMaker failed after the request was sent.', { status })
+    : new ConnectorError('unavailable', 'ProcessMaker is not working just now.', { status });
+}
+
+/**
+ * Turns a refusing answer of the API into an error; the vendor's text goes no further than here: some versions print the
+ * caller's token in it. A 401 may be an expired token or a missing permission: `auth` lets the runtime find out (vendor
+ * facts: processmaker §2).
+ */
+export function classify(answer: HttpAnswer, write: boolean): ConnectorError {
+  const { status } = answer;
+  if (status === 400) return refused400(messageOf(answer));
+  if (status === 401) return new ConnectorError('auth', 'ProcessMaker refused the call.', { status });
+  if (status === 403)
+    return new ConnectorError('forbidden', 'ProcessMaker does not let you see or do this.', { status });
+  if (status === 404 || status === 405)
+    return new ConnectorError('unsupported', 'This ProcessMaker does not have this function.', { status });
+  if (status >= 500) return failed(status, write);
+  return new ConnectorError('bad-response', 'ProcessMaker answered in an unexpected way.', { status });
+}
+
+const badPassword = () =>
+  new ConnectorError(
+    'auth',
+    'ProcessMaker did not accept this user name and password. Check both and sign in again.',
+    { status: 400 },
+  );
+const badClient = () =>
+  new ConnectorError(
+    'auth',
+    'ProcessMaker refused the client of this connection. An administrator has to check its id and secret.',
+    { status: 400 },
+  );
+const endedSession = () =>
+  new ConnectorError('auth', 'The link to ProcessMaker has expired. Link your account again.', {
+    status: 400,
+  });
+
+/** Refusals of the token endpoint are always 400, never 401 (vendor facts: processmaker §1). */
+export function classifyTokenRefusal(
+  answer: HttpAnswer,
+  grant: 'password' | 'refresh_token',
+): ConnectorError {
+  const parsed = TokenRefusal.safeParse(bodyOf(answer));
+  if (answer.status !== 400 || !parsed.success) return classify(answer, false);
+  const { error } = parsed.data;
+  if (error === 'invalid_client') return badClient();
+  if (error === 'invalid_grant' || error === 'invalid_request')
+    return grant === 'password' ? badPassword() : endedSession();
+  return new ConnectorError(
+    'unsupported',
+    'This ProcessMaker does not let Intray sign in with a user name and password.',
+    { status: 400 },
+  );
+}

@@ -1,0 +1,45 @@
+import type { Call } from '../contract';
+import type { TaskKey } from './ids';
+import { BEGINNING, type ListName, type Position, readRows } from './paging';
+import { CaseRow } from './schema';
+import type { Bucket } from './transform';
+
+export const BUCKETS = ['todo', 'unassigned', 'draft', 'paused'] as const satisfies readonly Bucket[];
+
+export interface PendingRow {
+  readonly bucket: Bucket;
+  readonly row: CaseRow;
+}
+
+/** Uids match whatever their case (vendor facts: processmaker §2). */
+const same = (one: string, other: string) => one.toLowerCase() === other.toLowerCase();
+
+/** The row of a case in one of the caller's lists. The search by number also finds other cases, hence the exact look. */
+export async function findRow(
+  call: Call,
+  list: ListName,
+  { appUid, appNumber }: Omit<TaskKey, 'delIndex'>,
+  isIt: (row: CaseRow) => boolean = () => true,
+): Promise<CaseRow | null> {
+  for (let at: Position | null = BEGINNING; at !== null; ) {
+    const page: Awaited<ReturnType<typeof readRows>> = await readRows(call, list, at, appNumber);
+    const rows = page.rows.flatMap((raw) => CaseRow.safeParse(raw).data ?? []);
+    const found = rows.find((row) => same(row.app_uid, appUid) && isIt(row));
+    if (found) return found;
+    at = page.next;
+  }
+  return null;
+}
+
+/** The task in the list where it waits for the person, or null when it does not (any more). */
+export async function findPending(
+  call: Call,
+  key: TaskKey,
+  buckets: readonly Bucket[] = BUCKETS,
+): Promise<PendingRow | null> {
+  for (const bucket of buckets) {
+    const row = await findRow(call, bucket, key, ({ del_index }) => del_index === key.delIndex);
+    if (row) return { bucket, row };
+  }
+  return null;
+}

@@ -1,0 +1,44 @@
+import type { SandboxUser } from './people';
+import { Refusal, refuse } from './refusal';
+import { type Delegation, findCase, type SandboxCase, type World } from './world';
+
+/** Roles above Operator; here they supervise every process, too (vendor facts: processmaker §6). */
+export function isManager({ role }: SandboxUser): boolean {
+  return role !== 'PROCESSMAKER_OPERATOR';
+}
+
+function mayRead(found: SandboxCase, user: SandboxUser): boolean {
+  return isManager(user) || found.delegations.some(({ username }) => username === user.username);
+}
+
+/** A case that is not there gets the same 403 as one of other people, never 404 (vendor facts: processmaker §2). */
+export function readableCase(world: World, uid: string, user: SandboxUser): SandboxCase {
+  const found = findCase(world, uid);
+  if (!found || !mayRead(found, user)) throw refuse.noPermission();
+  return found;
+}
+
+/** For the endpoints that check no permission of the case. */
+export function existingCase(world: World, uid: string): SandboxCase {
+  const found = findCase(world, uid);
+  if (found) return found;
+  throw new Refusal(400, `The application with $app_uid: '${uid}' does not exist.`);
+}
+
+/** The newest open delegation that the person holds. */
+export function heldBy(found: SandboxCase, { username }: SandboxUser): Delegation | undefined {
+  return found.delegations.findLast((each) => each.username === username && each.finishedAt === null);
+}
+
+export function delegationAt(found: SandboxCase, index: number | null): Delegation | undefined {
+  return index === null ? found.delegations.at(-1) : found.delegations.find((each) => each.index === index);
+}
+
+/** The delegation to route: without an index the highest of the case, whoever holds it (vendor facts: processmaker §5). */
+export function routableDelegation(found: SandboxCase, index: number | null, user: SandboxUser): Delegation {
+  const delegation = delegationAt(found, index);
+  if (!delegation) throw refuse.closed();
+  if (delegation.username !== user.username) throw refuse.anotherUser();
+  if (delegation.finishedAt !== null) throw refuse.closed();
+  return delegation;
+}

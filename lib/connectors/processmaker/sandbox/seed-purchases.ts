@@ -1,0 +1,106 @@
+import { cancels, claims, pauses, routes, type Story } from './story';
+
+const approved = { set: { decision: 'approve' } };
+
+export const purchaseStories: readonly Story[] = [
+  {
+    process: 'purchase',
+    by: 'alice',
+    title: 'Torque wrenches for the assembly line 組裝線扭力扳手',
+    hoursAgo: 21 * 24,
+    variables: { item: 'Torque wrench 10–60 Nm', amount: 860, prio: '3', reason: 'Two are worn out.' },
+    deeds: [
+      routes('alice', 1),
+      claims('carol', 5),
+      routes('carol', 26, { set: { supplier: 'Keelung Tool Co.', orderNumber: 'PO-2291' } }),
+      routes('carol', 120),
+      routes('sam', 140),
+      routes('alice', 150, { note: 'Both wrenches are calibrated and in the cabinet.' }),
+    ],
+  },
+  {
+    process: 'purchase',
+    by: 'bob',
+    title: 'Second climate chamber 第二台恆溫恆濕試驗箱',
+    hoursAgo: 15 * 24,
+    variables: { item: 'Climate chamber KMF 240', amount: 38_500, prio: '5', reason: '' },
+    priority: 'VERY HIGH',
+    deeds: [routes('bob', 2), cancels('sam', 30)],
+  },
+  {
+    process: 'purchase',
+    by: 'bob',
+    title: 'Oscilloscope for the calibration lab 校正實驗室示波器',
+    hoursAgo: 8 * 24,
+    variables: {
+      item: 'Oscilloscope MSO46B',
+      amount: 12_400,
+      prio: '5',
+      needed: '2026-12-15',
+      reason: 'The old one no longer passes its yearly calibration.\n舊機已無法通過年度校正。',
+    },
+    priority: 'VERY HIGH',
+    deeds: [routes('bob', 1, { note: '報價單已附上，供應商保留價格到月底。' })],
+  },
+  {
+    process: 'purchase',
+    by: 'carol',
+    title: 'Label printer for shipping',
+    hoursAgo: 7 * 24,
+    variables: { item: 'Label printer ZD421', amount: 1_150, prio: '3', reason: 'Labels jam daily.' },
+    deeds: [routes('carol', 1), routes('alice', 20, approved), claims('carol', 22)],
+  },
+  {
+    process: 'purchase',
+    by: 'alice',
+    title: 'Standing desks for the service office 客服辦公室升降桌',
+    hoursAgo: 5 * 24,
+    variables: { item: 'Standing desk 160 cm', amount: 4_320, prio: '3', reason: 'Six desks.' },
+    deeds: [routes('alice', 2)],
+  },
+  {
+    process: 'purchase',
+    by: 'sam',
+    title: 'Sensor cables, 50 pieces 感測器線材 50 條',
+    hoursAgo: 4 * 24,
+    variables: { item: 'M12 sensor cable 5 m', amount: 1_900, prio: '3', reason: 'For stock.' },
+    deeds: [routes('sam', 1), pauses('alice', 8)],
+  },
+  {
+    process: 'purchase',
+    by: 'bob',
+    title: 'Packing foam',
+    hoursAgo: 50,
+    variables: { item: 'Foam inlay', amount: 240, prio: '3', reason: '' },
+    deeds: [routes('bob', 1), claims('carol', 3)],
+  },
+  {
+    process: 'purchase',
+    by: 'carol',
+    title: 'Forklift battery 堆高機電池更換',
+    hoursAgo: 28,
+    variables: {
+      item: 'Traction battery 48 V',
+      amount: 5_600,
+      prio: '4',
+      reason: '倉庫堆高機續航不足兩小時。',
+    },
+    priority: 'HIGH',
+    deeds: [routes('carol', 2)],
+  },
+  {
+    process: 'purchase',
+    by: 'bob',
+    title:
+      '高雄二廠第三產線年度校正用標準砝碼組、電子分析天平與防震檯面採購（含運送、安裝、原廠校正報告及三年保固）',
+    hoursAgo: 3,
+    variables: {
+      item: '標準砝碼組 E2、分析天平、防震檯',
+      amount: 9_870,
+      prio: '3',
+      needed: '2027-01-20',
+      reason: '現有砝碼組校正證書將於一月底到期。',
+    },
+    deeds: [routes('bob', 1)],
+  },
+];

@@ -1,0 +1,16 @@
+import { peopleStories } from './seed-people';
+import { purchaseStories } from './seed-purchases';
+import { serviceStories } from './seed-service';
+import { play } from './story';
+import { emptyWorld, type World } from './world';
+
+const stories = [...purchaseStories, ...peopleStories, ...serviceStories].toSorted(
+  (one, other) => other.hoursAgo - one.hoursAgo,
+);
+
+/** Harbour Instruments at the given moment; case numbers follow the order in which the cases were started. */
+export function seed({ dialect, now }: { dialect: string; now: Date }): World {
+  const world = emptyWorld(dialect);
+  for (const story of stories) play(world, story, now);
+  return world;
+}

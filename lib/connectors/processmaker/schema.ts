@@ -1,0 +1,106 @@
+import { z } from 'zod';
+import { isUid } from './ids';
+
+const Text = z
+  .string()
+  .nullish()
+  .transform((text) => text ?? '');
+const Name = z
+  .string()
+  .nullish()
+  .transform((text) => text || null);
+const Uid = z.string().refine(isUid);
+/** A number in case information, text in a list row. Always text here. */
+const Count = z.union([z.number().int().nonnegative(), z.string().regex(/^\d+$/)]).transform(String);
+
+export const TokenAnswer = z.object({
+  access_token: z.string().min(1),
+  refresh_token: z.string().min(1),
+  expires_in: z.number(),
+});
+
+/** `extrarest/login-user`. */
+export const LoginUser = z.object({
+  uid: z.string().min(1),
+  username: z.string().min(1),
+  firstname: Text,
+  lastname: Text,
+});
+
+/** `light/user/data`: the same person where the plugin is missing. */
+export const LightUser = z.object({
+  userId: z.string().min(1),
+  userName: z.string().min(1),
+  firstName: Text,
+  lastName: Text,
+});
+
+/** Up to 3.2 there is no `totalCount`, so `total` is read (vendor facts: processmaker §3). */
+export const Page = z.object({ total: z.coerce.number(), data: z.array(z.unknown()) });
+export type Page = z.infer<typeof Page>;
+
+/** The plugin's page. Keys of its rows are in capitals (vendor facts: processmaker §5). */
+export const PluginPage = z.object({ totalCount: z.coerce.number(), data: z.array(z.unknown()) });
+
+/** A row of any case list, keys in lower case. Which list it came from is not in it (vendor facts: processmaker §3). */
+export const CaseRow = z.object({
+  app_uid: Uid,
+  del_index: Count,
+  del_last_index: Text,
+  app_number: Count,
+  app_status: Text,
+  usr_uid: Name,
+  usr_firstname: Text,
+  usr_lastname: Text,
+  usr_username: Text,
+  previous_usr_uid: Name,
+  previous_usr_firstname: Text,
+  previous_usr_lastname: Text,
+  previous_usr_username: Text,
+  app_del_previous_user: Text,
+  tas_uid: Text,
+  pro_uid: Text,
+  del_delegate_date: Name,
+  del_finish_date: Name,
+  del_task_due_date: Name,
+  del_thread_status: Text,
+  del_priority: Text,
+  app_title: Text,
+  app_pro_title: Text,
+  app_tas_title: Text,
+  app_create_date: Name,
+  app_finish_date: Name,
+  app_update_date: Name,
+});
+export type CaseRow = z.infer<typeof CaseRow>;
+
+/** `GET /cases/{app_uid}`: empty `current_task` when the case has ended. */
+export const CaseInfo = z.object({
+  app_number: Count,
+  pro_uid: Uid,
+  current_task: z
+    .array(z.object({ del_index: Count, delStatus: Text, usr_uid: Name, tas_uid: Text }))
+    .catch([]),
+});
+export type CaseInfo = z.infer<typeof CaseInfo>;
+
+export const Notes = z.array(z.object({ usr_uid: Text, note_date: Name, note_content: Text }));
+export type Note = z.infer<typeof Notes>[number];
+
+/** Steps of a task in order; the last one ("Assign Task") has no type. */
+export const Steps = z.array(z.object({ id: z.string(), type: Text, title: Text, url: Text }));
+
+/** `extrarest/…/next-tasks`: an object with keys "1", "2", …; an empty list at the end of the process. */
+const NextTask = z.object({
+  NEXT_TASK: z.object({
+    TAS_UID: Text,
+    TAS_TITLE: Text,
+    TAS_ASSIGN_TYPE: Text,
+    USER_ASSIGNED: z.object({ USR_FULLNAME: Text }).nullish().catch(null),
+  }),
+});
+export const NextTasks = z.union([
+  z.array(NextTask),
+  z.record(z.string(), NextTask).transform(Object.values<z.infer<typeof NextTask>>),
+]);
+export type NextTask = z.infer<typeof NextTask>;

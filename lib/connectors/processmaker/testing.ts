@@ -1,0 +1,112 @@
+import { z } from 'zod';
+import type { ActionDescriptor, ActionRequest } from '@/lib/domain/action';
+import type { Box, WorkItem } from '@/lib/domain/work-item';
+import { readBoxAs } from '../conformance/reading';
+import { type SandboxPerson, startSubject, type TestSubject } from '../conformance/sandbox-call';
+import type { Call } from '../contract';
+import type { HttpAnswer, HttpRequest } from '../http';
+import { connector } from './index';
+import sandbox from './sandbox/index';
+
+/** For tests only: what they look at in the sandbox's world. */
+const SeenCase = z.object({
+  uid: z.string(),
+  title: z.string(),
+  status: z.string(),
+  variables: z.record(z.string(), z.unknown()),
+  notes: z.array(z.object({ username: z.string(), text: z.string() })),
+  delegations: z.array(
+    z.object({
+      index: z.number(),
+      title: z.string(),
+      username: z.string().nullable(),
+      finishedAt: z.string().nullable(),
+    }),
+  ),
+});
+type SeenCase = z.infer<typeof SeenCase>;
+
+export function startProcessMaker(dialect?: string): Promise<TestSubject> {
+  return startSubject({ connector, sandbox, dialect });
+}
+
+export async function caseOf(subject: TestSubject, title: string): Promise<SeenCase> {
+  const { cases } = z.object({ cases: z.array(SeenCase) }).parse((await subject.state()).world);
+  const found = cases.find((each) => each.title === title);
+  if (!found) throw new Error(`the sandbox has no case "${title}"`);
+  return found;
+}
+
+/** The open tasks of a case as "step: person". */
+export async function openTasks(subject: TestSubject, title: string): Promise<string[]> {
+  const { delegations } = await caseOf(subject, title);
+  return delegations
+    .filter(({ finishedAt }) => finishedAt === null)
+    .map((each) => `${each.title}: ${each.username ?? 'pool'}`);
+}
+
+export async function titles(subject: TestSubject, person: SandboxPerson, box: Box): Promise<string[]> {
+  return (await readBoxAs(subject, person, box)).items.map(({ title }) => title);
+}
+
+export async function itemOf(
+  subject: TestSubject,
+  person: SandboxPerson,
+  title: string,
+  box: Box = 'pending',
+): Promise<WorkItem> {
+  const item = (await readBoxAs(subject, person, box)).items.find((one) => one.title === title);
+  if (!item) throw new Error(`${person} has no "${title}" in ${box}`);
+  return item;
+}
+
+/** What the person may do with a pending item, and the call to do it with. */
+export async function offered(subject: TestSubject, person: SandboxPerson, title: string) {
+  const call = await subject.callAs(person);
+  const { ref } = await itemOf(subject, person, title);
+  return { call, ref, actions: await subject.connector.actions.available(call, ref) };
+}
+
+export function requestOf({ id, intent }: Pick<ActionDescriptor, 'id' | 'intent'>, comment = ''): ActionRequest {
+  return { actionId: id, intent, inputs: { comment, values: {} } };
+}
+
+export function complete(actionId: string, comment = ''): ActionRequest {
+  return requestOf({ id: actionId, intent: 'complete' }, comment);
+}
+
+function answerOf(status: number, body: unknown): HttpAnswer {
+  return { status, headers: new Headers(), text: JSON.stringify(body), json: () => body };
+}
+
+/** What an API call is refused with (vendor facts: processmaker §2). */
+export function refusal(status: number, message = ''): HttpAnswer {
+  return answerOf(status, { error: { code: status, message } });
+}
+
+/** The call, with those requests answered by the test for which it has an answer. */
+export function answering(call: Call, answer: (request: HttpRequest) => HttpAnswer | null): Call {
+  return {
+    ...call,
+    http: { send: async (request) => answer(request) ?? call.http.send(request) },
+  };
+}
+
+/** A server without the plugin: every route of it is unknown (vendor facts: processmaker §2). */
+export function withoutPlugin(call: Call): Call {
+  return answering(call, ({ path }) => (path.includes('/extrarest/') ? refusal(404, 'Not Found') : null));
+}
+
+/** The call, with every request written down. */
+export function watched(call: Call): { call: Call; requests: HttpRequest[] } {
+  const requests: HttpRequest[] = [];
+  return {
+    requests,
+    call: answering(call, (request) => {
+      requests.push(request);
+      return null;
+    }),
+  };
+}
+
+export const rowsAnswer = (total: number, data: readonly unknown[]) => answerOf(200, { total, data });

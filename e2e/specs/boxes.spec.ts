@@ -8,9 +8,8 @@ test('a person signs in and sees the work of all three systems', async ({ stack,
   const pending = await api.items('pending');
   for (const { vendor } of stack.sandboxes)
     expect(pending.filter(({ connectionId }) => connectionId === vendor).length, vendor).toBeGreaterThan(4);
-  expect(new Set(pending.map(({ stage }) => stage))).toEqual(
-    new Set(['todo', 'draft', 'claimable', 'paused']),
-  );
+  const stages = [...new Set(pending.map(({ stage }) => stage))];
+  expect(stages).toEqual(expect.arrayContaining(['todo', 'draft', 'claimable', 'paused']));
 
   await expect(inbox.row('機房搬遷服務')).toBeVisible();
   await expect(inbox.rows()).not.toHaveCount(0);

@@ -27,7 +27,7 @@ const Cases = z.object({
   cases: z.array(
     z.object({
       title: z.string(),
-      delegations: z.array(z.object({ task: z.string(), finishedAt: z.string().nullable() })),
+      delegations: z.array(z.object({ title: z.string(), finishedAt: z.string().nullable() })),
     }),
   ),
 });
@@ -49,7 +49,7 @@ const delegationsOf = ({ world }: SandboxState, title: string) =>
   Cases.parse(world)
     .cases.filter((found) => found.title === title)
     .flatMap(({ delegations }) =>
-      delegations.filter(({ finishedAt }) => finishedAt === null).map(({ task }) => task),
+      delegations.filter(({ finishedAt }) => finishedAt === null).map(({ title: step }) => step),
     );
 
 const decisions: readonly Decision[] = [
@@ -85,6 +85,18 @@ const decisions: readonly Decision[] = [
     standsAt: tasksOf,
     before: ['主管審批 Manager approval'],
     after: ['財務覆核 Budget check'],
+  },
+  {
+    name: 'ProcessMaker by routing, with a decision and a comment',
+    vendor: 'processmaker',
+    title: 'Oscilloscope for the calibration lab 校正實驗室示波器',
+    label: 'Approve',
+    comment: 'Approved. 請先確認報價單仍有效。',
+    // A case note and the form's variable are calls of their own there, before the case is routed.
+    writes: [/^note/, /^variables/, /^route/],
+    standsAt: delegationsOf,
+    before: ['Approve request'],
+    after: ['Process order'],
   },
 ];
 

@@ -19,7 +19,7 @@ function accountText({ link, linking }: ConnectionView): string {
   }
   return linking === 'administrator'
     ? 'Your administrator links this one; ask them if your work is missing.'
-    : 'Not linked.';
+    : 'Link your account to see its work here.';
 }
 
 function Status({ connection }: { connection: ConnectionView }) {

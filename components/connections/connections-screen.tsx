@@ -12,7 +12,7 @@ export function ConnectionsScreen() {
   const { data: connections, error, refetch } = useQuery(connectionsOptions());
   return (
     <div className="scroll-quiet flex-1 overflow-y-auto">
-      <div className="mx-auto flex max-w-2xl flex-col px-8 pt-2 pb-24 max-md:px-5">
+      <div className="mx-auto flex max-w-2xl flex-col px-8 pt-6 pb-24 max-md:pt-2 max-md:px-5">
         <div className="flex h-10 items-center gap-2">
           <SidebarButton />
           <h1 className="font-semibold text-16 tracking-[-0.01em]">Connections</h1>

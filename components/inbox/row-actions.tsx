@@ -2,11 +2,13 @@
 
 import { ArrowRight, ExternalLink } from 'lucide-react';
 import type { CSSProperties } from 'react';
+import { classNames } from '@/components/ui/class-names';
 import type { WorkItemView } from '@/lib/api/contract/work-items';
 
 interface RowActionsProps {
   readonly item: WorkItemView;
   readonly system: string;
+  readonly compact: boolean;
   readonly style: CSSProperties;
   readonly onOpen: () => void;
 }
@@ -18,11 +20,14 @@ const control =
  * The likeliest things to do with the row under the pointer. They lie over the row instead of in it, because an option
  * of a list may not hold controls, and so that nothing moves when they appear.
  */
-export function RowActions({ item, system, style, onOpen }: RowActionsProps) {
+export function RowActions({ item, system, compact, style, onOpen }: RowActionsProps) {
   return (
     <div
       style={style}
-      className="pointer-events-none absolute inset-x-0 top-0 flex items-end justify-end pr-3 pb-[3px] max-md:hidden"
+      className={classNames(
+        'pointer-events-none absolute inset-x-0 top-0 flex justify-end max-md:hidden',
+        compact ? 'items-center pr-18' : 'items-end pr-3 pb-[3px]',
+      )}
     >
       <div
         role="toolbar"

@@ -121,6 +121,7 @@ export function WorkList({
           <RowActions
             item={pointed}
             system={systemOf(pointed.connectionId)?.name ?? 'the system'}
+            compact={rowDensity === 'compact'}
             style={place(pointedIndex)}
             onOpen={() => openAt(pointedIndex, pointed.id)}
           />

@@ -5,6 +5,7 @@ import { VendorMark } from '@/components/shell/vendor-mark';
 import { classNames } from '@/components/ui/class-names';
 import { languageOf } from '@/components/ui/language';
 import type { WorkItemView } from '@/lib/api/contract/work-items';
+import type { Priority } from '@/lib/domain/work-item';
 import { middleTruncate } from './middle-truncate';
 import { RowMarks } from './row-marks';
 import { RowTime } from './row-time';
@@ -27,9 +28,11 @@ export interface WorkRowProps {
 
 export const rowId = (itemId: string) => `row-${itemId}`;
 
+const pressing: Partial<Record<Priority, string>> = { urgent: 'Urgent', high: 'High priority' };
+
 /** Process · step · from whom; for what the person started, where it stands. */
 function factsOf(item: WorkItemView): string {
-  const urgent = item.priority === 'urgent' || item.priority === 'high' ? 'Urgent' : null;
+  const urgent = item.priority ? (pressing[item.priority] ?? null) : null;
   const state = item.box === 'initiated' ? item.vendorStatus : null;
   const from = item.box === 'initiated' ? null : (item.from ?? item.initiator)?.name;
   const process = item.processName === item.title ? null : item.processName;

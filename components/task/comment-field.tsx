@@ -9,9 +9,12 @@ import type { Decision } from './use-decision';
 /** From here on the count of characters is shown. */
 const NEAR = 0.8;
 
-/** What the comment is called and how long it may be: by the chosen action, else by the first that takes one. */
+/** What the comment is called and how long it may be: by the chosen action, else by the first offered one that takes it. */
 function inputFor(actions: readonly ActionDescriptor[], chosen: ActionDescriptor | null) {
-  const first = actions.map(commentInputOf).find((input) => input !== null);
+  const first = actions
+    .filter(({ available }) => available)
+    .map(commentInputOf)
+    .find((input) => input !== null);
   return (chosen && commentInputOf(chosen)) ?? first ?? null;
 }
 

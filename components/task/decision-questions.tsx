@@ -1,6 +1,6 @@
 'use client';
 
-import { useId } from 'react';
+import { useEffect, useId, useRef } from 'react';
 import { Button } from '@/components/ui/button';
 import { languageOf } from '@/components/ui/language';
 import type { ActionDescriptor } from '@/lib/domain/action';
@@ -86,9 +86,12 @@ interface DecisionQuestionsProps {
 /** What a chosen action asks before it can be sent. */
 export function DecisionQuestions({ workItemId, action, decision }: DecisionQuestionsProps) {
   const questions = askedInputsOf(action);
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => form.current?.querySelector('input')?.focus(), []);
   if (questions.length === 0) return null;
   return (
     <form
+      ref={form}
       aria-label={action.label}
       className="flex flex-col gap-3 border-line border-t pt-3"
       onSubmit={(event) => {

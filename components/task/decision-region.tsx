@@ -8,19 +8,21 @@ import type { ActionDescriptor, ActionEntry } from '@/lib/domain/action';
 import { sentenceOf } from '@/lib/queries/api-problem';
 import { ActionButton } from './action-button';
 import { CommentField } from './comment-field';
-import { likeliestActions } from './decision-inputs';
+import { askedInputsOf, likeliestActions } from './decision-inputs';
 import { DecisionQuestions } from './decision-questions';
 import { PhoneBar } from './phone-bar';
 import { type Decision, useDecision } from './use-decision';
 
 const DIGITS = 9;
+/** Only one item is open at a time. */
+const reasonsId = 'decision-reasons';
 
 /** The frame of the decision; it stays in view while the form below is read. */
 export function DecisionFrame({ children }: { children: ReactNode }) {
   return (
     <section
       aria-label="Decision"
-      className="sticky top-0 z-10 flex flex-col gap-2.5 border-line border-b bg-canvas px-8 pt-3 pb-3.5 max-md:static max-md:px-5"
+      className="scroll-quiet sticky top-0 z-10 flex max-h-[75dvh] shrink-0 flex-col gap-2.5 overflow-y-auto border-line border-b bg-canvas px-8 pt-3 pb-3.5 max-md:static max-md:max-h-none max-md:px-5"
     >
       {children}
     </section>
@@ -54,16 +56,21 @@ function Trouble({ decision }: { decision: Decision }) {
   );
 }
 
-function Reasons({ actions, idOf }: { actions: readonly ActionDescriptor[]; idOf: (id: string) => string }) {
+/** Why some are not offered; one sentence where it is the same for several. */
+function Reasons({ actions }: { actions: readonly ActionDescriptor[] }) {
   const refused = actions.filter(({ available, reason }) => !available && reason);
-  if (refused.length === 0) return null;
+  const reasons = [...new Set(refused.map(({ reason }) => reason))];
+  if (reasons.length === 0) return null;
   return (
-    <ul className="flex flex-col text-12 text-quiet">
-      {refused.map(({ id, label, reason }) => (
-        <li key={id} id={idOf(id)}>
-          {label}: {reason}
-        </li>
-      ))}
+    <ul id={reasonsId} className="flex flex-col text-13 text-quiet">
+      {reasons.map((reason) => {
+        const labels = refused.filter((action) => action.reason === reason).map(({ label }) => label);
+        return (
+          <li key={reason}>
+            {labels.join(', ')}: {reason}
+          </li>
+        );
+      })}
     </ul>
   );
 }
@@ -80,8 +87,8 @@ export function DecisionRegion({ detail, onDecided }: DecisionRegionProps) {
   const { chosen, choose } = decision;
   const primary = actions.find(({ tone, available }) => available && tone === 'positive');
   const likeliest = likeliestActions(actions);
+  const asking = chosen !== null && askedInputsOf(chosen).length > 0;
   const offered = actions.filter(({ available }) => available).slice(0, DIGITS);
-  const reasonId = (id: string) => `reason-${actions.findIndex((action) => action.id === id)}`;
   const digitOf = (action: ActionDescriptor) => offered.indexOf(action) + 1 || null;
 
   useShortcuts(Object.fromEntries(offered.map((action, index) => [String(index + 1), () => choose(action)])));
@@ -96,10 +103,10 @@ export function DecisionRegion({ detail, onDecided }: DecisionRegionProps) {
               key={action.id}
               action={action}
               digit={digitOf(action)}
-              primary={action === primary}
+              primary={action === primary && !asking}
               sending={decision.sendingId === action.id}
               expanded={chosen?.id === action.id}
-              reasonId={reasonId(action.id)}
+              reasonId={reasonsId}
               className={likeliest.includes(action) ? 'max-md:hidden' : undefined}
               onChoose={() => choose(action)}
             />
@@ -111,9 +118,11 @@ export function DecisionRegion({ detail, onDecided }: DecisionRegionProps) {
         {primary?.hint && !chosen && !decision.obstacle && (
           <p className="text-12 text-quiet">{primary.hint}</p>
         )}
-        <Reasons actions={actions} idOf={reasonId} />
+        <Reasons actions={actions} />
+        {chosen && (
+          <DecisionQuestions key={chosen.id} workItemId={item.id} action={chosen} decision={decision} />
+        )}
         <Trouble decision={decision} />
-        {chosen && <DecisionQuestions workItemId={item.id} action={chosen} decision={decision} />}
       </DecisionFrame>
       <PhoneBar actions={likeliest} primary={primary} onChoose={choose} />
     </>

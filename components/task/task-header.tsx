@@ -110,7 +110,7 @@ export function TaskHeader({ item, connection, onBack }: TaskHeaderProps) {
           </a>
         )}
       </div>
-      <h2 lang={languageOf(item.title)} className="text-balance font-semibold text-20 tracking-[-0.012em]">
+      <h2 lang={languageOf(item.title)} className="text-pretty font-semibold text-20 tracking-[-0.012em]">
         {item.title}
       </h2>
       <FactsLine item={item} />

@@ -80,7 +80,7 @@ function DecisionPart({ detail, onDecided, onRetry }: DecisionPartProps) {
         </div>
       </DecisionFrame>
     );
-  if (detail.actions.length === 0) return <div className="mx-8 border-line border-b max-md:mx-5" />;
+  if (detail.actions.length === 0) return <div className="border-line border-b" />;
   return <DecisionRegion detail={detail} onDecided={onDecided} />;
 }
 

@@ -13,6 +13,7 @@ const notOurs = new Set([
   'test-results',
   'playwright-report',
   'coverage',
+  'tsconfig.tsbuildinfo',
 ]);
 const codeEndings = new Set(['.ts', '.tsx', '.mjs']);
 

@@ -1,4 +1,3 @@
-import type { z } from 'zod';
 import type { Call } from '../contract';
 import { isConnectorError } from '../errors';
 import { read, readIfPossible } from './client';

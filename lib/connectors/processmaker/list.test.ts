@@ -24,7 +24,9 @@ const rowNumber = (number: number) => ({
 });
 
 /** A server whose to-do list holds the rows that `rowsAt` gives for each request; its other lists are empty. */
-async function serving(rowsAt: (request: HttpRequest) => { total: number; rows: readonly object[] }): Promise<Call> {
+async function serving(
+  rowsAt: (request: HttpRequest) => { total: number; rows: readonly object[] },
+): Promise<Call> {
   return answering({ ...(await subject.callAs('alice')), subject: ALICE }, (request) => {
     if (!isList(request)) return null;
     const { total, rows } = isTodo(request) ? rowsAt(request) : { total: 0, rows: [] };
@@ -120,14 +122,18 @@ describe.each(['3.3.10', '3.2'])('a first sync from %s', (dialect) => {
     ['pending', 1_234],
     ['completed', 5_001],
     ['initiated', 5_001],
-  ] as const)('%s: all of %i more come exactly once', async (box, count) => {
-    const before = (await readBoxAs(large, 'bob', box)).items.length;
-    await large.control('/flood', { person: 'bob', box, count });
-    const { items, rejected } = await readBoxAs(large, 'bob', box);
-    expect(rejected).toEqual([]);
-    expect(items).toHaveLength(before + count);
-    expect(new Set(sortedRefs(items)).size).toBe(before + count);
-  }, 60_000);
+  ] as const)(
+    '%s: all of %i more come exactly once',
+    async (box, count) => {
+      const before = (await readBoxAs(large, 'bob', box)).items.length;
+      await large.control('/flood', { person: 'bob', box, count });
+      const { items, rejected } = await readBoxAs(large, 'bob', box);
+      expect(rejected).toEqual([]);
+      expect(items).toHaveLength(before + count);
+      expect(new Set(sortedRefs(items)).size).toBe(before + count);
+    },
+    60_000,
+  );
 });
 
 describe('paging (vendor facts: processmaker §3)', () => {
@@ -183,7 +189,12 @@ describe('paging (vendor facts: processmaker §3)', () => {
       const [start, limit] = [numberIn(request, 'start'), numberIn(request, 'limit')];
       asked.push(`${start}+${limit}`);
       if (limit > 1_300) return refusal(status);
-      return rowsAnswer(1_251, upTo(1_251).slice(start, start + limit).map(rowNumber));
+      return rowsAnswer(
+        1_251,
+        upTo(1_251)
+          .slice(start, start + limit)
+          .map(rowNumber),
+      );
     });
     expect(await numbersOf(call)).toHaveLength(1_251);
     expect(asked).toEqual(['0+5000', '0+2500', '0+1250', '1250+1250']);
@@ -245,7 +256,9 @@ describe('reading one', () => {
 
   test('a paused item is not found among the completed ones', async () => {
     const call = await subject.callAs('alice');
-    const paused = (await readBoxAs(subject, 'alice', 'pending')).items.find(({ stage }) => stage === 'paused');
+    const paused = (await readBoxAs(subject, 'alice', 'pending')).items.find(
+      ({ stage }) => stage === 'paused',
+    );
     if (!paused) throw new Error('alice has a paused item');
     const asCompleted = { ...paused.ref, box: 'completed' } as const;
     await expect(subject.connector.get(call, asCompleted)).rejects.toMatchObject({ code: 'not-found' });

@@ -67,7 +67,10 @@ export async function offered(subject: TestSubject, person: SandboxPerson, title
   return { call, ref, actions: await subject.connector.actions.available(call, ref) };
 }
 
-export function requestOf({ id, intent }: Pick<ActionDescriptor, 'id' | 'intent'>, comment = ''): ActionRequest {
+export function requestOf(
+  { id, intent }: Pick<ActionDescriptor, 'id' | 'intent'>,
+  comment = '',
+): ActionRequest {
   return { actionId: id, intent, inputs: { comment, values: {} } };
 }
 

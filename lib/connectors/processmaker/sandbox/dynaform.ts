@@ -63,14 +63,13 @@ function dataOf(field: SandboxField, stored: unknown): Wire {
   return { value, label: field.options.find((option) => option.value === shown)?.label ?? '' };
 }
 
+const isWire = (value: unknown): value is Wire => typeof value === 'object' && value !== null;
+
 function gridRows(field: SandboxField, stored: unknown): Wire {
-  const rows = typeof stored === 'object' && stored !== null ? Object.entries(stored) : [];
-  return Object.fromEntries(
-    rows.map(([number, row]) => [
-      number,
-      (field.columns ?? []).map((column) => dataOf(column, (row as Wire)[column.name])),
-    ]),
-  );
+  const rows = isWire(stored) ? Object.entries(stored) : [];
+  const cells = (row: unknown) =>
+    (field.columns ?? []).map((column) => dataOf(column, isWire(row) ? row[column.name] : undefined));
+  return Object.fromEntries(rows.map(([number, row]) => [number, cells(row)]));
 }
 
 function content(form: SandboxForm, items: readonly Wire[]): Wire {

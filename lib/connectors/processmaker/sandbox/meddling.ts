@@ -57,9 +57,9 @@ function decideAnyhow(found: SandboxCase, delegation: Delegation): void {
   found.variables.decision = decision?.options?.[0]?.value;
 }
 
-/** `{app_uid}` cancels the case; with an index behind it, that delegation is claimed or done by somebody else. */
+/** `{app_uid}` cancels the case; with a delegation's index next to it, somebody else claims or does that one. */
 export const disturb: Sandbox<World>['disturb'] = (world, { externalId, now }) => {
-  const [, uid = '', index] = externalId.match(/^([0-9a-f]{32})(?:\D+(\d+))?$/i) ?? [];
+  const [, uid = '', index] = externalId.match(/^([0-9a-f]{32})(?:\W(\d+)\b)?/i) ?? [];
   const found = findCase(world, uid);
   if (!found) throw new Error(`the sandbox has no case ${externalId}`);
   if (index === undefined) return cancelCase(found, now);

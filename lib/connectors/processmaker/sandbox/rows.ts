@@ -72,8 +72,8 @@ const durations = {
 
 /**
  * One row of a list; every value a string or null. In `participated` the delegation is the caller's latest while usr_* and
- * the task titles name the current holder and step; drafts lack the names of the person before (vendor facts: processmaker §3; recorded from
- * 3.3.10).
+ * the task titles name the current holder and step; drafts lack the names of the person before (vendor facts: processmaker
+ * §3; recorded from 3.3.10).
  */
 export function rowOf(list: ListName, { found, delegation }: Listed): Record<string, string | null> {
   const current = (list === 'participated' ? currentDelegation(found) : delegation) ?? delegation;

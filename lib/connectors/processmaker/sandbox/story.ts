@@ -1,5 +1,13 @@
 import { addHours, serverTime } from './clock';
-import { cancelCase, claimDelegation, pauseDelegation, routeCase, startCase } from './engine';
+import {
+  cancelCase,
+  claimDelegation,
+  type PickedPeople,
+  pauseDelegation,
+  processOf,
+  routeCase,
+  startCase,
+} from './engine';
 import { type Username, users } from './people';
 import type { Variables } from './process-model';
 import { type ProcessKey, processes } from './processes';
@@ -44,18 +52,9 @@ function openFor(found: SandboxCase, username: Username | null) {
   return delegation;
 }
 
-/** Whatever is picked goes to every next task; only one that is assigned by hand looks at it. */
-function everywhere(found: SandboxCase, pick: Username | undefined) {
-  const { tasks } = processes[keyOf(found)];
-  return pick && Object.fromEntries(tasks.map(({ uid }) => [uid, pick]));
-}
-
-function keyOf(found: SandboxCase): ProcessKey {
-  const key = (['purchase', 'leave', 'contract', 'ticket', 'inspection'] as const).find(
-    (each) => processes[each].uid === found.process,
-  );
-  if (!key) throw new Error(`no such process: ${found.process}`);
-  return key;
+/** Whoever is picked is picked for every task; only one that is assigned by hand looks at it. */
+function everywhere(found: SandboxCase, pick: Username | undefined): PickedPeople {
+  return pick ? Object.fromEntries(processOf(found).tasks.map(({ uid }) => [uid, pick])) : {};
 }
 
 function perform(found: SandboxCase, deed: Deed, now: Date): void {

@@ -14,6 +14,7 @@ import { LastActionBanner } from './last-action-banner';
 import { DetailsPane } from './panes/details-pane';
 import { FormPane } from './panes/form-pane';
 import { TaskHeader } from './task-header';
+import { useChangedElsewhere } from './use-changed-elsewhere';
 import { useRecovery } from './use-recovery';
 
 interface TaskPaneProps {
@@ -60,6 +61,10 @@ function DecisionSkeleton() {
   );
 }
 
+function NoDecision() {
+  return <div className="border-line border-b" />;
+}
+
 interface DecisionPartProps {
   readonly detail: WorkItemDetail;
   readonly onDecided: (entry: ActionEntry) => void;
@@ -68,7 +73,7 @@ interface DecisionPartProps {
 
 /** The decision, unless one is under way, none is offered, or it is not known what is offered. */
 function DecisionPart({ detail, onDecided, onRetry }: DecisionPartProps) {
-  if (detail.lastAction && isUnderWay(detail.lastAction)) return null;
+  if (detail.lastAction && isUnderWay(detail.lastAction)) return <NoDecision />;
   if (detail.actionsError)
     return (
       <DecisionFrame>
@@ -80,7 +85,7 @@ function DecisionPart({ detail, onDecided, onRetry }: DecisionPartProps) {
         </div>
       </DecisionFrame>
     );
-  if (detail.actions.length === 0) return <div className="border-line border-b" />;
+  if (detail.actions.length === 0) return <NoDecision />;
   return <DecisionRegion detail={detail} onDecided={onDecided} />;
 }
 
@@ -91,6 +96,7 @@ export function TaskPane({ id, known, onBack, onDecided }: TaskPaneProps) {
   const item = detail?.item ?? known;
   const connection = connections.find((candidate) => candidate.id === item?.connectionId);
   useRecovery(id, connection);
+  useChangedElsewhere(id, known, detail?.item);
   if (error && !detail) return <TaskError error={error} onBack={onBack} onRetry={() => void refetch()} />;
   if (!item) return <div className="flex-1" aria-busy="true" />;
   return (

@@ -27,7 +27,7 @@ function reread(client: QueryClient, workItemId: string) {
   return Promise.all([
     client.invalidateQueries({ queryKey: keys.actions }),
     client.invalidateQueries({ queryKey: keys.counts }),
-    client.invalidateQueries({ queryKey: keys.workItem(workItemId) }),
+    client.invalidateQueries({ queryKey: keys.everythingOf(workItemId) }),
   ]);
 }
 

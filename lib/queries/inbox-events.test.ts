@@ -7,7 +7,7 @@ describe('keysOf', () => {
       ['actions'],
       ['work-items'],
       ['counts'],
-      ['work-item', 'w1', 'detail'],
+      ['work-item', 'w1'],
     ]));
 
   it('does not read the lists again because a connection was merely looked at', () =>

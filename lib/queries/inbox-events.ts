@@ -19,7 +19,7 @@ export function keysOf(event: InboxEvent): readonly QueryKey[] {
     case 'freshness':
       return [keys.connections];
     case 'action':
-      return [keys.actions, keys.workItems, keys.counts, keys.workItem(event.workItemId)];
+      return [keys.actions, keys.workItems, keys.counts, keys.everythingOf(event.workItemId)];
     case 'links':
       return [keys.connections, keys.workItems, keys.counts];
   }

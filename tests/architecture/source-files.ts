@@ -13,14 +13,15 @@ const notOurs = new Set([
   'test-results',
   'playwright-report',
   'coverage',
-  'tsconfig.tsbuildinfo',
 ]);
+/** What .gitignore keeps out of the repository besides those folders. */
+const ignored = /^\.env(?:\.local)?$|^next-env\.d\.ts$|\.tsbuildinfo$/;
 const codeEndings = new Set(['.ts', '.tsx', '.mjs']);
 
 /** Every file of the repository, as paths with forward slashes relative to its root. */
 export function repositoryFiles(folder = ''): string[] {
   return readdirSync(join(root, folder))
-    .filter((name) => !notOurs.has(name))
+    .filter((name) => !notOurs.has(name) && !ignored.test(name))
     .sort()
     .flatMap((name) => {
       const path = posix.join(folder, name);
@@ -30,7 +31,7 @@ export function repositoryFiles(folder = ''): string[] {
 
 /** Every file that people write code in. */
 export function codeFiles(): string[] {
-  return repositoryFiles().filter((file) => codeEndings.has(extname(file)) && file !== 'next-env.d.ts');
+  return repositoryFiles().filter((file) => codeEndings.has(extname(file)));
 }
 
 export function readSource(file: string): string {

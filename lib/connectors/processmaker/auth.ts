@@ -1,6 +1,6 @@
 import type { Call, ConnectorAuth, Credential, InstallationCall, Subject } from '../contract';
 import { ConnectorError, isConnectorError } from '../errors';
-import { read, renewTokens, signInWithPassword } from './client';
+import { isNotAnswered, read, renewTokens, signInWithPassword } from './client';
 import { LightUser, LoginUser } from './schema';
 
 function subjectOf(id: string, username: string, first: string, last: string): Subject {
@@ -12,8 +12,8 @@ async function loadSelf(call: Call): Promise<Subject> {
     const user = await read(call, '/extrarest/login-user', LoginUser);
     return subjectOf(user.uid, user.username, user.firstname, user.lastname);
   } catch (error) {
-    if (!isConnectorError(error) || error.code !== 'unsupported') throw error;
-    // The plugin is missing. The light API answers the same, and a picture (vendor facts: processmaker §5, "Users").
+    if (!isNotAnswered(error)) throw error;
+    // Without the plugin: the light API answers the same, and a picture (vendor facts: processmaker §5, "Users").
     const user = await read(call, '/light/user/data', LightUser);
     return subjectOf(user.userId, user.userName, user.firstName, user.lastName);
   }

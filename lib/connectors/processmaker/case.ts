@@ -37,5 +37,5 @@ export function loadNotes(call: Call, appUid: string): Promise<Note[] | null> {
  */
 export function loadNextTasks(call: Call, { appUid, delIndex }: TaskKey): Promise<NextTask[] | null> {
   const path = `/extrarest/case/${appUid}/next-tasks`;
-  return readIfPossible(call, path, NextTasks.nullable(), [['del_index', delIndex]]);
+  return readIfPossible(call, path, NextTasks.nullable().catch(null), [['del_index', delIndex]]);
 }

@@ -1,6 +1,6 @@
 import type { ZodType } from 'zod';
 import type { Call, InstallationCall } from '../contract';
-import { isConnectorError } from '../errors';
+import { type ConnectorError, isConnectorError } from '../errors';
 import type { HttpAnswer } from '../http';
 import { settingsOf, Tokens } from './config';
 import { classify, classifyTokenRefusal } from './errors';
@@ -84,8 +84,13 @@ export async function read<Answer>(
   return schema.parse((await send(call, { method: 'GET', path, query })).json());
 }
 
-/** A missing right, an older version, a missing plugin, or a plugin that crashes (vendor facts: processmaker §2, §5). */
-const NOT_ANSWERED = new Set([400, 401, 403, 404, 405, 500]);
+/** A missing right, an older version, a missing plugin, or one that crashes on a later PHP (vendor facts: processmaker §2, §5). */
+const NOT_ANSWERED = new Set([400, 403, 404, 405, 500]);
+
+/** True when another way to the same answer is worth a try: not for a dead system, and not for an expired token. */
+export function isNotAnswered(error: unknown): error is ConnectorError {
+  return isConnectorError(error) && NOT_ANSWERED.has(error.status ?? 0);
+}
 
 /**
  * Like `read`, but null where this person or this installation gets no answer: for what is nice to have. Only to be used
@@ -100,7 +105,7 @@ export async function readIfPossible<Answer>(
   try {
     return await read(call, path, schema, query);
   } catch (error) {
-    if (isConnectorError(error) && NOT_ANSWERED.has(error.status ?? 0)) return null;
+    if (isNotAnswered(error) || (isConnectorError(error) && error.status === 401)) return null;
     throw error;
   }
 }

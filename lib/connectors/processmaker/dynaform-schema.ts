@@ -25,7 +25,7 @@ export const Control = z.object({
   optionsSql: Options,
   columns: z.array(z.object({ id: Text, name: Text, label: Text })).catch([]),
   /** Present in a processed form: `{ value, label }`, or a grid's rows. */
-  data: z.unknown(),
+  data: z.unknown().optional(),
   /** Rows of controls, for a form inside the form. */
   items: z.array(z.array(z.unknown())).catch([]),
 });

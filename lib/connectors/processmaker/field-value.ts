@@ -32,10 +32,15 @@ function cellText(cell: unknown): string {
   return textsIn(typeof cell === 'object' && cell !== null && 'label' in cell ? cell.label : cell).join(', ');
 }
 
+function rowsIn(data: unknown): object[] {
+  const inner = typeof data === 'object' && data !== null && 'value' in data ? data.value : data;
+  if (typeof inner !== 'object' || inner === null) return [];
+  return Object.values(inner).filter((row) => typeof row === 'object' && row !== null);
+}
+
 /** Rows of a grid come numbered from "1", each with its cells as a list or by the column's name. */
 export function gridRows({ data, columns }: Control): { stored: string; shown: string }[] {
-  const rows = textlessRows(data);
-  return rows.map((row) => {
+  return rowsIn(data).map((row) => {
     const cells = columns.map((column, index) => ({
       label: column.label || column.name,
       text: cellText(Array.isArray(row) ? row[index] : Reflect.get(row, column.name || column.id)),
@@ -43,10 +48,4 @@ export function gridRows({ data, columns }: Control): { stored: string; shown: s
     const shown = cells.filter(({ text }) => text !== '').map(({ label, text }) => `${label}: ${text}`);
     return { stored: JSON.stringify(cells.map(({ text }) => text)), shown: shown.join(' · ') };
   });
-}
-
-function textlessRows(data: unknown): object[] {
-  const inner = typeof data === 'object' && data !== null && 'value' in data ? data.value : data;
-  if (typeof inner !== 'object' || inner === null) return [];
-  return Object.values(inner).filter((row) => typeof row === 'object' && row !== null);
 }

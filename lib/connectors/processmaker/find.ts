@@ -1,6 +1,6 @@
 import type { Call } from '../contract';
 import type { TaskKey } from './ids';
-import { BEGINNING, type ListName, type Position, readRows } from './paging';
+import { BEGINNING, type ListName, type Position, type Rows, readRows } from './paging';
 import { CaseRow } from './schema';
 import type { Bucket } from './transform';
 
@@ -22,7 +22,7 @@ export async function findRow(
   isIt: (row: CaseRow) => boolean = () => true,
 ): Promise<CaseRow | null> {
   for (let at: Position | null = BEGINNING; at !== null; ) {
-    const page: Awaited<ReturnType<typeof readRows>> = await readRows(call, list, at, appNumber);
+    const page: Rows = await readRows(call, list, at, appNumber);
     const rows = page.rows.flatMap((raw) => CaseRow.safeParse(raw).data ?? []);
     const found = rows.find((row) => same(row.app_uid, appUid) && isIt(row));
     if (found) return found;

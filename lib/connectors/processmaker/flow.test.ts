@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { SandboxPerson, TestSubject } from '../conformance/sandbox-call';
 import {
   answering,
+  caseAnswer,
   caseOf,
   complete,
   itemOf,
@@ -39,9 +40,9 @@ async function decide(person: SandboxPerson, title: string, label: string, comme
 describe('a task of the to-do list', () => {
   test('a decision with a comment moves the case on, and the comment arrives', async () => {
     expect(await decide('alice', SCOPE, 'Approve', '金額合理，請盡快下單。')).toEqual({ outcome: 'settled' });
-    expect(await titles(subject, 'alice', 'pending')).not.toContain(SCOPE);
     expect(await titles(subject, 'alice', 'completed')).toContain(SCOPE);
-    expect(await openTasks(subject, SCOPE)).not.toEqual(['Approve request: alice']);
+    expect(await openTasks(subject, SCOPE)).toEqual(['Process order: pool']);
+    expect(await itemOf(subject, 'carol', SCOPE)).toMatchObject({ stage: 'claimable', assignee: null });
     const { notes, variables } = await caseOf(subject, SCOPE);
     expect(notes.at(-1)).toEqual({ username: 'alice', text: '金額合理，請盡快下單。' });
     expect(variables).toMatchObject({ decision: 'approve' });
@@ -49,6 +50,8 @@ describe('a task of the to-do list', () => {
 
   test('it comes to the next person', async () => {
     await decide('alice', ROUND, 'Continue');
+    expect(await titles(subject, 'alice', 'pending')).not.toContain(ROUND);
+    expect(await titles(subject, 'alice', 'completed')).toContain(ROUND);
     expect(await openTasks(subject, ROUND)).toEqual(['Confirm the findings 主管確認: sam']);
     expect(await itemOf(subject, 'sam', ROUND)).toMatchObject({
       stage: 'todo',
@@ -156,24 +159,23 @@ describe('a claim (vendor facts: processmaker §5, "Claim")', () => {
 
   test('that another one overtakes is a conflict, though both were accepted', async () => {
     const { call, ref } = await offered(subject, 'alice', POOL);
-    const carol = await subject.callAs('carol');
-    const overtaken = {
-      ...call,
-      http: {
-        send: async (request: Parameters<typeof call.http.send>[0]) => {
-          const answer = await call.http.send(request);
-          if (!request.write) return answer;
-          // The race as it ends: the later writer owns the task.
-          await subject.control('/reset', {});
-          const again = await subject.callAs('carol');
-          await subject.connector.actions.perform({ ...carol, ...again }, ref, claim);
-          return answer;
-        },
-      },
-    };
+    const carol = { del_index: '2', delStatus: 'TO_DO', usr_uid: 'c'.repeat(32), tas_uid: 'd'.repeat(32) };
+    const overtaken = answering(call, ({ method, path }) =>
+      method === 'GET' && path.endsWith(ref.externalId.slice(0, 32)) ? caseAnswer([carol]) : null,
+    );
     await expect(subject.connector.actions.perform(overtaken, ref, claim)).rejects.toMatchObject({
-      code: expect.stringMatching(/conflict|uncertain/),
+      code: 'conflict',
     });
+    expect((await subject.state()).writes).toBe(1);
+  });
+
+  test('whose owner cannot be read is uncertain: it must not be sent again', async () => {
+    const { call, ref } = await offered(subject, 'alice', POOL);
+    const blind = answering(call, ({ method, path }) =>
+      method === 'GET' && path.endsWith(ref.externalId.slice(0, 32)) ? refusal(401) : null,
+    );
+    const claiming = subject.connector.actions.perform(blind, ref, claim);
+    await expect(claiming).rejects.toMatchObject({ code: 'uncertain' });
   });
 
   test('that comes too late is a conflict', async () => {

@@ -1,7 +1,7 @@
 import type { WorkItem, WorkRef } from '@/lib/domain/work-item';
 import type { Call } from '../contract';
-import { isConnectorError } from '../errors';
 import { requireCase } from './case';
+import { isNotAnswered } from './client';
 import { gone } from './errors';
 import { findPending, findRow } from './find';
 import { parseProcessId, parseTaskId } from './ids';
@@ -27,7 +27,7 @@ async function findStarted(call: Call, key: { appUid: string; appNumber: string 
   try {
     return await findRow(call, 'started', key);
   } catch (error) {
-    if (!isConnectorError(error) || error.code !== 'unsupported') throw error;
+    if (!isNotAnswered(error)) throw error;
     return findRow(call, 'participated', key, startedHere);
   }
 }

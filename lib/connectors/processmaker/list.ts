@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { WorkItem } from '@/lib/domain/work-item';
 import type { Call, ListRequest, ListSlice } from '../contract';
-import { isConnectorError } from '../errors';
 import { mapRows } from '../rows';
+import { isNotAnswered } from './client';
 import { BUCKETS } from './find';
 import { taskId } from './ids';
 import { BEGINNING, Position, readRows } from './paging';
@@ -80,8 +80,7 @@ async function readInitiated(call: Call, cursor: string | null) {
   try {
     return { source: from.source, ...(await readRows(call, from.source, from.at)) };
   } catch (error) {
-    const isMissing = isConnectorError(error) && error.code === 'unsupported' && cursor === null;
-    if (!isMissing) throw error;
+    if (cursor !== null || !isNotAnswered(error)) throw error;
     return { source: 'participated' as const, ...(await readRows(call, 'participated')) };
   }
 }

@@ -1,14 +1,18 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { TestSubject } from '../conformance/sandbox-call';
+import { findRow } from './find';
 import {
   answering,
+  caseAnswer,
   caseOf,
   complete,
   itemOf,
+  listAnswer,
   offered,
   refusal,
   requestOf,
   startProcessMaker,
+  watched,
 } from './testing';
 
 let subject: TestSubject;
@@ -18,6 +22,8 @@ beforeEach(async () => {
 afterEach(() => subject.close());
 
 const SCOPE = 'Oscilloscope for the calibration lab 校正實驗室示波器';
+const LEAVE = 'Leave request 請假單 – Bob Brown, half a day at the tax office';
+const PAUSED = 'Sensor cables, 50 pieces 感測器線材 50 條';
 const POOL = 'VPN drops every ten minutes from the Kaohsiung plant 高雄廠 VPN 每十分鐘斷線';
 const approve = complete('decide:decision=approve', 'Fine. 同意 👍');
 const claim = requestOf({ id: 'claim', intent: 'claim' });
@@ -62,26 +68,56 @@ describe('a route whose answer is lost', () => {
   });
 });
 
+describe('a comment that may be there already', () => {
+  /** Approves with the comment while the newest note of alice is this one, and counts the notes sent. */
+  async function notesSent(comment: string, note: { note_content: string; note_date: string }) {
+    const { call, ref } = await offered(subject, 'alice', SCOPE);
+    const noted = watched(
+      answering(call, ({ path }) =>
+        path.endsWith('/notes') ? listAnswer([{ usr_uid: call.subject.id, ...note }]) : null,
+      ),
+    );
+    await subject.connector.actions.perform(noted.call, ref, complete('decide:decision=approve', comment));
+    return noted.requests.filter(({ path }) => path.endsWith('/note')).length;
+  }
+  const LATER = '2099-01-01 00:00:00';
+  const EARLIER = '2020-01-01 00:00:00';
+
+  test.each([
+    ['Fine.', { note_content: 'Fine.', note_date: LATER }, 0],
+    ['C:\\orders 👍', { note_content: 'C:orders ????', note_date: LATER }, 0],
+    ['Fine.', { note_content: 'Fine!', note_date: LATER }, 1],
+    ['Fine.', { note_content: 'Fine.', note_date: EARLIER }, 1],
+  ])('%j, after %j, is sent %i times (vendor facts: processmaker §4, §5)', async (comment, note, times) => {
+    expect(await notesSent(comment, note)).toBe(times);
+  });
+});
+
 describe('reading back', () => {
+  test('a case that has come back to the person since was handed on', async () => {
+    const back = complete('decide:decision=return');
+    const { call, ref } = await offered(subject, 'alice', LEAVE);
+    await subject.connector.actions.perform(call, ref, back);
+    const bobs = await offered(subject, 'bob', LEAVE);
+    await subject.connector.actions.perform(bobs.call, bobs.ref, complete('route'));
+    expect((await itemOf(subject, 'alice', LEAVE)).ref).not.toEqual(ref);
+    expect(await subject.connector.verify(call, ref, back)).toBe('applied');
+  });
+
+  test('a paused task was not handed on, though it looks closed (vendor facts: processmaker §3)', async () => {
+    const { call } = await offered(subject, 'alice', PAUSED);
+    const { ref } = await itemOf(subject, 'alice', PAUSED);
+    expect(await subject.connector.verify(call, ref, approve)).toBe('not-applied');
+  });
+
   test('a task that went to somebody else for the same step was not handed on by the person', async () => {
     const { call, ref } = await offered(subject, 'alice', SCOPE);
-    const row = { ...(await itemOf(subject, 'alice', SCOPE)).ref };
     await subject.connector.actions.perform(call, ref, approve);
-    const same = answering(call, ({ path }) =>
-      path.endsWith(row.externalId.slice(0, 32)) ? reassigned : null,
-    );
-    const reassigned = {
-      status: 200,
-      headers: new Headers(),
-      text: '',
-      json: () => ({
-        app_number: 1008,
-        pro_uid: 'f'.repeat(32),
-        current_task: [{ del_index: '3', delStatus: 'TO_DO', usr_uid: 'b'.repeat(32), tas_uid: taskUid }],
-      }),
-    };
-    const taskUid = await ownTaskOf(ref.externalId.slice(0, 32));
-    expect(await subject.connector.verify(same, ref, approve)).toBe('cannot-tell');
+    const appUid = ref.externalId.slice(0, 32);
+    const own = await findRow(call, 'participated', { appUid, appNumber: '1008' });
+    const open = { del_index: '3', delStatus: 'TO_DO', usr_uid: 'b'.repeat(32), tas_uid: own?.tas_uid };
+    const reassigned = answering(call, ({ path }) => (path.endsWith(appUid) ? caseAnswer([open]) : null));
+    expect(await subject.connector.verify(reassigned, ref, approve)).toBe('cannot-tell');
     expect(await subject.connector.verify(call, ref, approve)).toBe('applied');
   });
 
@@ -104,31 +140,24 @@ describe('reading back', () => {
   });
 });
 
-/** The task uid of alice's own delegation in the case, as the participated list prints it. */
-async function ownTaskOf(appUid: string): Promise<string> {
-  const call = await subject.callAs('alice');
-  const { findRow } = await import('./find');
-  return (await findRow(call, 'participated', { appUid, appNumber: '1008' }))?.tas_uid ?? '';
-}
-
 describe('a 401 in the middle of an action (vendor facts: processmaker §2)', () => {
-  const refusing = (part: string) => async () => {
+  async function refusedAt(part: string): Promise<unknown> {
     const { call, ref } = await offered(subject, 'alice', SCOPE);
-    const refused = answering(call, ({ path }) => (path.includes(part) ? refusal(401) : null));
+    const refused = answering(call, ({ write, path }) =>
+      write && path.endsWith(part) ? refusal(401) : null,
+    );
     return subject.connector.actions.perform(refused, ref, approve);
-  };
+  }
 
   test('before anything was written lets the token be renewed', async () => {
-    await expect(refusing('/note')()).rejects.toMatchObject({
-      code: expect.stringMatching(/auth|invalid-input/),
-    });
+    await expect(refusedAt('/note')).rejects.toMatchObject({ code: 'auth' });
     expect((await subject.state()).writes).toBe(0);
   });
 
   test.each(['/variable', '/route-case'])(
-    'at %s, after the note, is forbidden: the whole would be repeated',
+    'at %s, after the note, is forbidden: else the whole would be repeated',
     async (part) => {
-      await expect(refusing(part)()).rejects.toMatchObject({ code: 'forbidden' });
+      await expect(refusedAt(part)).rejects.toMatchObject({ code: 'forbidden' });
       expect((await subject.state()).writes).toBeGreaterThan(0);
     },
   );

@@ -61,9 +61,12 @@ async function readPage(call: Call, list: ListName, query: Query): Promise<Page>
   return { total: page.totalCount, data: page.data.map(withLowerKeys) };
 }
 
-/** A server that runs out of memory over a large page crashes; one that caps it refuses. Neither is a dead system. */
-function isTooLarge(error: unknown): boolean {
-  return isConnectorError(error) && (error.status === 500 || error.status === 400);
+/**
+ * A server that runs out of memory over a large page crashes; one that caps it refuses. Neither is a dead system. The
+ * plugin's list is not tried again in smaller slices: there is another way to it.
+ */
+function isTooLarge(error: unknown, list: ListName): boolean {
+  return list !== 'started' && isConnectorError(error) && (error.status === 500 || error.status === 400);
 }
 
 async function readLargest(call: Call, list: ListName, start: number, limit: number, search: string) {
@@ -73,7 +76,7 @@ async function readLargest(call: Call, list: ListName, start: number, limit: num
       const query: Query = [['start', String(start)], ['limit', String(size)], ...filter];
       return { page: await readPage(call, list, query), limit: size };
     } catch (error) {
-      if (size <= SMALLEST_SLICE || !isTooLarge(error)) throw error;
+      if (size <= SMALLEST_SLICE || !isTooLarge(error, list)) throw error;
     }
   }
 }

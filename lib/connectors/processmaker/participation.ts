@@ -1,5 +1,5 @@
 import type { Call } from '../contract';
-import { readRows } from './paging';
+import { BEGINNING, type Position, type Rows, readRows } from './paging';
 import { CaseRow } from './schema';
 import { hasEnded } from './transform';
 
@@ -33,8 +33,8 @@ export async function pausedDelegations(call: Call, rows: readonly unknown[]): P
   });
   if (!isInQuestion) return null;
   const found: string[] = [];
-  for (let at: Parameters<typeof readRows>[2] | null; at !== null; ) {
-    const page = await readRows(call, 'paused', at);
+  for (let at: Position | null = BEGINNING; at !== null; ) {
+    const page: Rows = await readRows(call, 'paused', at);
     found.push(...page.rows.flatMap((raw) => CaseRow.safeParse(raw).data ?? []).map(delegationOf));
     at = page.next;
   }

@@ -95,9 +95,9 @@ export function answering(call: Call, answer: (request: HttpRequest) => HttpAnsw
   };
 }
 
-/** A server without the plugin: every route of it is unknown (vendor facts: processmaker §2). */
-export function withoutPlugin(call: Call): Call {
-  return answering(call, ({ path }) => (path.includes('/extrarest/') ? refusal(404, 'Not Found') : null));
+/** A server without the plugin, where every route of it is unknown, or with one that does not work (vendor facts: processmaker §2). */
+export function withoutPlugin(call: Call, status = 404): Call {
+  return answering(call, ({ path }) => (path.includes('/extrarest/') ? refusal(status) : null));
 }
 
 /** The call, with every request written down. */
@@ -113,3 +113,9 @@ export function watched(call: Call): { call: Call; requests: HttpRequest[] } {
 }
 
 export const rowsAnswer = (total: number, data: readonly unknown[]) => answerOf(200, { total, data });
+
+/** Case information with these current tasks. */
+export const caseAnswer = (currentTasks: readonly object[]) =>
+  answerOf(200, { app_number: 1, pro_uid: 'f'.repeat(32), current_task: currentTasks });
+
+export const listAnswer = (entries: readonly object[]) => answerOf(200, entries);

@@ -30,7 +30,7 @@ function verdictOf(error: unknown): Verdict {
   if (code === 'unavailable' || code === 'rate-limited')
     return {
       state: 'refused',
-      error: { code, message: `${message} Nothing was changed. Your comment is kept; send it again later.` },
+      error: { code, message: `${message} The decision was not carried out. Your comment is kept; send it again later.` },
     };
   const changedMeanwhile = code === 'conflict' || code === 'not-found';
   return { state: changedMeanwhile ? 'conflict' : 'refused', error: { code, message } };

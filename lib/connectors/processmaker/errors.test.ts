@@ -62,7 +62,7 @@ describe('refusals of the token endpoint (vendor facts: processmaker §1)', () =
     ['invalid_grant', 'password', 'auth', /password/],
     ['invalid_request', 'password', 'auth', /password/],
     ['invalid_grant', 'refresh_token', 'auth', /Link your account again/],
-    ['invalid_client', 'refresh_token', 'auth', /administrator/],
+    ['invalid_client', 'refresh_token', 'unavailable', /administrator/],
     ['unsupported_grant_type', 'password', 'unsupported', /user name/],
     ['invalid_scope', 'password', 'unsupported', /user name/],
   ] as const)('%s at %s is %s', (error, grant, code, message) => {

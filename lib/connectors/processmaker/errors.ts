@@ -89,9 +89,10 @@ const badPassword = () =>
     'ProcessMaker did not accept this user name and password. Check both and sign in again.',
     { status: 400 },
   );
-const badClient = () =>
+/** While a token is renewed it is no fault of the person's, who could mend nothing by linking again. */
+const badClient = (grant: 'password' | 'refresh_token') =>
   new ConnectorError(
-    'auth',
+    grant === 'password' ? 'auth' : 'unavailable',
     'ProcessMaker refused the client of this connection. An administrator has to check its id and secret.',
     { status: 400 },
   );
@@ -108,7 +109,7 @@ export function classifyTokenRefusal(
   const parsed = TokenRefusal.safeParse(bodyOf(answer));
   if (answer.status !== 400 || !parsed.success) return classify(answer, false);
   const { error } = parsed.data;
-  if (error === 'invalid_client') return badClient();
+  if (error === 'invalid_client') return badClient(grant);
   if (error === 'invalid_grant' || error === 'invalid_request')
     return grant === 'password' ? badPassword() : endedSession();
   return new ConnectorError(

@@ -4,7 +4,7 @@ import { BEGINNING, type ListName, type Position, type Rows, readRows } from './
 import { CaseRow } from './schema';
 import type { Bucket } from './transform';
 
-export const BUCKETS = ['todo', 'unassigned', 'draft', 'paused'] as const satisfies readonly Bucket[];
+export const BUCKETS = ['unassigned', 'draft', 'paused', 'todo'] as const satisfies readonly Bucket[];
 
 export interface PendingRow {
   readonly bucket: Bucket;

@@ -33,7 +33,7 @@ function map(rows: readonly unknown[], toItem: (row: CaseRow) => WorkItem) {
 
 /** The four lists of open work, one after the other. */
 async function listPending(call: Call, cursor: string | null): Promise<ListSlice> {
-  const { bucket, at } = parseCursor(cursor, PendingCursor, { bucket: 'todo', at: BEGINNING });
+  const { bucket, at } = parseCursor(cursor, PendingCursor, { bucket: BUCKETS[0], at: BEGINNING });
   const { rows, next } = await readRows(call, bucket, at);
   const mapping = mappingOf(call);
   const following = BUCKETS[BUCKETS.indexOf(bucket) + 1];

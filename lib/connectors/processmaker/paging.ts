@@ -8,7 +8,7 @@ import { Page, PluginPage } from './schema';
  * Rows of one request. Each costs the vendor a scan of all open cases of the person, whatever its size, so few large slices
  * are the cheapest (vendor latency); a row is some 1.4 kB.
  */
-export const SLICE = 5_000;
+export const SLICE = 6_000;
 const SMALLEST_SLICE = 100;
 
 /** The case lists of `/cases`, and the plugin's list of what the person started. */
@@ -66,12 +66,13 @@ async function readPage(call: Call, list: ListName, query: Query): Promise<Page>
  * plugin's list is not tried again in smaller slices: there is another way to it.
  */
 function isTooLarge(error: unknown, list: ListName): boolean {
-  return list !== 'started' && isConnectorError(error) && (error.status === 500 || error.status === 400);
+  if (list === 'started' || !isConnectorError(error) || error.code === 'unsupported') return false;
+  return error.status === 500 || error.status === 400;
 }
 
 async function readLargest(call: Call, list: ListName, start: number, limit: number, search: string) {
   const filter: Query = search === '' ? [] : [['search', search]];
-  for (let size = limit; ; size = Math.max(SMALLEST_SLICE, Math.floor(size / 2))) {
+  for (let size = limit; ; size = Math.max(SMALLEST_SLICE, Math.floor(size / 4))) {
     try {
       const query: Query = [['start', String(start)], ['limit', String(size)], ...filter];
       return { page: await readPage(call, list, query), limit: size };

@@ -96,7 +96,7 @@ const versionOf = (row: CaseRow, place: string) =>
     row.usr_uid,
     row.del_task_due_date,
     row.del_priority,
-    row.app_title,
+    row.app_title.slice(0, 100),
   ].join('|');
 
 /** What all rows tell in the same way. */

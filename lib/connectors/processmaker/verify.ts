@@ -26,12 +26,21 @@ async function wasReassigned(call: Call, { appUid, delIndex }: TaskKey, row: Cas
   );
 }
 
+/** Resuming and reassigning back give the person a new index without any routing (vendor facts: processmaker §5). */
+async function holdsLater(call: Call, { appUid, delIndex }: TaskKey): Promise<boolean> {
+  const info = await loadCase(call, appUid);
+  return (info?.current_task ?? []).some(
+    ({ del_index, usr_uid }) => usr_uid === call.subject.id && Number(del_index) > Number(delIndex),
+  );
+}
+
 async function verifyRoute(call: Call, key: TaskKey): Promise<VerifyOutcome> {
   if (await stillWaits(call, key, ['todo', 'draft'])) return 'not-applied';
   const row = await findRow(call, 'participated', key);
   if (!row) return 'cannot-tell';
   // The row is of the person's latest delegation: a later one means that this one is over.
-  if (Number(row.del_index) > Number(key.delIndex)) return 'applied';
+  if (Number(row.del_index) > Number(key.delIndex))
+    return (await holdsLater(call, key)) ? 'cannot-tell' : 'applied';
   if (row.del_index !== key.delIndex || !isHandedOn(row) || row.app_status === 'CANCELLED')
     return 'cannot-tell';
   if ((await pausedDelegations(call, [row]))?.includes(delegationOf(row))) return 'not-applied';

@@ -4,8 +4,8 @@ import { write } from './client';
 import type { TaskKey } from './ids';
 
 /**
- * The writes of one action in their order. After the first one has been applied, a 401 can no longer be reported as `auth`:
- * the whole action would be repeated with a new token.
+ * The writes of one action in their order. After the first one has been applied, a refusal says so, and a 401 can no longer
+ * be reported as `auth`: the whole action would be repeated with a new token.
  */
 export function writesOf(call: Call) {
   let applied = false;
@@ -14,10 +14,10 @@ export function writesOf(call: Call) {
       await write(call, request);
       applied = true;
     } catch (error) {
-      if (!applied || !isConnectorError(error) || error.code !== 'auth') throw error;
+      if (!applied || !isConnectorError(error) || error.code === 'uncertain') throw error;
       throw new ConnectorError(
-        'forbidden',
-        'ProcessMaker took the first part of this and then refused the rest. Open the task and look at it again.',
+        error.code === 'auth' ? 'forbidden' : error.code,
+        `${error.message} What you wrote was already saved in ProcessMaker, but the task was not handed on.`,
         { cause: error, status: error.status },
       );
     }

@@ -26,6 +26,7 @@ const route = createRouteBuilder<{ id: string }>({
     if (request.headers.get('authorization')) return { user: { id: 'token' }, via: 'token' };
     return request.headers.get('cookie') ? { user: { id: 'session' }, via: 'session' } : null;
   },
+  ownOrigin: () => 'https://inbox.example.org',
   toProblem: () => problemResponse('internal', 'It broke.'),
 });
 const context = { params: Promise.resolve({}) };
@@ -64,6 +65,12 @@ describe('a route', () => {
 
   it('takes a write of its own pages', async () => {
     expect((await post('{"name":"a"}', { cookie: 'c', origin: 'http://intray.test' })).status).toBe(202);
+  });
+
+  it('takes one from the configured address, behind a proxy that names the host otherwise', async () => {
+    expect((await post('{"name":"a"}', { cookie: 'c', origin: 'https://inbox.example.org' })).status).toBe(
+      202,
+    );
   });
 
   it.each([['http://evil.test'], ['null'], ['']])(

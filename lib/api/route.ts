@@ -54,6 +54,8 @@ export interface RouteInput<User, Query, Body> {
 }
 
 export interface RouteEnvironment<User> {
+  /** The origin at which browsers reach Intray. */
+  ownOrigin(): string;
   authenticate(request: Request): Promise<Caller<User> | null>;
   toProblem(error: unknown): Response;
 }
@@ -67,13 +69,15 @@ type Handler = (
 /** Larger than any form or comment; smaller than what could hurt. */
 const MAX_BODY_BYTES = 1024 * 1024;
 
-/** A browser names the page that a write comes from. A cookie alone is no proof of intent: the origin must be our own. */
-function isCrossSite(request: Request): boolean {
+/**
+ * A browser names the page that a write comes from. A cookie alone is no proof of intent: the page must be one of ours,
+ * by the configured address or by the host that the request itself was sent to (a cross-site page cannot choose that).
+ */
+function isCrossSite(request: Request, ownOrigin: string): boolean {
   if (request.method === 'GET') return false;
   const origin = request.headers.get('origin');
-  const host = request.headers.get('x-forwarded-host') ?? request.headers.get('host');
-  if (origin === null || host === null) return true;
-  return !URL.canParse(origin) || new URL(origin).host !== host;
+  if (origin === null || !URL.canParse(origin)) return true;
+  return origin !== ownOrigin && new URL(origin).host !== request.headers.get('host');
 }
 
 class Refused extends Error {
@@ -127,7 +131,7 @@ export function createRouteBuilder<User>(environment: RouteEnvironment<User>) {
     const caller = await environment.authenticate(request);
     if (!caller)
       throw new Refused(problemResponse('unauthenticated', 'Sign in, or send a personal access token.'));
-    if (caller.via === 'session' && isCrossSite(request))
+    if (caller.via === 'session' && isCrossSite(request, environment.ownOrigin()))
       throw new Refused(
         problemResponse('cross-site', 'This request came from another site and was not carried out.'),
       );

@@ -21,5 +21,6 @@ function toProblem(error: unknown): Response {
 /** Builds the route handlers of this app: see lib/api/route.ts. */
 export const route = createRouteBuilder<CurrentUser>({
   authenticate: async (request) => currentUser(request, (await server()).runtime.inbox),
+  ownOrigin: () => new URL(environment().url).origin,
   toProblem,
 });

@@ -2,6 +2,7 @@ import 'server-only';
 import { createRouteBuilder, problemResponse } from '@/lib/api/route';
 import { type CurrentUser, currentUser } from '@/lib/auth/current-user';
 import { isAbort, isConnectorError } from '@/lib/connectors/errors';
+import { environment } from '@/lib/env';
 import { isInboxError } from '@/lib/inbox/errors';
 import { server } from '@/lib/inbox/server';
 import { log } from '@/lib/log';

@@ -1,4 +1,4 @@
-import { and, desc, eq, gt, inArray, lte, or } from 'drizzle-orm';
+import { and, desc, eq, gt, inArray, lte } from 'drizzle-orm';
 import type { InboxDatabase } from '@/db/client';
 import { actions } from '@/db/schema/inbox';
 import { type ActionState, openActionStates } from '@/lib/domain/action';
@@ -66,19 +66,16 @@ export async function findLastAction(
     .get();
 }
 
-/** A person's actions that are under way, and those confirmed after `since`. */
+/** A person's actions that are under way, and those confirmed after `since`; reads none of the others. */
 export async function listRecentlyOpen(
   inbox: InboxDatabase,
   userId: string,
   since: string,
 ): Promise<ActionRow[]> {
-  const underWay = inArray(actions.state, [...openActionStates]);
-  const justDone = and(eq(actions.state, 'confirmed'), gt(actions.settledAt, since));
-  return inbox
-    .select()
-    .from(actions)
-    .where(and(eq(actions.userId, userId), or(underWay, justDone)))
-    .all();
+  const own = eq(actions.userId, userId);
+  const underWay = and(own, inArray(actions.state, [...openActionStates]));
+  const justDone = and(own, eq(actions.state, 'confirmed'), gt(actions.settledAt, since));
+  return [underWay, justDone].flatMap((wanted) => inbox.select().from(actions).where(wanted).all());
 }
 
 /** Held actions whose time for undo has run out, oldest first. */

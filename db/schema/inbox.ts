@@ -88,6 +88,7 @@ export const actions = sqliteTable(
   (table) => [
     uniqueIndex('actions_user_key').on(table.userId, table.idempotencyKey),
     index('actions_user_requested').on(table.userId, table.requestedAt),
+    index('actions_user_state').on(table.userId, table.state, table.settledAt),
     index('actions_state').on(table.state, table.heldUntil),
     index('actions_item').on(table.workItemId, table.requestedAt),
     // One decision at a time: of two requests that race for an item, the second is refused by the database.

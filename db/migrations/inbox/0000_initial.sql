@@ -35,6 +35,7 @@ CREATE TABLE `actions` (
 --> statement-breakpoint
 CREATE UNIQUE INDEX `actions_user_key` ON `actions` (`user_id`,`idempotency_key`);--> statement-breakpoint
 CREATE INDEX `actions_user_requested` ON `actions` (`user_id`,`requested_at`);--> statement-breakpoint
+CREATE INDEX `actions_user_state` ON `actions` (`user_id`,`state`,`settled_at`);--> statement-breakpoint
 CREATE INDEX `actions_state` ON `actions` (`state`,`held_until`);--> statement-breakpoint
 CREATE INDEX `actions_item` ON `actions` (`work_item_id`,`requested_at`);--> statement-breakpoint
 CREATE UNIQUE INDEX `actions_one_open` ON `actions` (`work_item_id`) WHERE state in ('held', 'sending', 'uncertain');--> statement-breakpoint

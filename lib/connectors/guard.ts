@@ -47,7 +47,27 @@ export function wrapMethods(connector: Connector, wrap: MethodWrapper): Connecto
   };
 }
 
+/** Whatever cannot be understood while something is written may have been written: it must be read back. */
+function guardedWrite<Arguments extends unknown[], Result>(call: (...args: Arguments) => Promise<Result>) {
+  return async (...args: Arguments): Promise<Result> => {
+    try {
+      return await call(...args);
+    } catch (error) {
+      if (isConnectorError(error) || isAbort(error)) throw error;
+      const understood = toConnectorError(error);
+      throw new ConnectorError(
+        'uncertain',
+        'The system answered something that Intray does not understand.',
+        {
+          cause: isConnectorError(understood) ? understood.cause : undefined,
+        },
+      );
+    }
+  };
+}
+
 /** Wraps every method so that only `ConnectorError` or an abort gets out; the cause is kept for the log. */
 export function guard(connector: Connector): Connector {
-  return wrapMethods(connector, guarded);
+  const wrapped = wrapMethods(connector, guarded);
+  return { ...wrapped, actions: { ...wrapped.actions, perform: guardedWrite(connector.actions.perform) } };
 }

@@ -26,17 +26,19 @@ export function assembleServer(runtime: Runtime): Server {
     synchroniser.refresh(row.linkId);
     for (const wait of LOOK_AGAIN_AFTER_MS) setTimeout(() => synchroniser.refresh(row.linkId), wait).unref();
   };
+  const outbox = createOutbox({ runtime, calls }, lookAgain);
   return {
     runtime,
     calls,
     synchroniser,
-    outbox: createOutbox({ runtime, calls }, lookAgain),
+    outbox,
     async forgetLink(linkId) {
       await synchroniser.forget(linkId);
       await forgetCached(runtime, linkId);
     },
     async stop() {
       await synchroniser.stop();
+      await outbox.settle();
       runtime.inbox.$client.close();
       runtime.cache.$client.close();
     },

@@ -1,10 +1,14 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { findAction, listInState, moveAction } from '@/db/repositories/actions';
 import { eventually } from '@/lib/connectors/conformance/eventually';
+import { toy } from '@/lib/connectors/conformance/toy';
+import type { Connector } from '@/lib/connectors/contract';
+import { ConnectorError } from '@/lib/connectors/errors';
 import type { ActionEntry } from '@/lib/domain/action';
 import { entryOf } from './action-entry';
+import { unlinkAccount } from './links';
 import { readAction, requestAction, undoAction } from './request-action';
-import { type InboxUnderTest, startInbox, type TestPerson } from './testing/inbox-under-test';
+import { CONNECTION, type InboxUnderTest, startInbox, type TestPerson } from './testing/inbox-under-test';
 
 let inbox: InboxUnderTest;
 beforeEach(async () => {
@@ -22,6 +26,17 @@ async function decidable(person: TestPerson = 'alice') {
   return item;
 }
 
+async function wishOf(person: TestPerson) {
+  const item = await decidable(person);
+  return {
+    workItemId: item.id,
+    actionId: 'agree',
+    inputs: { comment: '', values: {} },
+    expectedVersion: item.version,
+    idempotencyKey: `decision-${++keys}`,
+  };
+}
+
 async function decide(
   change: { comment?: string; actionId?: string; key?: string; holdSeconds?: number; version?: string } = {},
 ) {
@@ -36,6 +51,12 @@ async function decide(
   });
 }
 
+/** One round of the outbox, to its end. */
+async function round(): Promise<void> {
+  await inbox.server.outbox.tick();
+  await inbox.server.outbox.settle();
+}
+
 const writes = async () => (await inbox.subject.state()).writes;
 const stateOf = async (entry: ActionEntry) =>
   (await readAction(inbox.runtime, inbox.people.alice.userId, entry.id)).state;
@@ -46,7 +67,7 @@ describe('a decision', () => {
     expect(entry.state).toBe('held');
     expect((await inbox.items('alice')).map(({ id }) => id)).not.toContain(entry.workItemId);
     inbox.advance(4_000);
-    await inbox.server.outbox.tick();
+    await round();
     expect(await stateOf(entry)).toBe('held');
     expect(await writes()).toBe(0);
   });
@@ -54,8 +75,8 @@ describe('a decision', () => {
   it('is sent once, confirmed, and moves from pending to completed', async () => {
     const entry = await decide({ comment: 'fine with me 同意' });
     inbox.advance(5_001);
-    await Promise.all([inbox.server.outbox.tick(), inbox.server.outbox.tick()]);
-    await inbox.server.outbox.tick();
+    await Promise.all([round(), round()]);
+    await round();
     expect(await stateOf(entry)).toBe('confirmed');
     expect(await writes()).toBe(1);
     // The toy answers first and moves the process a moment later; until then the item stays out of the list anyway.
@@ -73,7 +94,7 @@ describe('a decision', () => {
     const entry = await decide();
     await undoAction(inbox.runtime, inbox.people.alice.userId, entry.id);
     inbox.advance(60_000);
-    await inbox.server.outbox.tick();
+    await round();
     expect(await writes()).toBe(0);
     expect(await stateOf(entry)).toBe('cancelled');
     expect((await inbox.items('alice')).map(({ id }) => id)).toContain(entry.workItemId);
@@ -81,7 +102,7 @@ describe('a decision', () => {
 
   it('cannot be taken back any more once it was sent', async () => {
     const entry = await decide({ holdSeconds: 0 });
-    await inbox.server.outbox.tick();
+    await round();
     await expect(undoAction(inbox.runtime, inbox.people.alice.userId, entry.id)).rejects.toThrow('too late');
   });
 
@@ -95,6 +116,10 @@ describe('a decision', () => {
       idempotencyKey: 'double-click',
     });
     expect(second.id).toBe(first.id);
+    await expect(decide({ key: 'double-click' })).rejects.toMatchObject({
+      code: 'invalid-input',
+      field: 'idempotencyKey',
+    });
   });
 
   it('is refused while another one is under way, also when both come at once', async () => {
@@ -121,11 +146,11 @@ describe('when the system misbehaves', () => {
   it('reads a lost answer back and does not send again', async () => {
     const entry = await decide({ holdSeconds: 0, comment: 'kept' });
     inbox.subject.faults.add({ kind: 'apply-then-drop', match: '/decision', times: 1 });
-    await inbox.server.outbox.tick();
+    await round();
     expect(await stateOf(entry)).toBe('uncertain');
     expect((await inbox.items('alice')).map(({ id }) => id)).not.toContain(entry.workItemId);
-    inbox.advance(10_000);
-    await inbox.server.outbox.tick();
+    inbox.advance(40_000);
+    await round();
     expect(await stateOf(entry)).toBe('confirmed');
     expect(await writes()).toBe(1);
   });
@@ -133,9 +158,9 @@ describe('when the system misbehaves', () => {
   it('says that a decision did not arrive, and brings the item back with the comment kept', async () => {
     const entry = await decide({ holdSeconds: 0, comment: 'kept' });
     inbox.subject.faults.add({ kind: 'down', match: '/decision', times: 1 });
-    await inbox.server.outbox.tick();
-    inbox.advance(10_000);
-    await inbox.server.outbox.tick();
+    await round();
+    inbox.advance(40_000);
+    await round();
     const now = await readAction(inbox.runtime, inbox.people.alice.userId, entry.id);
     expect(now.state).toBe('refused');
     expect(now.inputs.comment).toBe('kept');
@@ -146,16 +171,16 @@ describe('when the system misbehaves', () => {
   it('stays uncertain while nobody can tell', async () => {
     const entry = await decide({ holdSeconds: 0 });
     inbox.subject.faults.add({ kind: 'apply-then-drop', match: '/decision', times: 1 });
-    await inbox.server.outbox.tick();
+    await round();
     inbox.subject.faults.add({ kind: 'down' });
     for (let n = 0; n < 3; n++) {
       inbox.advance(100_000);
-      await inbox.server.outbox.tick();
+      await round();
     }
     expect(await stateOf(entry)).toBe('uncertain');
     inbox.subject.faults.clear();
     inbox.advance(100_000);
-    await inbox.server.outbox.tick();
+    await round();
     expect(await stateOf(entry)).toBe('confirmed');
   });
 
@@ -166,7 +191,7 @@ describe('when the system misbehaves', () => {
     const externalId = row ? (JSON.parse(row.ref) as { externalId: string }).externalId : '';
     await inbox.subject.control('/disturb', { externalId });
     inbox.advance(6_000);
-    await inbox.server.outbox.tick();
+    await round();
     expect(await stateOf(entry)).toBe('conflict');
     expect(item.id).toBe(entry.workItemId);
     expect(await writes()).toBe(0);
@@ -175,10 +200,10 @@ describe('when the system misbehaves', () => {
   it('reads back what a killed process was sending', async () => {
     const entry = await decide({ holdSeconds: 0 });
     await moveAction(inbox.runtime.inbox, entry.id, 'held', { state: 'sending' });
-    await inbox.server.outbox.tick();
+    await round();
     expect(await stateOf(entry)).toBe('uncertain');
-    inbox.advance(10_000);
-    await inbox.server.outbox.tick();
+    inbox.advance(40_000);
+    await round();
     // It was never sent: the toy can tell.
     expect(await stateOf(entry)).toBe('refused');
     expect(await writes()).toBe(0);
@@ -189,5 +214,94 @@ describe('when the system misbehaves', () => {
     const entry = await decide({ comment: '“引號” & emoji 🙂' });
     const row = await findAction(inbox.runtime.inbox, inbox.people.alice.userId, entry.id);
     expect(row && entryOf(row).inputs.comment).toBe('“引號” & emoji 🙂');
+  });
+});
+
+describe('a vendor that is slow, or says more than it does', () => {
+  async function startWith(
+    change: Partial<Pick<Connector, 'verify'>> & { perform?: Connector['actions']['perform'] },
+  ) {
+    await inbox.close();
+    const { perform = toy.actions.perform, ...rest } = change;
+    inbox = await startInbox({ connector: { ...toy, ...rest, actions: { ...toy.actions, perform } } });
+    await inbox.sync();
+  }
+
+  it('does not hold up the decisions of others', async () => {
+    const slow = await decide({ holdSeconds: 0 });
+    inbox.subject.faults.add({ kind: 'latency', match: '/decision', times: 1, milliseconds: 1_500 });
+    await inbox.server.outbox.tick();
+    await eventually(async () => expect(await stateOf(slow)).toBe('sending'), 1_000);
+    const quick = await requestAction(inbox.server, inbox.people.bob.userId, {
+      ...(await wishOf('bob')),
+      holdSeconds: 0,
+    });
+    await inbox.server.outbox.tick();
+    await eventually(
+      async () =>
+        expect((await readAction(inbox.runtime, inbox.people.bob.userId, quick.id)).state).toBe('confirmed'),
+      1_000,
+    );
+    expect(await stateOf(slow)).toBe('sending');
+    await inbox.server.outbox.settle();
+  });
+
+  it('has not done what it only accepted', async () => {
+    await startWith({ perform: async () => ({ outcome: 'accepted' }), verify: async () => 'not-applied' });
+    const entry = await decide({ holdSeconds: 0 });
+    await round();
+    expect(await stateOf(entry)).toBe('uncertain');
+    inbox.advance(40_000);
+    await round();
+    expect(await stateOf(entry)).toBe('refused');
+  });
+
+  it('may have done what it answered unreadably', async () => {
+    await startWith({
+      perform: async (...args) => {
+        await toy.actions.perform(...args);
+        throw new TypeError('an answer of another shape');
+      },
+    });
+    const entry = await decide({ holdSeconds: 0 });
+    await round();
+    expect(await stateOf(entry)).toBe('uncertain');
+    inbox.advance(1_000);
+    await round();
+    expect(await stateOf(entry)).toBe('confirmed');
+    expect(await writes()).toBe(1);
+  });
+
+  it('that can never tell leaves the question to the person, and the item in the list', async () => {
+    await startWith({
+      perform: () => Promise.reject(new ConnectorError('uncertain', 'No answer.')),
+      verify: async () => 'cannot-tell',
+    });
+    const entry = await decide({ holdSeconds: 0 });
+    await round();
+    inbox.advance(11 * 60_000);
+    await round();
+    expect(await stateOf(entry)).toBe('conflict');
+    expect((await inbox.items('alice')).map(({ id }) => id)).toContain(entry.workItemId);
+  });
+
+  it('cannot be asked any more once the account is unlinked', async () => {
+    const entry = await decide({ holdSeconds: 0 });
+    inbox.subject.faults.add({ kind: 'apply-then-drop', match: '/decision', times: 1 });
+    await round();
+    await unlinkAccount(inbox.runtime, inbox.people.alice.userId, CONNECTION, inbox.server.forgetLink);
+    inbox.advance(1_000);
+    await round();
+    expect(await stateOf(entry)).toBe('conflict');
+  });
+
+  it('confirms what a second process had given up', async () => {
+    const entry = await decide({ holdSeconds: 0 });
+    inbox.subject.faults.add({ kind: 'latency', match: '/decision', times: 1, milliseconds: 300 });
+    await inbox.server.outbox.tick();
+    await eventually(async () => expect(await stateOf(entry)).toBe('sending'), 1_000);
+    await moveAction(inbox.runtime.inbox, entry.id, 'sending', { state: 'refused' });
+    await inbox.server.outbox.settle();
+    expect(await stateOf(entry)).toBe('confirmed');
   });
 });

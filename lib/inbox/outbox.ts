@@ -6,8 +6,13 @@ import { type RunContext, sendAction, verifyAction } from './run-action';
 const READ_BACK_AFTER_MS = [500, 2_000, 5_000, 15_000, 60_000];
 
 export interface Outbox {
-  /** Sends what is due and reads back what is uncertain. Answers when all of it is settled for now. */
+  /**
+   * Starts to send what is due and to read back what is uncertain. Answers when it has been started: one vendor that
+   * hangs must not hold up the others.
+   */
   tick(): Promise<void>;
+  /** Waits for all that is under way. */
+  settle(): Promise<void>;
 }
 
 /**
@@ -16,22 +21,26 @@ export interface Outbox {
  */
 export function createOutbox(context: RunContext, onSettled: (row: ActionRow) => void): Outbox {
   const { runtime } = context;
-  const running = new Set<string>();
+  const running = new Map<string, Promise<void>>();
   const readBacks = new Map<string, { tries: number; notBefore: number }>();
 
-  async function once(row: ActionRow, run: () => Promise<unknown>): Promise<void> {
+  function start(row: ActionRow, run: () => Promise<unknown>): void {
     if (running.has(row.id)) return;
-    running.add(row.id);
-    try {
-      if ((await run()) !== null) onSettled(row);
-    } finally {
-      running.delete(row.id);
-    }
+    const work = run()
+      .then((state) => {
+        if (state !== null) onSettled(row);
+      })
+      .catch((error: unknown) => {
+        runtime.log.warn(
+          { actionId: row.id, error: error instanceof Error ? error.name : 'unknown' },
+          'an action failed in Intray',
+        );
+      })
+      .finally(() => running.delete(row.id));
+    running.set(row.id, work);
   }
 
-  function waiting(row: ActionRow, now: number): boolean {
-    return (readBacks.get(row.id)?.notBefore ?? 0) > now;
-  }
+  const isWaiting = (row: ActionRow, now: number) => (readBacks.get(row.id)?.notBefore ?? 0) > now;
 
   async function readBack(row: ActionRow): Promise<unknown> {
     const tries = (readBacks.get(row.id)?.tries ?? 0) + 1;
@@ -44,12 +53,10 @@ export function createOutbox(context: RunContext, onSettled: (row: ActionRow) =>
 
   /** Rows left in `sending` by a process that is no more: nobody knows what became of them. */
   async function adoptOrphans(): Promise<void> {
+    const settledAt = toInstant(runtime.now());
     for (const row of await listInState(runtime.inbox, 'sending'))
       if (!running.has(row.id))
-        await moveAction(runtime.inbox, row.id, 'sending', {
-          state: 'uncertain',
-          settledAt: toInstant(runtime.now()),
-        });
+        await moveAction(runtime.inbox, row.id, 'sending', { state: 'uncertain', settledAt });
   }
 
   let adopted: Promise<void> | null = null;
@@ -58,14 +65,13 @@ export function createOutbox(context: RunContext, onSettled: (row: ActionRow) =>
       adopted ??= adoptOrphans();
       await adopted;
       const now = runtime.now();
-      const due = await listDue(runtime.inbox, toInstant(now));
-      const uncertain = (await listInState(runtime.inbox, 'uncertain')).filter(
-        (row) => !waiting(row, now.getTime()),
-      );
-      await Promise.all([
-        ...due.map((row) => once(row, () => sendAction(context, row))),
-        ...uncertain.map((row) => once(row, () => readBack(row))),
-      ]);
+      for (const row of await listDue(runtime.inbox, toInstant(now)))
+        start(row, () => sendAction(context, row));
+      for (const row of await listInState(runtime.inbox, 'uncertain'))
+        if (!isWaiting(row, now.getTime())) start(row, () => readBack(row));
+    },
+    async settle() {
+      await Promise.all(running.values());
     },
   };
 }

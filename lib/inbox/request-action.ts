@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
 import {
   type ActionRow,
   findAction,
@@ -89,6 +90,20 @@ function publish(runtime: Runtime, row: ActionRow): void {
   runtime.bus.publish(row.userId, { type: 'work-items', boxes: ['pending'] });
 }
 
+/** A key names one decision. The same key for another one is a mistake of the client, which must not go unnoticed. */
+function requireSameDecision(earlier: ActionRow, wish: ActionCreate): ActionRow {
+  const isSame =
+    earlier.workItemId === wish.workItemId &&
+    earlier.actionId === wish.actionId &&
+    isDeepStrictEqual(JSON.parse(earlier.inputs), wish.inputs);
+  if (isSame) return earlier;
+  throw new InboxError(
+    'invalid-input',
+    'This idempotency key was already used for another decision, so nothing was done. Make a new key for each decision.',
+    'idempotencyKey',
+  );
+}
+
 /**
  * Takes a decision down: a row in the outbox before anything is sent. The same idempotency key again answers the same
  * entry. Throws `not-found` for another person's item, `conflict` when the item changed or has a decision under way,
@@ -101,7 +116,7 @@ export async function requestAction(
 ): Promise<ActionEntry> {
   const { runtime } = context;
   const earlier = await findActionByKey(runtime.inbox, userId, wish.idempotencyKey);
-  if (earlier) return entryOf(earlier);
+  if (earlier) return entryOf(requireSameDecision(earlier, wish));
   const row = await requireWorkItem(runtime, userId, wish.workItemId);
   const item = WorkItem.parse(JSON.parse(row.item));
   await refuseSecondAction(runtime, userId, row.id);
@@ -116,6 +131,7 @@ export async function requestAction(
   const written = await insertAction(runtime.inbox, newRow(runtime, userId, row, item, descriptor, wish));
   // Another request for this item came while the vendor was asked.
   if (!written) throw underWay('A decision');
+  requireSameDecision(written, wish);
   publish(runtime, written);
   return entryOf(written);
 }

@@ -1,5 +1,7 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { type ActionRow, moveAction } from '@/db/repositories/actions';
-import { findLink } from '@/db/repositories/links';
+import { findLink, type LinkRecord } from '@/db/repositories/links';
+import type { Performed, VerifyOutcome } from '@/lib/connectors/contract';
 import { ConnectorError, isConnectorError } from '@/lib/connectors/errors';
 import type { ActionState } from '@/lib/domain/action';
 import { toInstant } from '@/lib/domain/instant';
@@ -18,6 +20,18 @@ interface Verdict {
 }
 
 const confirmed: Verdict = { state: 'confirmed', error: null };
+const stillAtWork: Verdict = {
+  state: 'uncertain',
+  error: { code: 'uncertain', message: 'The system took the decision and is still working on it.' },
+};
+const unknowable: Verdict = {
+  state: 'conflict',
+  error: {
+    code: 'uncertain',
+    message:
+      'Nobody can tell from here whether this decision arrived. Your comment is kept; look at the item in its system.',
+  },
+};
 
 function verdictOf(error: unknown): Verdict {
   const problem = isConnectorError(error)
@@ -30,48 +44,86 @@ function verdictOf(error: unknown): Verdict {
   if (code === 'unavailable' || code === 'rate-limited')
     return {
       state: 'refused',
-      error: { code, message: `${message} The decision was not carried out. Your comment is kept; send it again later.` },
+      error: {
+        code,
+        message: `${message} The decision was not carried out. Your comment is kept; send it again later.`,
+      },
     };
   const changedMeanwhile = code === 'conflict' || code === 'not-found';
   return { state: changedMeanwhile ? 'conflict' : 'refused', error: { code, message } };
 }
 
-/** Writes down what became of an action and tells the person's browsers. */
+/**
+ * Writes down what became of an action and tells the person's browsers. What the vendor has confirmed stands, also when
+ * somebody else has given the action up meanwhile.
+ */
 async function settle(runtime: Runtime, row: ActionRow, from: ActionState, verdict: Verdict): Promise<void> {
-  await moveAction(runtime.inbox, row.id, from, {
+  const change = {
     state: verdict.state,
     settledAt: toInstant(runtime.now()),
     errorCode: verdict.error?.code ?? null,
     errorMessage: verdict.error?.message ?? null,
-  });
-  runtime.log.info(
-    { actionId: row.id, connectionId: row.connectionId, state: verdict.state, code: verdict.error?.code },
-    'action settled',
-  );
+  };
+  const sources: ActionState[] =
+    verdict.state === 'confirmed' ? [from, 'uncertain', 'refused', 'conflict'] : [from];
+  for (const source of sources)
+    if (await moveAction(runtime.inbox, row.id, source, change)) {
+      const { id: actionId, connectionId } = row;
+      runtime.log.info(
+        { actionId, connectionId, state: verdict.state, code: change.errorCode },
+        'action settled',
+      );
+      break;
+    }
   runtime.bus.publish(row.userId, { type: 'action', actionId: row.id, workItemId: row.workItemId });
   runtime.bus.publish(row.userId, { type: 'work-items', boxes: ['pending'] });
 }
 
-async function requireOwnLink(runtime: Runtime, row: ActionRow) {
+async function ownLink(runtime: Runtime, row: ActionRow): Promise<LinkRecord | null> {
   const link = await findLink(runtime.inbox, row.linkId);
-  if (link && link.userId === row.userId) return link;
-  throw new ConnectorError(
-    'auth',
-    'Your account at this system is no longer linked, so nothing was sent. Your comment is kept.',
+  return link && link.userId === row.userId ? link : null;
+}
+
+async function lookWhetherApplied(
+  context: RunContext,
+  link: LinkRecord,
+  row: ActionRow,
+): Promise<VerifyOutcome> {
+  return context.calls.withLink(link, (call, connector) =>
+    connector.verify(call, refOf(row), requestOf(row)),
   );
 }
 
+/** How long to wait before each look at what a vendor has accepted; most are done within a tenth of a second. */
+const LOOK_AFTER_MS = [100, 400, 1_500];
+
+/** `accepted` is not done: only when the vendor's own data say so may the person read that it is. */
+async function seenThrough(context: RunContext, link: LinkRecord, row: ActionRow): Promise<Verdict> {
+  for (const wait of LOOK_AFTER_MS) {
+    await pause(wait);
+    const outcome = await lookWhetherApplied(context, link, row).catch((): VerifyOutcome => 'cannot-tell');
+    if (outcome === 'applied') return confirmed;
+  }
+  return stillAtWork;
+}
+
 async function perform(context: RunContext, row: ActionRow): Promise<Verdict> {
-  const link = await requireOwnLink(context.runtime, row);
-  const performed = await context.calls.withLink(link, async (call, connector) => {
+  const link = await ownLink(context.runtime, row);
+  if (!link)
+    throw new ConnectorError(
+      'auth',
+      'Your account at this system is no longer linked, so nothing was sent. Your comment is kept.',
+    );
+  const performed: Performed = await context.calls.withLink(link, async (call, connector) => {
     // Re-read just before sending: what is no longer there must not be acted upon.
     await connector.get(call, refOf(row));
     return connector.actions.perform(call, refOf(row), requestOf(row));
   });
-  // A notice of a confirmed action is something the person must know although it went through.
+  const verdict = performed.outcome === 'settled' ? confirmed : await seenThrough(context, link, row);
+  // A notice is something the person must know although the decision went through.
   return performed.notice
-    ? { ...confirmed, error: { code: 'bad-response', message: performed.notice } }
-    : confirmed;
+    ? { ...verdict, error: { code: 'bad-response', message: performed.notice } }
+    : verdict;
 }
 
 /**
@@ -87,41 +139,38 @@ export async function sendAction(context: RunContext, row: ActionRow): Promise<A
   return verdict.state;
 }
 
-/** Read-backs that say "not applied" before this long after the request may only be early: some vendors work behind the scenes. */
-const CERTAIN_AFTER_MS = 5_000;
+/** A request may lie at the vendor as long as our own time limit; before that "not applied" may only be early. */
+const CERTAIN_AFTER_MS = 35_000;
+/** A vendor that can be asked and cannot tell for this long will not learn it any more. */
+const UNKNOWABLE_AFTER_MS = 10 * 60_000;
+
+const neverArrived: Verdict = {
+  state: 'refused',
+  error: {
+    code: 'unavailable',
+    message:
+      'The decision has not arrived at the system. Your comment is kept; look at the item and decide again.',
+  },
+};
 
 async function readBack(context: RunContext, row: ActionRow): Promise<Verdict | null> {
-  const link = await requireOwnLink(context.runtime, row);
-  const outcome = await context.calls.withLink(
-    link,
-    (call, connector) => connector.verify(call, refOf(row), requestOf(row)),
-    {
-      priority: 'background',
-    },
-  );
+  const link = await ownLink(context.runtime, row);
+  if (!link) return unknowable;
+  const outcome = await lookWhetherApplied(context, link, row);
   if (outcome === 'applied') return confirmed;
   const waitedMs = context.runtime.now().getTime() - Date.parse(row.settledAt ?? row.heldUntil);
-  if (outcome === 'cannot-tell' || waitedMs < CERTAIN_AFTER_MS) return null;
-  return {
-    state: 'refused',
-    error: {
-      code: 'unavailable',
-      message:
-        'The decision did not arrive at the system and nothing was changed. Your comment is kept; send it again.',
-    },
-  };
+  if (outcome === 'not-applied') return waitedMs < CERTAIN_AFTER_MS ? null : neverArrived;
+  return waitedMs < UNKNOWABLE_AFTER_MS ? null : unknowable;
 }
 
 /**
  * Reads back an action whose answer was lost; never sends it again. Answers the state it ended in, or null while the
- * vendor cannot tell or cannot be reached.
+ * vendor cannot tell yet or cannot be reached.
  */
 export async function verifyAction(context: RunContext, row: ActionRow): Promise<ActionState | null> {
   const verdict = await readBack(context, row).catch((error: unknown) => {
-    context.runtime.log.warn(
-      { actionId: row.id, code: isConnectorError(error) ? error.code : 'unknown' },
-      'action could not be read back yet',
-    );
+    const code = isConnectorError(error) ? error.code : 'unknown';
+    context.runtime.log.debug({ actionId: row.id, code }, 'action could not be read back yet');
     return null;
   });
   if (verdict) await settle(context.runtime, row, 'uncertain', verdict);

@@ -1,6 +1,7 @@
 import 'server-only';
 import { join } from 'node:path';
 import { openCacheDatabase, openInboxDatabase } from '@/db/client';
+import { lockDataDirectory } from '@/db/data-directory-lock';
 import { discardAllIncoming } from '@/db/repositories/work-items';
 import { createVault } from '@/lib/auth/vault';
 import { connectionsOf } from '@/lib/configuration/connections';
@@ -49,6 +50,7 @@ function repeat(work: () => Promise<void>, everyMs: number): () => void {
 /** Builds everything that runs in one process: databases, provisioning, reading, acting. */
 export async function createServer(settings: Environment): Promise<Server> {
   const configuration = await loadConfiguration(settings.configFile);
+  const unlock = lockDataDirectory(settings.dataDirectory);
   const runtime = createRuntime(settings, configuration);
   await discardAllIncoming(runtime.cache);
   const assembled = assembleServer(runtime);
@@ -61,6 +63,7 @@ export async function createServer(settings: Environment): Promise<Server> {
       endReading();
       endActing();
       await assembled.stop();
+      unlock();
     },
   };
 }

@@ -8,12 +8,20 @@ function keptWith(action: ActionEntry, message: string): string {
   return kept ? `${message} Your comment is kept.` : message;
 }
 
+/** A vendor that could not be reached has refused nothing. */
+function refusal({ label, error }: ActionEntry, system: string, told: string): string {
+  const wasReached = error?.code !== 'unavailable' && error?.code !== 'rate-limited';
+  return ended(wasReached ? `${system} did not accept “${label}”. ${told}`.trim() : `“${label}”: ${told}`);
+}
+
 /**
  * What has become of an action, as a sentence. It says "done" only once the system has confirmed it. `system` is the
  * name of the system that decides.
  */
 export function actionSentence(action: ActionEntry, system: string): string {
   const { label, state, error } = action;
+  // The server does not know what people call the system.
+  const told = (error?.message ?? '').replace(/^The system\b/, system);
   switch (state) {
     case 'held':
       return `${label} scheduled`;
@@ -24,13 +32,16 @@ export function actionSentence(action: ActionEntry, system: string): string {
     case 'cancelled':
       return `${label}: undone, nothing was sent`;
     case 'refused':
-      return keptWith(action, ended(`${system} did not accept “${label}”. ${error?.message ?? ''}`.trim()));
+      return keptWith(action, refusal(action, system, told));
     case 'conflict':
-      return keptWith(action, ended(`“${label}” was not sent. ${error?.message ?? ''}`.trim()));
-    case 'uncertain':
-      return action.inputs.comment === ''
-        ? `${system} did not answer. We check whether “${label}” arrived.`
-        : `${system} did not answer. Your comment is kept; we check whether “${label}” arrived.`;
+      return keptWith(
+        action,
+        ended(error?.code === 'uncertain' ? `“${label}”: ${told}` : `“${label}” was not sent. ${told}`),
+      );
+    case 'uncertain': {
+      const kept = action.inputs.comment === '' ? 'We' : 'Your comment is kept; we';
+      return `${ended(told || `${system} did not answer.`)} ${kept} check whether “${label}” arrived.`;
+    }
   }
 }
 

@@ -1,4 +1,5 @@
 import type { ActionRow } from '@/db/repositories/actions';
+import { OfferedActions } from './offered-actions';
 import { createOutbox, type Outbox } from './outbox';
 import type { Runtime } from './runtime';
 import { forgetCached } from './save-link';
@@ -8,6 +9,7 @@ import { createVendorCalls, type VendorCalls } from './vendor-call';
 export interface Server {
   readonly runtime: Runtime;
   readonly calls: VendorCalls;
+  readonly offers: OfferedActions;
   readonly synchroniser: Synchroniser;
   readonly outbox: Outbox;
   /** Ends the work on a link and forgets what was cached for it. */
@@ -30,6 +32,7 @@ export function assembleServer(runtime: Runtime): Server {
   return {
     runtime,
     calls,
+    offers: new OfferedActions(runtime.now),
     synchroniser,
     outbox,
     async forgetLink(linkId) {

@@ -7,6 +7,7 @@ import { ConnectorError } from '@/lib/connectors/errors';
 import type { ActionEntry } from '@/lib/domain/action';
 import { entryOf } from './action-entry';
 import { unlinkAccount } from './links';
+import { readWorkItem } from './read-item';
 import { readAction, requestAction, undoAction } from './request-action';
 import { CONNECTION, type InboxUnderTest, startInbox, type TestPerson } from './testing/inbox-under-test';
 
@@ -120,6 +121,13 @@ describe('a decision', () => {
       code: 'invalid-input',
       field: 'idempotencyKey',
     });
+  });
+
+  it('on an item that was opened is taken down at once, also while the system is down', async () => {
+    const item = await decidable();
+    await readWorkItem(inbox.server, inbox.people.alice.userId, item.id, new AbortController().signal);
+    inbox.subject.faults.add({ kind: 'down' });
+    expect((await decide()).state).toBe('held');
   });
 
   it('is refused while another one is under way, also when both come at once', async () => {

@@ -11,6 +11,7 @@ import type { Person } from '@/lib/domain/person';
 import { WorkItem, type WorkRef } from '@/lib/domain/work-item';
 import { entryOf } from './action-entry';
 import { InboxError, isInboxError } from './errors';
+import type { OfferedActions } from './offered-actions';
 import { requireWorkItem, viewOf } from './read-work-items';
 import type { Runtime } from './runtime';
 import type { VendorCalls } from './vendor-call';
@@ -18,6 +19,7 @@ import type { VendorCalls } from './vendor-call';
 export interface ReadContext {
   readonly runtime: Runtime;
   readonly calls: VendorCalls;
+  readonly offers: OfferedActions;
 }
 
 /** The item's link, which must be the person's own. */
@@ -34,7 +36,7 @@ export function refOfRow(row: WorkItemRow): WorkRef {
   return WorkItem.parse(JSON.parse(row.item)).ref;
 }
 
-/** Asks the vendor what the person may do with the item just now. */
+/** Asks the vendor what the person may do with the item just now, and remembers the answer for the decision. */
 export async function askActions(
   context: ReadContext,
   userId: string,
@@ -42,10 +44,14 @@ export async function askActions(
   signal?: AbortSignal,
 ): Promise<readonly ActionDescriptor[]> {
   const link = await requireLink(context.runtime, userId, row.linkId);
-  const ref = refOfRow(row);
-  return context.calls.withLink(link, (call, connector) => connector.actions.available(call, ref), {
-    signal,
-  });
+  const { ref, version } = WorkItem.parse(JSON.parse(row.item));
+  const actions = await context.calls.withLink(
+    link,
+    (call, connector) => connector.actions.available(call, ref),
+    { signal },
+  );
+  context.offers.remember(row.id, version, actions);
+  return actions;
 }
 
 async function actionsOrError(context: ReadContext, userId: string, row: WorkItemRow, signal: AbortSignal) {

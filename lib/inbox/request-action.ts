@@ -126,7 +126,8 @@ export async function requestAction(
       'The item has changed since you opened it. Your comment is kept; look at it again before you decide.',
       'expectedVersion',
     );
-  const descriptor = requireDescriptor(await askActions(context, userId, row), wish.actionId);
+  const offered = context.offers.recall(row.id, item.version) ?? (await askActions(context, userId, row));
+  const descriptor = requireDescriptor(offered, wish.actionId);
   checkInputs(descriptor, wish.inputs);
   const written = await insertAction(runtime.inbox, newRow(runtime, userId, row, item, descriptor, wish));
   // Another request for this item came while the vendor was asked.

@@ -29,7 +29,7 @@ function quickActions(task: LoadedTask): ActionDescriptor[] {
       inputs: [],
       available: true,
       reason: null,
-      hint: 'Quick action, without a comment: OMFLOW would not keep one.',
+      hint: `“${label}” is a quick action, without a comment: OMFLOW would not keep one.`,
       bulk: true,
     };
   });
@@ -67,26 +67,22 @@ function pushFrame(task: LoadedTask, decision: FormItem | null) {
   } as const;
 }
 
-/** One push for each option of the stage's decision field. The present value comes last: it mostly leaves the task where it is. */
+/**
+ * One push for each option of the stage's decision field. The present value decides nothing and is offered only where
+ * there is no other.
+ */
 function decisions(task: LoadedTask, field: FormItem): ActionDescriptor[] {
   const frame = pushFrame(task, field);
   const present = textsOf(storedValue(task, field.id))[0];
-  const options = [
-    ...field.config.lists.filter(({ value }) => value !== present),
-    ...field.config.lists.filter(({ value }) => value === present),
-  ];
-  return options
-    .filter(({ value }) => value !== '')
-    .map(({ value, text }) => ({
-      ...frame,
-      id: actionIdOf({ kind: 'push', decision: { field: field.id, value } }),
-      label: text || value,
-      tone: value === present ? 'neutral' : toneOf(text || value),
-      hint:
-        value === present
-          ? `Submits the form and leaves “${field.config.title}” as it is.`
-          : `Submits the form with “${field.config.title}” set to this.`,
-    }));
+  const options = field.config.lists.filter(({ value }) => value !== '');
+  const others = options.filter(({ value }) => value !== present);
+  return (others.length > 0 ? others : options).map(({ value, text }) => ({
+    ...frame,
+    id: actionIdOf({ kind: 'push', decision: { field: field.id, value } }),
+    label: text || value,
+    tone: toneOf(text || value),
+    hint: `Submits the form with “${field.config.title}” set to this.`,
+  }));
 }
 
 function pushes(task: LoadedTask): ActionDescriptor[] {
@@ -117,5 +113,5 @@ export async function available(call: Call, ref: WorkRef): Promise<readonly Acti
   if (!(await findMission(call, key))) throw gone();
   const task = await loadTask(call, key);
   const full = pushes(task);
-  return [...quickActions(task).map((action) => distinguished(action, full)), ...full];
+  return [...full, ...quickActions(task).map((action) => distinguished(action, full))];
 }

@@ -82,6 +82,11 @@ function welcome(files, url) {
   console.log('\n  Sign in as (for the demo only):\n');
   for (const { username, name, role, password } of users)
     console.log(`    ${username.padEnd(8)} ${passwords[password.env].padEnd(22)} ${name}, ${role}`);
+  /** @type {{ person: string, connection: string, input: Record<string, string> }[]} */
+  const toLink = readJson(join(files.demo, 'to-link.json'));
+  console.log('\n  To be linked by hand, on the page Connections:\n');
+  for (const { person, connection, input } of toLink)
+    console.log(`    ${person.padEnd(8)} ${connection}: ${Object.values(input).join(' / ')}`);
   console.log(`\n  Ctrl-C stops everything; the next start continues where you were. Logs: ${files.logs}\n`);
 }
 

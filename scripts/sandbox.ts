@@ -6,6 +6,7 @@ import type { Sandbox } from '@/lib/connectors/sandbox/contract';
 import { discoverSandboxes } from '@/lib/connectors/sandbox/discover';
 import { type RunningSandbox, startSandbox } from '@/lib/connectors/sandbox/host';
 import { demoConfiguration, writeDemo } from './sandbox/demo-configuration';
+import type { DemoPerson } from './sandbox/demo-people';
 import { parseSandboxArguments, type SandboxRunOptions, UsageError } from './sandbox/options';
 
 function select(sandboxes: readonly Sandbox[], only: string | undefined): readonly Sandbox[] {
@@ -38,6 +39,11 @@ async function start(sandbox: Sandbox, port: number, options: SandboxRunOptions)
   return running;
 }
 
+/** One person is left to link accounts by hand, where people may, so that the demo can show it. */
+function isLinkedInDemo(person: DemoPerson, vendor: string): boolean {
+  return person !== 'sam' || findConnector(vendor)?.auth.kind === 'administrator';
+}
+
 async function main(): Promise<void> {
   const options = parseSandboxArguments(process.argv.slice(2));
   const sandboxes = select(await discoverSandboxes(), options.only);
@@ -50,7 +56,10 @@ async function main(): Promise<void> {
     origin: running[position]?.origin ?? '',
   }));
   if (options.demoDirectory !== undefined) {
-    const file = writeDemo(options.demoDirectory, demoConfiguration(installations));
+    const file = writeDemo(
+      options.demoDirectory,
+      demoConfiguration(installations, { isLinked: isLinkedInDemo }),
+    );
     console.log(`The demo's configuration is in ${file}`);
   }
   const stop = async () => {

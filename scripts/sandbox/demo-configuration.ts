@@ -20,6 +20,15 @@ export interface DemoConfiguration {
   readonly configuration: unknown;
   /** The values of the environment variables that the configuration refers to. */
   readonly environment: Record<string, string>;
+  /** What people who are not linked by the configuration can type on the page Connections. */
+  readonly toLink: readonly DemoAccount[];
+}
+
+export interface DemoAccount {
+  readonly person: DemoPerson;
+  readonly connection: string;
+  /** By the field ids of the connector's link form. */
+  readonly input: Readonly<Record<string, string>>;
 }
 
 const secretName = /secret|password|key/i;
@@ -75,16 +84,30 @@ export function demoConfiguration(
         ),
       })),
   );
-  return { configuration: { connections, users, links }, environment };
+  const toLink = installations.flatMap(({ sandbox: { manifest }, displayName }) =>
+    demoUsers
+      .filter(({ username }) => !isLinked(username, manifest.vendor))
+      .map(({ username: person }) => ({
+        person,
+        connection: displayName,
+        input: manifest.accounts[person].input,
+      })),
+  );
+  return { configuration: { connections, users, links }, environment, toLink };
 }
 
 const asText = (value: unknown) => `${JSON.stringify(value, null, 2)}\n`;
 
-/** Writes `intray.config.json` and, readable only by its owner, `demo-environment.json`. Answers the path of the former. */
-export function writeDemo(directory: string, { configuration, environment }: DemoConfiguration): string {
+/**
+ * Writes `intray.config.json` and, readable only by their owner, `demo-environment.json` and `to-link.json`.
+ * Answers the path of the first.
+ */
+export function writeDemo(directory: string, demo: DemoConfiguration): string {
+  const { configuration, environment, toLink } = demo;
   mkdirSync(directory, { recursive: true, mode: 0o700 });
   const file = join(directory, 'intray.config.json');
   writeFileSync(file, asText(configuration));
   writeFileSync(join(directory, 'demo-environment.json'), asText(environment), { mode: 0o600 });
+  writeFileSync(join(directory, 'to-link.json'), asText(toLink), { mode: 0o600 });
   return file;
 }

@@ -1,8 +1,7 @@
 import type { InboxDatabase } from '@/db/client';
 import { deleteAccessToken, listAccessTokens } from '@/db/repositories/access-tokens';
-import { findUserByUsername, listUsers, type UserRecord } from '@/db/repositories/users';
+import { findUserByUsername, listUsers, NO_PASSWORD, type UserRecord } from '@/db/repositories/users';
 import { issueAccessToken } from '@/lib/auth/access-token';
-import { NO_PASSWORD } from '@/lib/auth/password';
 import { normaliseUsername } from '@/lib/auth/sign-in';
 import { type TokenCommand, TokenCommandError } from './arguments';
 

@@ -1,6 +1,7 @@
-import { and, eq, or } from 'drizzle-orm';
+import { and, eq, getTableColumns, ne, or } from 'drizzle-orm';
 import type { InboxDatabase } from '@/db/client';
-import { links } from '@/db/schema/inbox';
+import { links, users } from '@/db/schema/inbox';
+import { NO_PASSWORD } from './users';
 
 /** A person's identity at a connection; its credential is encrypted. */
 export type LinkRecord = typeof links.$inferSelect;
@@ -31,10 +32,19 @@ export async function listLinksOfUser(database: InboxDatabase, userId: string): 
   return database.select().from(links).where(eq(links.userId, userId)).orderBy(links.connectionId).all();
 }
 
-/** Links worth reading: the active ones, and broken ones of the configuration file, which can mend themselves. */
+/**
+ * Links worth reading: the active ones, and broken ones of the configuration file, which can mend themselves. Never
+ * those of somebody who is shut out.
+ */
 export async function listActiveLinks(database: InboxDatabase): Promise<LinkRecord[]> {
   const readable = or(eq(links.state, 'active'), eq(links.origin, 'configuration'));
-  return database.select().from(links).where(readable).orderBy(links.id).all();
+  return database
+    .select(getTableColumns(links))
+    .from(links)
+    .innerJoin(users, eq(users.id, links.userId))
+    .where(and(readable, ne(users.passwordHash, NO_PASSWORD)))
+    .orderBy(links.id)
+    .all();
 }
 
 export async function listLinks(database: InboxDatabase): Promise<LinkRecord[]> {

@@ -9,6 +9,8 @@ export const users = sqliteTable('users', {
   role: text('role', { enum: ['member', 'supervisor', 'admin'] }).notNull(),
   /** Argon2id, in PHC form. */
   passwordHash: text('password_hash').notNull(),
+  /** Sessions that began before this are over; null while the first password stands. */
+  passwordChangedAt: text('password_changed_at'),
   createdAt: text('created_at').notNull(),
 });
 

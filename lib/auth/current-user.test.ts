@@ -3,12 +3,11 @@ import { encode } from 'next-auth/jwt';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { type InboxDatabase, openInboxDatabase } from '@/db/client';
 import { deleteAccessToken, findAccessTokenByHash, listAccessTokens } from '@/db/repositories/access-tokens';
-import { createUser, type UserRecord, updateUser } from '@/db/repositories/users';
+import { createUser, NO_PASSWORD, type UserRecord, updateUser } from '@/db/repositories/users';
 import { users } from '@/db/schema/inbox';
 import { readEnvironment } from '@/lib/env';
 import { issueAccessToken } from './access-token';
 import { currentUser } from './current-user';
-import { NO_PASSWORD } from './password';
 import { createSessionToken, sessionCookieName, sessionSecret } from './session-token';
 
 const settings = readEnvironment({ INTRAY_SECRET_KEY: randomBytes(32).toString('base64') });
@@ -59,11 +58,25 @@ describe('by session', () => {
     expect(await userOf(headers)).toBeNull();
   });
 
+  it('is nobody when the password was changed since the sign-in, and somebody again after the next', async () => {
+    const changed = Date.parse('2026-11-19T08:00:00Z');
+    await updateUser(inbox, alice.id, { passwordChangedAt: new Date(changed).toISOString() });
+    const before = await createSessionToken(settings, alice.id, changed - 1);
+    expect(await userOf(withCookie(before))).toBeNull();
+    const after = await createSessionToken(settings, alice.id, changed);
+    expect(await userOf(withCookie(after))).toMatchObject({ user: { id: alice.id } });
+  });
+
+  it('is nobody with a token that does not say when its person signed in', async () => {
+    const token = await encode({ token: { sub: alice.id }, secret: sessionSecret(settings), maxAge: 60 });
+    expect(await userOf(withCookie(token))).toBeNull();
+  });
+
   it('is nobody with a forged, foreign or expired cookie', async () => {
     const good = await createSessionToken(settings, alice.id);
     const foreign = readEnvironment({ INTRAY_SECRET_KEY: randomBytes(32).toString('base64') });
     const expired = await encode({
-      token: { sub: alice.id },
+      token: { sub: alice.id, signedInAt: Date.now() },
       secret: sessionSecret(settings),
       maxAge: -60,
     });

@@ -1,11 +1,10 @@
 import 'server-only';
 import { cookies } from 'next/headers';
 import type { InboxDatabase } from '@/db/client';
-import { findUser, type UserRecord } from '@/db/repositories/users';
+import { findUser, NO_PASSWORD, type UserRecord } from '@/db/repositories/users';
 import { type Environment, environment } from '@/lib/env';
 import { recogniseAccessToken } from './access-token';
-import { NO_PASSWORD } from './password';
-import { readSessionToken, sessionCookieName } from './session-token';
+import { readSessionToken, type Session, sessionCookieName } from './session-token';
 
 /** The person a request is made by. */
 export type CurrentUser = Pick<UserRecord, 'id' | 'username' | 'name' | 'role'>;
@@ -16,21 +15,34 @@ export interface Authenticated {
   readonly via: 'session' | 'token';
 }
 
-/** The user with this id, or null when there is none who may sign in. */
-export async function findCurrentUser(inbox: InboxDatabase, id: string): Promise<CurrentUser | null> {
+async function findAdmitted(inbox: InboxDatabase, id: string): Promise<UserRecord | null> {
   const record = await findUser(inbox, id);
-  if (!record || record.passwordHash === NO_PASSWORD) return null;
-  return { id: record.id, username: record.username, name: record.name, role: record.role };
+  return record && record.passwordHash !== NO_PASSWORD ? record : null;
 }
 
-async function userOfSession(inbox: InboxDatabase, settings: Environment, token: string | undefined) {
-  const id = token ? await readSessionToken(settings, token) : null;
-  return id === null ? null : findCurrentUser(inbox, id);
+function currentUserOf({ id, username, name, role }: UserRecord): CurrentUser {
+  return { id, username, name, role };
+}
+
+/** The user of a session, or null when they may not sign in, or have another password since the session began. */
+export async function findUserOfSession(
+  inbox: InboxDatabase,
+  { userId, signedInAt }: Session,
+): Promise<CurrentUser | null> {
+  const record = await findAdmitted(inbox, userId);
+  const isOver = record?.passwordChangedAt != null && signedInAt < Date.parse(record.passwordChangedAt);
+  return record && !isOver ? currentUserOf(record) : null;
+}
+
+async function userOfCookie(inbox: InboxDatabase, settings: Environment, token: string | undefined) {
+  const session = token ? await readSessionToken(settings, token) : null;
+  return session && findUserOfSession(inbox, session);
 }
 
 async function userOfToken(inbox: InboxDatabase, token: string, now: Date) {
   const record = await recogniseAccessToken(inbox, token, now);
-  return record ? findCurrentUser(inbox, record.userId) : null;
+  const owner = record ? await findAdmitted(inbox, record.userId) : null;
+  return owner && currentUserOf(owner);
 }
 
 /** The value of one cookie of a `Cookie` header. Session cookies hold no character that is encoded. */
@@ -55,7 +67,7 @@ export async function currentUser(
     const user = token === undefined ? null : await userOfToken(inbox, token, now);
     return user && { user, via: 'token' };
   }
-  const user = await userOfSession(inbox, settings, cookieOf(request, sessionCookieName(settings)));
+  const user = await userOfCookie(inbox, settings, cookieOf(request, sessionCookieName(settings)));
   return user && { user, via: 'session' };
 }
 
@@ -65,5 +77,5 @@ export async function currentUserOfPage(
   settings: Environment = environment(),
 ): Promise<CurrentUser | null> {
   const token = (await cookies()).get(sessionCookieName(settings))?.value;
-  return userOfSession(inbox, settings, token);
+  return userOfCookie(inbox, settings, token);
 }

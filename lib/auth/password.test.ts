@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { hashPassword, NO_PASSWORD, verifyPassword } from './password';
+import { NO_PASSWORD } from '@/db/repositories/users';
+import { hashPassword, verifyPassword } from './password';
 
 describe('passwords', () => {
   it('are hashed with argon2id at the cost that OWASP asks for', async () => {

@@ -1,11 +1,9 @@
 import 'server-only';
 import { hash, verify } from '@node-rs/argon2';
+import { NO_PASSWORD } from '@/db/repositories/users';
 
 /** Argon2id as OWASP's password storage cheat sheet asks for: 19 MiB, two passes, one lane. */
 const PARAMETERS = { algorithm: 2, memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const;
-
-/** Stands in the place of a hash where nobody may sign in: no password matches it. */
-export const NO_PASSWORD = 'none';
 
 let decoy: Promise<string> | undefined;
 

@@ -2,12 +2,12 @@ import { randomBytes } from 'node:crypto';
 import { createServer } from 'node:http';
 import { apiResolver } from 'next/dist/server/api-utils/node/api-resolver';
 import NextAuth from 'next-auth';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
 import { openInboxDatabase } from '@/db/client';
-import { createUser, updateUser } from '@/db/repositories/users';
+import { createUser, NO_PASSWORD, updateUser } from '@/db/repositories/users';
 import { type Environment, readEnvironment } from '@/lib/env';
-import { hashPassword, NO_PASSWORD } from './password';
+import { hashPassword } from './password';
 import { sessionOptions } from './session';
 import { readSessionToken, sessionCookieName } from './session-token';
 
@@ -46,9 +46,9 @@ async function serve(inbox: ReturnType<typeof openInboxDatabase>, settings: Envi
 /** A browser as far as cookies go, with what was said about each. */
 function createBrowser(origin: string) {
   const jar = new Map<string, string>();
-  return async (path: string, form?: Record<string, string>) => {
+  return async (path: string, form?: Record<string, string>, headers: Record<string, string> = {}) => {
     const response = await fetch(`${origin}/${path}`, {
-      headers: { cookie: [...jar].map(([name, value]) => `${name}=${value}`).join('; ') },
+      headers: { ...headers, cookie: [...jar].map(([name, value]) => `${name}=${value}`).join('; ') },
       ...(form && { method: 'POST', body: new URLSearchParams({ ...form, json: 'true' }) }),
     });
     const set = response.headers.getSetCookie();
@@ -74,9 +74,9 @@ async function start(url = 'http://localhost:3000') {
   const key = randomBytes(32).toString('base64');
   const settings = readEnvironment({ INTRAY_URL: url, INTRAY_SECRET_KEY: key });
   const ask = createBrowser(await serve(inbox, settings));
-  const signIn = async (username: string, given: string) => {
+  const signIn = async (username: string, given: string, headers?: Record<string, string>) => {
     const { csrfToken } = Csrf.parse(JSON.parse((await ask('csrf')).text));
-    const answer = await ask('callback/credentials', { csrfToken, username, password: given });
+    const answer = await ask('callback/credentials', { csrfToken, username, password: given }, headers);
     const cookie = answer.set.find((line) => line.startsWith(`${sessionCookieName(settings)}=`)) ?? '';
     return { cookie, redirect: Redirect.parse(JSON.parse(answer.text)).url };
   };
@@ -89,7 +89,7 @@ describe('the session', () => {
     const { cookie } = await signIn('alice', password);
     expect(cookie).toMatch(/^intray\.session=[^;]+; Path=\/; Expires=[^;]+; HttpOnly; SameSite=Lax$/i);
     const token = cookie.slice(cookie.indexOf('=') + 1, cookie.indexOf(';'));
-    expect(await readSessionToken(settings, token)).toBe(alice.id);
+    expect(await readSessionToken(settings, token)).toMatchObject({ userId: alice.id });
   });
 
   it('is carried over https only where Intray is reached by https', async () => {
@@ -106,6 +106,29 @@ describe('the session', () => {
     expect(text).not.toContain('argon2');
     await updateUser(inbox, alice.id, { passwordHash: NO_PASSWORD });
     expect((await ask('session')).text).not.toContain('Alice');
+  });
+
+  it('ends with the password it began with, also when the browser renews it afterwards', async () => {
+    const { inbox, alice, ask, signIn } = await start();
+    await signIn('alice', password);
+    const later = new Date(Date.now() + 1).toISOString();
+    await updateUser(inbox, alice.id, { passwordChangedAt: later });
+    for (const _renewal of [1, 2]) expect((await ask('session')).text).not.toContain('Alice');
+    await vi.waitUntil(() => Date.now() >= Date.parse(later));
+    await signIn('alice', password);
+    for (const _renewal of [1, 2]) expect((await ask('session')).text).toContain('Alice');
+  });
+
+  it('makes guesses wait by the address that the nearest proxy names, whatever the client put before it', async () => {
+    const { signIn } = await start();
+    const from = (invented: number) => ({ 'x-forwarded-for': `10.9.8.${invented}, 192.0.2.7` });
+    for (let guess = 0; guess < 10; guess++) await signIn('alice', 'wrong', from(guess));
+    expect(decodeURIComponent((await signIn('alice', password, from(99))).redirect)).toContain(
+      'Too many failed',
+    );
+    expect((await signIn('alice', password, { 'x-forwarded-for': '192.0.2.7, 192.0.2.8' })).cookie).not.toBe(
+      '',
+    );
   });
 
   it('is not given for a wrong pair, and both kinds of wrong look the same', async () => {

@@ -6,8 +6,14 @@ import type { InboxDatabase } from '@/db/client';
 import { type Environment, environment } from '@/lib/env';
 import { log } from '@/lib/log';
 import { paths } from '@/lib/paths';
-import { findCurrentUser } from './current-user';
-import { SESSION_SECONDS, sessionCookieName, sessionSecret, usesSecureCookies } from './session-token';
+import { findUserOfSession } from './current-user';
+import {
+  SESSION_SECONDS,
+  sessionCookieName,
+  sessionOfClaims,
+  sessionSecret,
+  usesSecureCookies,
+} from './session-token';
 import { SignInError, signInWithPassword } from './sign-in';
 import { createSignInThrottle } from './sign-in-throttle';
 
@@ -15,10 +21,14 @@ const throttle = createSignInThrottle({ now: () => Date.now() });
 
 const Submitted = z.object({ username: z.string().max(200), password: z.string().max(10_000) });
 
-/** The server sets the header from the socket where no proxy has set it. */
+/**
+ * Where a sign-in came from, as the nearest proxy saw it: proxies append, so all but the last entry are the client's
+ * own words. The server sets the header from the socket where nobody has. Without a proxy a client can still make the
+ * whole header up, which is why failures of a name are counted over all addresses too.
+ */
 function addressOf(headers: Record<string, unknown> | undefined): string {
   const forwarded = headers?.['x-forwarded-for'];
-  return typeof forwarded === 'string' ? forwarded.split(',')[0]?.trim() || 'unknown' : 'unknown';
+  return typeof forwarded === 'string' ? forwarded.split(',').at(-1)?.trim() || 'unknown' : 'unknown';
 }
 
 /** The library puts the message of whatever is thrown here into an address: only our own sentences may get there. */
@@ -43,8 +53,8 @@ const logger: NextAuthOptions['logger'] = {
 };
 
 /**
- * How people sign in to Intray. A session is an encrypted cookie with the user's id and nothing else; name and role
- * are read from the database each time, so that who was removed is out at once.
+ * How people sign in to Intray. A session is an encrypted cookie with the user's id and the time of the sign-in; name
+ * and role are read from the database each time, so that who was removed or has a new password is out at once.
  */
 export function sessionOptions(inbox: InboxDatabase, settings: Environment = environment()): NextAuthOptions {
   const secure = usesSecureCookies(settings);
@@ -67,9 +77,11 @@ export function sessionOptions(inbox: InboxDatabase, settings: Environment = env
       }),
     ],
     callbacks: {
-      jwt: ({ token, user }) => ({ sub: user?.id ?? token.sub }),
+      jwt: ({ token, user }) =>
+        user ? { sub: user.id, signedInAt: Date.now() } : { sub: token.sub, signedInAt: token.signedInAt },
       session: async ({ session, token }) => {
-        const user = token.sub === undefined ? null : await findCurrentUser(inbox, token.sub);
+        const known = sessionOfClaims(token);
+        const user = known && (await findUserOfSession(inbox, known));
         return { expires: session.expires, ...(user && { user }) };
       },
     },

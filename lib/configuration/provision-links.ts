@@ -25,22 +25,27 @@ function storedDigest(runtime: Runtime, link: LinkRecord): string | null {
   }
 }
 
-/** A link that has not got through to its vendor yet. Nothing of an earlier sign-in may live on in it. */
+/**
+ * A link that has not got through to its vendor with this input. No credential of an earlier sign-in lives on in it.
+ * It stays the link to the former account until the sign-in says otherwise, because mostly only a password was changed:
+ * then decisions under way and the ids of its items must go on. What was read stays only under the same login.
+ */
 async function savePending(
   runtime: Runtime,
   user: UserRecord,
-  configured: ConfiguredLink,
+  { connectionId, input }: ConfiguredLink,
 ): Promise<LinkRecord> {
-  const existing = await findLinkOfUser(runtime.inbox, user.id, configured.connectionId);
-  if (existing) await removeLink(runtime, existing);
+  const existing = await findLinkOfUser(runtime.inbox, user.id, connectionId);
+  const username = input.username ?? user.username;
+  if (existing && existing.subjectUsername !== username) await forgetCached(runtime, existing.id);
   return saveLink(runtime, {
     userId: user.id,
-    connectionId: configured.connectionId,
+    connectionId,
     credential: {},
-    subject: { id: '', username: configured.input.username ?? user.username, displayName: user.name },
+    subject: { id: existing?.subjectId ?? '', username, displayName: user.name },
     state: 'broken',
     origin: 'configuration',
-    inputDigest: digestOfInput(configured.input),
+    inputDigest: digestOfInput(input),
   });
 }
 

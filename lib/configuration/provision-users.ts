@@ -1,20 +1,27 @@
+import PQueue from 'p-queue';
 import { deleteAccessTokensOfUser } from '@/db/repositories/access-tokens';
 import {
   createUser,
   findUserByUsername,
   listUsers,
+  NO_PASSWORD,
   type UserRecord,
   updateUser,
 } from '@/db/repositories/users';
-import { hashPassword, NO_PASSWORD, verifyPassword } from '@/lib/auth/password';
+import { hashPassword, verifyPassword } from '@/lib/auth/password';
 import { toInstant } from '@/lib/domain/instant';
 import type { Runtime } from '@/lib/inbox/runtime';
 import type { ConfiguredUser } from './schema';
 
-async function changesOf(existing: UserRecord, { name, role, password }: ConfiguredUser) {
+/** Passwords are slow to check by design; more at once than the threads that do it would only wait. */
+const AT_ONCE = 4;
+
+async function changesOf(runtime: Runtime, existing: UserRecord, { name, role, password }: ConfiguredUser) {
   const samePassword = await verifyPassword(existing.passwordHash, password);
   if (samePassword && existing.name === name && existing.role === role) return null;
-  return { name, role, ...(!samePassword && { passwordHash: await hashPassword(password) }) };
+  if (samePassword) return { name, role };
+  const passwordHash = await hashPassword(password);
+  return { name, role, passwordHash, passwordChangedAt: toInstant(runtime.now()) };
 }
 
 async function provisionUser(runtime: Runtime, user: ConfiguredUser): Promise<void> {
@@ -26,7 +33,7 @@ async function provisionUser(runtime: Runtime, user: ConfiguredUser): Promise<vo
     await createUser(runtime.inbox, { username, name, role, passwordHash, createdAt });
     return;
   }
-  const changes = await changesOf(existing, user);
+  const changes = await changesOf(runtime, existing, user);
   if (changes) await updateUser(runtime.inbox, existing.id, changes);
 }
 
@@ -45,6 +52,7 @@ async function shutOutStrangers(runtime: Runtime, users: readonly ConfiguredUser
 
 /** Makes the users of the file, brings them up to date, and shuts out those who are not in it any more. */
 export async function provisionUsers(runtime: Runtime, users: readonly ConfiguredUser[]): Promise<void> {
-  for (const user of users) await provisionUser(runtime, user);
+  const queue = new PQueue({ concurrency: AT_ONCE });
+  await queue.addAll(users.map((user) => () => provisionUser(runtime, user)));
   await shutOutStrangers(runtime, users);
 }

@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { createAccessToken, listAccessTokens } from '@/db/repositories/access-tokens';
-import { findLinkOfUser, listLinks } from '@/db/repositories/links';
-import { findUserByUsername, listUsers } from '@/db/repositories/users';
+import { listBoxSyncs, recordSuccess } from '@/db/repositories/box-syncs';
+import { findLinkOfUser, listActiveLinks, listLinks } from '@/db/repositories/links';
+import { findUserByUsername, listUsers, mayAct } from '@/db/repositories/users';
 import { verifyPassword } from '@/lib/auth/password';
 import { createVault } from '@/lib/auth/vault';
 import { linkAccount } from '@/lib/inbox/links';
@@ -63,6 +64,9 @@ describe('users of the configuration', () => {
     await apply({ users: [{ ...alice, name: 'Alice Ames', role: 'admin', password: 'another-pw-1Qx5' }] });
     const after = await user();
     expect(after).toMatchObject({ id, name: 'Alice Ames', role: 'admin' });
+    expect(after.passwordChangedAt).toBe('2026-11-20T08:00:00.000Z');
+    await apply({ users: [{ ...alice, password: 'another-pw-1Qx5' }] });
+    expect(await user()).toMatchObject({ name: 'Alice Adams', passwordChangedAt: after.passwordChangedAt });
     expect(await verifyPassword(after.passwordHash, 'another-pw-1Qx5')).toBe(true);
     expect(await verifyPassword(after.passwordHash, alice.password)).toBe(false);
   });
@@ -77,7 +81,9 @@ describe('users of the configuration', () => {
     expect(await verifyPassword((await user()).passwordHash, alice.password)).toBe(false);
     expect(await listAccessTokens(runtime.inbox, id)).toEqual([]);
     expect(await link()).toBeUndefined();
+    expect(await mayAct(runtime.inbox, id)).toBe(false);
     await apply();
+    expect(await mayAct(runtime.inbox, id)).toBe(true);
     expect(await user()).toMatchObject({ id });
     expect(await verifyPassword((await user()).passwordHash, alice.password)).toBe(true);
   });
@@ -110,12 +116,54 @@ describe('links of the configuration', () => {
     vendor.outage = 'unavailable';
     const runtime = await apply({ links: [toOffice('bob')] });
     const pending = await link();
-    expect(pending).toMatchObject({ state: 'broken', subjectId: '' });
+    expect(pending).toMatchObject({ state: 'broken', subjectUsername: 'bob' });
     vendor.outage = 'none';
     if (!pending) throw new Error('there is no link');
-    await createVendorCalls(runtime).withLink(pending, async (call) => {
+    const calls = createVendorCalls(runtime);
+    // What was decided on the former account's items names its link, and must not reach the other account.
+    await expect(calls.withLink(pending, async () => undefined)).rejects.toMatchObject({ code: 'auth' });
+    const mended = await link();
+    expect(mended).toMatchObject({ state: 'active', subjectId: 'id-of-bob' });
+    expect(mended?.id).not.toBe(pending.id);
+    if (!mended) throw new Error('there is no link');
+    await calls.withLink(mended, async (call) => {
       expect(call.subject.username).toBe('bob');
     });
+  });
+
+  it.each(['none', 'unavailable'] as const)(
+    'keep their id when only the password was changed (outage: %s)',
+    async (outage) => {
+      const { apply, link, vendor } = start();
+      await apply();
+      const before = await link();
+      vendor.passwords.alice = 'office-alice-pw-rotated-4Vn7';
+      vendor.outage = outage;
+      const input = { username: 'alice', password: 'office-alice-pw-rotated-4Vn7' };
+      const runtime = await apply({ links: [{ ...toOffice('alice'), input }] });
+      vendor.outage = 'none';
+      const stored = await link();
+      if (!stored) throw new Error('there is no link');
+      await createVendorCalls(runtime).withLink(stored, (call, connector) => connector.whoAmI(call));
+      expect(await link()).toMatchObject({ id: before?.id, state: 'active', subjectId: 'id-of-alice' });
+    },
+  );
+
+  it('forget what was read as soon as the file names another login, and keep it under the same', async () => {
+    const { apply, link, vendor, runtime } = start();
+    await apply();
+    const { id, userId } = (await link()) ?? { id: '', userId: '' };
+    const at = runtime.now().toISOString();
+    await recordSuccess(
+      runtime.cache,
+      { linkId: id, box: 'pending', userId, connectionId: 'office' },
+      { at, durationMs: 1, rejectedCount: 0, rejected: '[]' },
+    );
+    vendor.outage = 'unavailable';
+    await apply({ links: [{ ...toOffice('alice'), input: { username: 'alice', password: 'other-4Vn7' } }] });
+    expect(await listBoxSyncs(runtime.cache, userId)).toHaveLength(1);
+    await apply({ links: [toOffice('bob')] });
+    expect(await listBoxSyncs(runtime.cache, userId)).toEqual([]);
   });
 
   it('wait for a vendor that is down without stopping the start, and mend at the next call', async () => {
@@ -199,6 +247,16 @@ describe('links of the configuration', () => {
     await apply();
     expect(await link()).toMatchObject({ state: 'active', keyId: runtime.vault.keyId });
     expect(vendor.signIns).toEqual(['alice', 'alice']);
+  });
+
+  it('of people who are shut out are not read any more, not even those they made themselves', async () => {
+    const { apply, link, user, runtime } = start();
+    await apply({ links: [] });
+    await linkAccount(runtime, (await user()).id, 'office', toOffice('alice').input, async () => undefined);
+    expect(await listActiveLinks(runtime.inbox)).toEqual([await link()]);
+    await apply({ users: [], links: [] });
+    expect(await link()).toMatchObject({ origin: 'person', state: 'active' });
+    expect(await listActiveLinks(runtime.inbox)).toEqual([]);
   });
 
   it('are removed when they vanish from the file, and those that people made are not', async () => {

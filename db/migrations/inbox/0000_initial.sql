@@ -63,6 +63,7 @@ CREATE TABLE `users` (
 	`name` text NOT NULL,
 	`role` text NOT NULL,
 	`password_hash` text NOT NULL,
+	`password_changed_at` text,
 	`created_at` text NOT NULL
 );
 --> statement-breakpoint

@@ -42,13 +42,27 @@ describe('the pace of reading', () => {
   });
 });
 
+const failed = { durationMs: 100, askedSeconds: undefined };
+const quick = { ...manifest, sync: { ...manifest.sync, minIntervalSeconds: 1 } };
+
 describe('the pace after failures', () => {
   it('doubles up to a limit that a watching person bears', () => {
-    const waits = [1, 2, 3, 4, 50].map((failures) => retryAfterMs(failures, 'watching', undefined, 0));
+    const waits = [1, 2, 3, 4, 50].map((failures) => retryAfterMs(failures, 'watching', failed, quick, 0));
     expect(waits).toEqual([2_000, 4_000, 8_000, 8_000, 8_000]);
   });
 
-  it('waits at least as long as the vendor asked', () => {
-    expect(retryAfterMs(1, 'watching', 45, 0)).toBe(45_000);
+  it('waits at least as long as the vendor asked, whatever the jitter', () => {
+    expect(retryAfterMs(1, 'watching', { ...failed, askedSeconds: 45 }, quick, 0.999)).toBe(45_000);
+  });
+
+  it('takes no demand for days at its word', () => {
+    const asked = { ...failed, askedSeconds: 1e9 };
+    expect(retryAfterMs(1, 'watching', asked, quick, 0)).toBe(15 * 60_000);
+  });
+
+  it('asks for a failing box no sooner than for one that is well', () => {
+    const gentle = { ...manifest, sync: { ...manifest.sync, minIntervalSeconds: 30 } };
+    expect(retryAfterMs(1, 'watching', failed, gentle, 0.999)).toBe(30_000);
+    expect(retryAfterMs(1, 'watching', { ...failed, durationMs: 30_000 }, quick, 0)).toBe(300_000);
   });
 });

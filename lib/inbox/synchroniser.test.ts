@@ -1,4 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { toy } from '@/lib/connectors/conformance/toy';
+import { ConnectorError } from '@/lib/connectors/errors';
+import type { Box } from '@/lib/domain/work-item';
 import { type InboxUnderTest, startInbox } from './testing/inbox-under-test';
 
 let inbox: InboxUnderTest;
@@ -67,4 +70,49 @@ describe('the pace of the synchroniser', () => {
     await inbox.server.synchroniser.settle();
     expect(await requestsDuring(inbox.sync)).toBeGreaterThan(0);
   });
+});
+
+describe('a box that always fails', () => {
+  const asked: Box[] = [];
+  let broken: Box | null = null;
+
+  async function tenMinutes(): Promise<Record<Box, number>> {
+    asked.length = 0;
+    for (let second = 0; second < 600; second += 1) {
+      await inbox.sync();
+      inbox.advance(1_000);
+    }
+    const of = (box: Box) => asked.filter((each) => each === box).length;
+    return { pending: of('pending'), completed: of('completed'), initiated: of('initiated') };
+  }
+
+  beforeEach(async () => {
+    await inbox.close();
+    broken = null;
+    const list: typeof toy.list = async (call, request) => {
+      asked.push(request.box);
+      if (request.box === broken) throw new ConnectorError('unavailable', 'The toy does not answer.');
+      return toy.list(call, request);
+    };
+    inbox = await startInbox({ connector: { ...toy, list } });
+    await inbox.sync();
+  });
+
+  it('costs the other boxes nothing', async () => {
+    const well = await tenMinutes();
+    broken = 'completed';
+    inbox.advance(1_000_000);
+    const failing = await tenMinutes();
+    expect(failing.pending).toBeLessThanOrEqual(well.pending + 4);
+    expect(failing.initiated).toBeGreaterThan(0);
+    expect(failing.initiated).toBeLessThanOrEqual(8);
+    // One link at a time, at 30, 60, 120, 240 and then every 300 seconds, and each link once when it begins.
+    expect(failing.completed).toBeLessThanOrEqual(12);
+  }, 60_000);
+
+  it('does not keep a person who looks from what is pending', async () => {
+    watch();
+    broken = 'completed';
+    expect((await tenMinutes()).pending).toBeGreaterThan(60);
+  }, 60_000);
 });

@@ -4,11 +4,12 @@ import type { Box } from '@/lib/domain/work-item';
 import { AttentionTracker } from './attention';
 import { CircuitBreaker } from './circuit-breaker';
 import { type SyncContext, type SyncOutcome, syncBox } from './sync-box';
-import { nextReadAfterMs, retryAfterMs } from './sync-schedule';
+import { type Attention, nextReadAfterMs, retryAfterMs } from './sync-schedule';
 
 interface LinkState {
   readonly due: Map<Box, number>;
-  failures: number;
+  /** How often in a row reading a box has failed. */
+  readonly failures: Map<Box, number>;
   running: Promise<void> | null;
   readonly abort: AbortController;
 }
@@ -82,7 +83,12 @@ class LinkSynchroniser implements Synchroniser {
   private stateOf(linkId: string): LinkState {
     const known = this.states.get(linkId);
     if (known) return known;
-    const fresh = { due: new Map<Box, number>(), failures: 0, running: null, abort: new AbortController() };
+    const fresh: LinkState = {
+      due: new Map(),
+      failures: new Map(),
+      running: null,
+      abort: new AbortController(),
+    };
     this.states.set(linkId, fresh);
     return fresh;
   }
@@ -107,7 +113,7 @@ class LinkSynchroniser implements Synchroniser {
     const state = this.stateOf(link.id);
     if (state.running) return;
     const boxes = this.boxesOf(link).filter((box) => (state.due.get(box) ?? 0) <= this.now());
-    if (boxes.length === 0 || !this.breaker.mayTry(link.connectionId, this.now())) return;
+    if (boxes.length === 0) return;
     state.running = this.read(link, state, boxes)
       .catch((error: unknown) => {
         if (!isAbort(error))
@@ -121,6 +127,7 @@ class LinkSynchroniser implements Synchroniser {
   private async read(link: LinkRecord, state: LinkState, boxes: readonly Box[]): Promise<void> {
     for (const box of boxes) {
       const from = this.now();
+      if (!this.breaker.mayTry(link.connectionId, box, from)) continue;
       state.due.set(box, Number.POSITIVE_INFINITY);
       const outcome = await syncBox(this.context, link, box, state.abort.signal);
       if (outcome.error === null) this.planAfterSuccess(link, state, box, this.now() - from);
@@ -131,14 +138,20 @@ class LinkSynchroniser implements Synchroniser {
   }
 
   private planAfterSuccess(link: LinkRecord, state: LinkState, box: Box, durationMs: number): void {
-    state.failures = 0;
+    state.failures.delete(box);
     const manifest = this.connectorOf(link)?.manifest;
     if (!manifest) return;
     const attention = this.attention.of(link.userId);
     this.dueBy(state, box, this.now() + nextReadAfterMs(box, attention, durationMs, manifest, this.random()));
-    // After an outage every link of the connection is read at once.
-    if (this.breaker.succeeded(link.connectionId, this.now()))
-      for (const other of this.linksOf(link.connectionId)) this.makeDue(other);
+    if (this.breaker.succeeded(link.connectionId, box, this.now())) this.retryAtOnce(link.connectionId, box);
+  }
+
+  /** After an outage the links that met it need not wait; those that were held back are due already. */
+  private retryAtOnce(connectionId: string, box: Box): void {
+    for (const { id } of this.linksOf(connectionId)) {
+      const state = this.stateOf(id);
+      if (state.failures.has(box)) state.due.set(box, this.now());
+    }
   }
 
   private planAfterFailure(
@@ -148,13 +161,17 @@ class LinkSynchroniser implements Synchroniser {
     error: NonNullable<SyncOutcome['error']>,
     from: number,
   ): void {
-    state.failures += 1;
-    const asked = error.retryAfterSeconds;
-    const own = retryAfterMs(state.failures, this.attention.of(link.userId), asked, this.random());
-    this.dueBy(state, box, this.now() + own);
+    const own = (state.failures.get(box) ?? 0) + 1;
+    state.failures.set(box, own);
+    const manifest = this.connectorOf(link)?.manifest;
+    if (!manifest) return;
+    const tried = { from, to: this.now() };
+    const failed = { durationMs: tried.to - from, askedSeconds: error.retryAfterSeconds };
+    const wait = (failures: number, attention: Attention) =>
+      retryAfterMs(failures, attention, failed, manifest, this.random());
+    this.dueBy(state, box, tried.to + wait(own, this.attention.of(link.userId)));
     const most = this.attention.ofMost(this.linksOf(link.connectionId).map(({ userId }) => userId));
-    const shared = (failures: number) => retryAfterMs(failures, most, asked, this.random());
-    this.breaker.failed(link.connectionId, error.code, { from, to: this.now() }, shared);
+    this.breaker.failed(link.connectionId, box, error.code, tried, (failures) => wait(failures, most));
   }
 
   /** A wish to read the box again that came while it was being read goes before the plan. */

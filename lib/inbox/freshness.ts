@@ -3,12 +3,7 @@ import { ErrorCode } from '@/lib/domain/error-code';
 import type { Freshness } from '@/lib/domain/freshness';
 import type { Runtime } from './runtime';
 
-/** Instants are fixed-width texts, so text order is time order. Null when one of the times is missing. */
-function earliest(times: readonly (string | null)[]): string | null {
-  const known = times.filter((time) => time !== null).toSorted();
-  return known.length === times.length ? (known[0] ?? null) : null;
-}
-
+/** Instants are fixed-width texts, so text order is time order. */
 function latest(times: readonly (string | null)[]): string | null {
   return (
     times
@@ -18,12 +13,20 @@ function latest(times: readonly (string | null)[]): string | null {
   );
 }
 
+/** The failing box that matters most: pending, or else the one that has failed longest. */
+function worstOf(syncs: readonly BoxSyncRow[]): BoxSyncRow | undefined {
+  const failing = syncs
+    .filter(({ errorCode }) => errorCode !== null)
+    .toSorted((left, right) => (left.failingSince ?? '').localeCompare(right.failingSince ?? ''));
+  return failing.find(({ box }) => box === 'pending') ?? failing[0];
+}
+
 /** One connection's freshness is that of its pending box when it is well; a failing box of any kind shows. */
 function summarise(connectionId: string, syncs: readonly BoxSyncRow[], boxes: number): Freshness {
-  const failing = syncs.find((sync) => sync.errorCode !== null);
+  const failing = worstOf(syncs);
   const complete = syncs.length >= boxes;
   const pending = syncs.find((sync) => sync.box === 'pending');
-  const lastOkAt = failing ? earliest(syncs.map((sync) => sync.lastOkAt)) : (pending?.lastOkAt ?? null);
+  const lastOkAt = failing?.lastOkAt ?? pending?.lastOkAt ?? null;
   return {
     connectionId,
     lastOkAt,
@@ -40,19 +43,17 @@ function summarise(connectionId: string, syncs: readonly BoxSyncRow[], boxes: nu
   };
 }
 
-/** How old what we show is, for each connection that the person has linked. */
+/** How old what we show is, for each configured connection that the person has linked. */
 export async function freshnessOf(
   runtime: Runtime,
   userId: string,
   links: ReadonlyArray<{ id: string; connectionId: string }>,
 ): Promise<Freshness[]> {
   const syncs = await listBoxSyncs(runtime.cache, userId);
-  return links.map((link) => {
-    const boxes = runtime.connections.get(link.connectionId)?.connector.manifest.boxes.length ?? 0;
-    return summarise(
-      link.connectionId,
-      syncs.filter((sync) => sync.linkId === link.id),
-      boxes,
-    );
+  return links.flatMap(({ id, connectionId }) => {
+    const connection = runtime.connections.get(connectionId);
+    if (!connection) return [];
+    const own = syncs.filter(({ linkId }) => linkId === id);
+    return [summarise(connectionId, own, connection.connector.manifest.boxes.length)];
   });
 }

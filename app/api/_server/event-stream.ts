@@ -2,6 +2,8 @@ import type { InboxEvent } from '@/lib/api/contract/events';
 
 /** Proxies close streams that are silent for a minute. */
 const HEARTBEAT_MS = 20_000;
+/** A reader who is this many messages behind has stalled. Its browser connects anew when it is back. */
+const MOST_UNREAD = 200;
 
 /** Server-sent events from a subscription, until `signal` is aborted or the reader goes away. */
 export function eventStream(
@@ -20,13 +22,17 @@ export function eventStream(
   };
   return new ReadableStream({
     start(controller) {
-      const send = (text: string) => controller.enqueue(encoder.encode(text));
-      unsubscribe = subscribe((event) => send(`data: ${JSON.stringify(event)}\n\n`));
-      heartbeat = setInterval(() => send(': still here\n\n'), HEARTBEAT_MS);
+      if (signal.aborted) return controller.close();
       const close = () => {
         end();
         controller.close();
       };
+      const send = (text: string) => {
+        controller.enqueue(encoder.encode(text));
+        if ((controller.desiredSize ?? 0) < -MOST_UNREAD) close();
+      };
+      unsubscribe = subscribe((event) => send(`data: ${JSON.stringify(event)}\n\n`));
+      heartbeat = setInterval(() => send(': still here\n\n'), HEARTBEAT_MS);
       signal.addEventListener('abort', close, { once: true, signal: ended.signal });
       send('retry: 2000\n\n');
     },

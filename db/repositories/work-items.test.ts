@@ -69,7 +69,8 @@ describe('paging through the cache', () => {
   it.each(['newest', 'oldest', 'due', 'title'] as const)(
     'shows every row once in the order %s although many keys are equal',
     async (sort) => {
-      const cache = await filled(Array.from({ length: 1_234 }, (_, n) => row(n)));
+      const undated = { receivedSort: '' };
+      const cache = await filled(Array.from({ length: 1_234 }, (_, n) => row(n, n % 5 ? {} : undated)));
       const seen = await pageThrough(cache, sort, 100);
       expect(seen).toHaveLength(1_234);
       expect(new Set(seen).size).toBe(1_234);
@@ -88,6 +89,17 @@ describe('paging through the cache', () => {
       after: last ? { key: last.receivedSort, id: last.id } : null,
     });
     expect(rest.map(({ id }) => id)).toEqual(rows.slice(10).map(({ id }) => id));
+  });
+
+  it('has items without a time last, whichever way round', async () => {
+    const keys = ['', '2026-02', '', '2026-01', ''];
+    const cache = await filled(keys.map((receivedSort, n) => row(n, { receivedSort })));
+    const dated = [row(3).id, row(1).id];
+    const oldest = await pageThrough(cache, 'oldest', 2);
+    expect(oldest.slice(0, 2)).toEqual(dated);
+    expect((await pageThrough(cache, 'oldest', 3)).slice(0, 2)).toEqual(dated);
+    expect((await pageThrough(cache, 'newest', 2)).slice(0, 2)).toEqual(dated.toReversed());
+    expect(oldest).toHaveLength(5);
   });
 
   it('finds text as it is typed, also what SQL patterns would misread', async () => {

@@ -45,11 +45,39 @@ function matching(filter: WorkItemFilter): SQL | undefined {
   );
 }
 
+export interface PageRequest {
+  readonly sort: Sort;
+  readonly limit: number;
+  readonly after: PageStart | null;
+}
+
 /** One page in keyset order: a row is neither shown twice nor skipped while others come and go. */
 export async function listWorkItems(
   cache: CacheDatabase,
   filter: WorkItemFilter,
-  page: { sort: Sort; limit: number; after: PageStart | null },
+  page: PageRequest,
+): Promise<WorkItemRow[]> {
+  return page.sort === 'oldest' ? oldestPage(cache, filter, page) : pageOf(cache, filter, page);
+}
+
+/** The undated have an empty key, which is the least: in this order they are read after the dated. */
+async function oldestPage(
+  cache: CacheDatabase,
+  filter: WorkItemFilter,
+  page: PageRequest,
+): Promise<WorkItemRow[]> {
+  if (page.after?.key === '') return pageOf(cache, filter, page, eq(workItems.receivedSort, ''));
+  const dated = await pageOf(cache, filter, page, gt(workItems.receivedSort, ''));
+  const rest = { ...page, limit: page.limit - dated.length, after: null };
+  if (rest.limit === 0) return dated;
+  return [...dated, ...(await pageOf(cache, filter, rest, eq(workItems.receivedSort, '')))];
+}
+
+async function pageOf(
+  cache: CacheDatabase,
+  filter: WorkItemFilter,
+  page: PageRequest,
+  part?: SQL,
 ): Promise<WorkItemRow[]> {
   const { column, direction, beyond } = orders[page.sort];
   const rest = page.after
@@ -58,7 +86,7 @@ export async function listWorkItems(
   return cache
     .select()
     .from(workItems)
-    .where(and(matching(filter), rest))
+    .where(and(matching(filter), part, rest))
     .orderBy(direction(column), direction(workItems.id))
     .limit(page.limit);
 }

@@ -4,10 +4,13 @@ import type { WorkItem } from '@/lib/domain/work-item';
 import { workItemId } from './work-item-id';
 
 /** Raise it when the meaning of a cached item changes: every row is then written again by the next sync. */
-const SHAPE = 1;
+const SHAPE = 2;
 
 /** After every real instant, so that items without a due date come last. */
 const NO_DUE_DATE = '9999';
+
+/** The sort key is part of a page's cursor, which must fit into an address. Characters, not halves of one. */
+const TITLE_SORT = /^.{0,100}/su;
 
 export interface RowOwner {
   readonly id: string;
@@ -49,7 +52,7 @@ export function itemRow(link: RowOwner, item: WorkItem): WorkItemRow {
     itemHash: createHash('sha1').update(`${SHAPE}${json}`).digest('base64url'),
     receivedSort: item.receivedAt ?? item.updatedAt ?? '',
     dueSort: item.dueAt ?? NO_DUE_DATE,
-    titleSort: item.title.toLowerCase(),
+    titleSort: TITLE_SORT.exec(item.title.toLowerCase())?.[0] ?? '',
     searchText: searchable(item),
   };
 }

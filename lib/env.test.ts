@@ -36,6 +36,7 @@ describe('the settings of the process', () => {
   it.each(['base64', 'hex'] as const)('take keys written as %s', (encoding) => {
     const settings = readEnvironment({
       NODE_ENV: 'production',
+      INTRAY_URL: 'https://intray.example',
       INTRAY_SECRET_KEY: key.toString(encoding),
       INTRAY_PREVIOUS_SECRET_KEYS: ` ${key.toString(encoding)}, ${key.toString(encoding)}`,
     });
@@ -47,6 +48,11 @@ describe('the settings of the process', () => {
   it('give the address without its last slash, on the chosen port by default', () => {
     expect(readEnvironment({ INTRAY_PORT: '4100' }).url).toBe('http://localhost:4100');
     expect(readEnvironment({ INTRAY_URL: 'https://intray.example/' }).url).toBe('https://intray.example');
+  });
+
+  it('warn in production when nobody said where browsers reach Intray, for the sake of the cookies', () => {
+    const production = { NODE_ENV: 'production', INTRAY_SECRET_KEY: key.toString('hex') };
+    expect(readEnvironment(production).warnings).toEqual([expect.stringContaining('INTRAY_URL')]);
   });
 
   it('refuse production without a key, and print the command that makes one', () => {

@@ -79,6 +79,9 @@ function environmentError(problems: readonly string[]): EnvironmentError {
   );
 }
 
+const ADDRESS_UNKNOWN =
+  'INTRAY_URL is not set. Set it to the address at which browsers reach Intray: behind https, sessions are then kept off plain http.';
+
 function secretKeyOf(variables: EnvironmentVariables): { secretKey: Buffer; warnings: string[] } {
   if (variables.INTRAY_SECRET_KEY) return { secretKey: variables.INTRAY_SECRET_KEY, warnings: [] };
   if (variables.NODE_ENV === 'production')
@@ -97,13 +100,16 @@ export function readEnvironment(source: Source = process.env): Environment {
   if (!parsed.success)
     throw environmentError(parsed.error.issues.map((issue) => `${String(issue.path[0])} ${issue.message}`));
   const variables = parsed.data;
+  const production = variables.NODE_ENV === 'production';
+  const { secretKey, warnings } = secretKeyOf(variables);
   return {
-    production: variables.NODE_ENV === 'production',
+    production,
     port: variables.INTRAY_PORT,
     url: (variables.INTRAY_URL ?? `http://localhost:${variables.INTRAY_PORT}`).replace(/\/+$/, ''),
     dataDirectory: variables.INTRAY_DATA_DIR,
     configFile: variables.INTRAY_CONFIG,
-    ...secretKeyOf(variables),
+    secretKey,
+    warnings: production && !variables.INTRAY_URL ? [...warnings, ADDRESS_UNKNOWN] : warnings,
     previousSecretKeys: variables.INTRAY_PREVIOUS_SECRET_KEYS,
     holdSeconds: variables.INTRAY_HOLD_SECONDS,
   };

@@ -8,14 +8,45 @@ function withoutQueries(text: string): string {
   return text.replace(/(https?:\/\/)[^\s/?#@]*@/gi, '$1').replace(/(https?:\/\/[^\s?#]*)[?#]\S*/gi, '$1?…');
 }
 
+/** Our own errors, whose texts are written to hold no secret. By name: one process holds each class more than once. */
+const OWN_ERRORS = new Set([
+  'ConnectorError',
+  'InboxError',
+  'ConfigurationError',
+  'EnvironmentError',
+  'VaultError',
+  'SignInError',
+]);
+/** Codes like `ECONNREFUSED` and ours like `bad-response`; anything longer could be a text. */
+const CODE = /^[A-Za-z][\w-]{0,39}$/;
+const STACK_FRAME = /^ {4}at (?:.+ \()?[^\s()]+:\d+:\d+\)?$/;
+const MAX_FRAMES = 8;
+
+/** Where an error was made. The stack begins with the error's text, so lines that merely look like frames go with it. */
+function framesOf({ stack = '', message }: Error): string[] {
+  const textAt = stack.indexOf(message);
+  if (textAt === -1) return [];
+  return stack
+    .slice(textAt + message.length)
+    .split('\n')
+    .filter((line) => STACK_FRAME.test(line))
+    .slice(0, MAX_FRAMES)
+    .map((line) => withoutQueries(line.trim()));
+}
+
+function textOrFrames(error: Error): Record<string, unknown> {
+  return OWN_ERRORS.has(error.name) ? { message: withoutQueries(error.message) } : { stack: framesOf(error) };
+}
+
 /** An error without its text where that is another's: only our own errors are known to hold no secret. */
 function describeError(error: Error, depth: number): Record<string, unknown> {
-  const code = 'code' in error && typeof error.code === 'string' ? error.code : undefined;
+  const code =
+    'code' in error && typeof error.code === 'string' && CODE.test(error.code) ? error.code : undefined;
   const status = 'status' in error && typeof error.status === 'number' ? error.status : undefined;
   const cause = error.cause instanceof Error && depth > 0 ? describeError(error.cause, depth - 1) : undefined;
   return {
-    name: error.name,
-    message: withoutQueries(error.message),
+    name: CODE.test(error.name) ? error.name : 'Error',
+    ...textOrFrames(error),
     ...(code !== undefined && { code }),
     ...(status !== undefined && { status }),
     ...(cause && { cause }),
@@ -38,7 +69,7 @@ function maskedEntries(fields: object, depth: number): Record<string, unknown> {
   );
 }
 
-/** Fields of a log line with secrets masked by their name, queries cut off addresses, and errors without stacks. */
+/** Fields of a log line with secrets masked by their name, queries cut off addresses, and foreign errors without texts. */
 export function forLog(fields: object): Record<string, unknown> {
   return maskedEntries(fields, MAX_DEPTH);
 }

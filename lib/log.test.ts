@@ -32,6 +32,7 @@ describe('fields of a log line', () => {
 
   it('describe errors by name, code, status and cause', () => {
     const cause = Object.assign(new Error('connect'), { code: 'ECONNREFUSED' });
+    cause.stack = cause.stack?.split('\n').slice(0, 2).join('\n');
     const error = new ConnectorError('unavailable', 'The system did not answer.', { cause, status: 503 });
     expect(forLog({ error })).toEqual({
       error: {
@@ -39,8 +40,30 @@ describe('fields of a log line', () => {
         message: 'The system did not answer.',
         code: 'unavailable',
         status: 503,
-        cause: { name: 'Error', message: 'connect', code: 'ECONNREFUSED' },
+        cause: { name: 'Error', code: 'ECONNREFUSED', stack: [expect.stringContaining('log.test.ts')] },
       },
     });
+  });
+
+  it.each([
+    ['on one line', 'refused for alice with pw-1Aa'],
+    ['on lines that look like a stack', 'refused\n    at pw-1Aa (/pw-1Aa.ts:1:1)'],
+  ])('never hold the text of a foreign error, only where it was made: %s', (_name, text) => {
+    const foreign = new RangeError(text, { cause: new Error(`because of ${text}`) });
+    const written = line({ error: foreign, nested: { errors: [foreign] } });
+    expect(written).not.toContain('1Aa');
+    expect(written).toContain('RangeError');
+    expect(written).toContain('log.test.ts');
+  });
+
+  it('never hold a text in the place of an error’s name or code', () => {
+    const foreign = Object.assign(new Error('x'), { name: 'refused pw-1Aa', code: 'password is pw-1Aa' });
+    expect(line({ error: foreign })).not.toContain('1Aa');
+  });
+
+  it('never hold the text of a foreign error that changed after it was made', () => {
+    const foreign = new Error('refused pw-1Aa');
+    foreign.message = 'something else';
+    expect(line({ error: foreign })).not.toContain('1Aa');
   });
 });

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { Problem } from './contract/problem';
 import { contract } from './contract/route-contract';
-import { createRouteBuilder, problemResponse } from './route';
+import { createRouteBuilder, problemResponse, type RouteEnvironment } from './route';
 
 const list = contract({
   method: 'GET',
@@ -21,14 +21,16 @@ const write = contract({
   answer: z.strictObject({ name: z.string() }),
 });
 
-const route = createRouteBuilder<{ id: string }>({
+const environment: RouteEnvironment<{ id: string }> = {
   authenticate: async (request) => {
     if (request.headers.get('authorization')) return { user: { id: 'token' }, via: 'token' };
     return request.headers.get('cookie') ? { user: { id: 'session' }, via: 'session' } : null;
   },
   ownOrigin: () => 'https://inbox.example.org',
   toProblem: () => problemResponse('internal', 'It broke.'),
-});
+};
+const route = createRouteBuilder(environment);
+const json = { 'content-type': 'application/json' };
 const context = { params: Promise.resolve({}) };
 const GET = route(list, async ({ query }) => query);
 const POST = route(write, async ({ body }) => body);
@@ -40,7 +42,7 @@ const post = (body: string, headers: Record<string, string>) =>
     new Request('http://intray.test/x', {
       method: 'POST',
       body,
-      headers: { host: 'intray.test', 'content-type': 'application/json', ...headers },
+      headers: { host: 'intray.test', ...json, ...headers },
     }),
     context,
   );
@@ -64,7 +66,7 @@ describe('a route', () => {
   });
 
   it('takes a write of its own pages', async () => {
-    expect((await post('{"name":"a"}', { cookie: 'c', origin: 'http://intray.test' })).status).toBe(202);
+    expect((await post('{"name":"a"}', { cookie: 'c', origin: 'https://intray.test' })).status).toBe(202);
   });
 
   it('takes one from the configured address, behind a proxy that names the host otherwise', async () => {
@@ -73,13 +75,27 @@ describe('a route', () => {
     );
   });
 
-  it.each([['http://evil.test'], ['null'], ['']])(
-    'refuses a cookie-authenticated write from %j',
-    async (origin) => {
-      const response = await post('{"name":"a"}', { cookie: 'c', ...(origin && { origin }) });
-      expect(Problem.parse(await response.json()).code).toBe('cross-site');
-    },
-  );
+  it('takes one over http where Intray is reached by http', async () => {
+    const overHttp = createRouteBuilder<{ id: string }>({
+      ...environment,
+      ownOrigin: () => 'http://localhost:3000',
+    });
+    const headers = { host: 'intray.test', cookie: 'c', origin: 'http://intray.test', ...json };
+    const request = new Request('http://intray.test/x', { method: 'POST', body: '{"name":"a"}', headers });
+    expect((await overHttp(write, async ({ body }) => body)(request, context)).status).toBe(202);
+  });
+
+  it.each([
+    ['https://evil.test'],
+    ['http://evil.test'],
+    ['http://intray.test'],
+    ['http://inbox.example.org'],
+    ['null'],
+    [''],
+  ])('refuses a cookie-authenticated write from %j', async (origin) => {
+    const response = await post('{"name":"a"}', { cookie: 'c', ...(origin && { origin }) });
+    expect(Problem.parse(await response.json()).code).toBe('cross-site');
+  });
 
   it('needs no origin with a token, which no browser sends by itself', async () => {
     expect((await post('{"name":"a"}', { authorization: 'Bearer t' })).status).toBe(202);
@@ -93,6 +109,13 @@ describe('a route', () => {
     const response = await post(body, { authorization: 'Bearer t', ...headers });
     expect(response.status).toBe(422);
     expect(Problem.parse(await response.json()).field).toBe(field);
+  });
+
+  it('refuses a body of more than 1 MB, counted in bytes', async () => {
+    const response = await post(JSON.stringify({ name: '單'.repeat(400_000) }), {
+      authorization: 'Bearer t',
+    });
+    expect(Problem.parse(await response.json()).detail).toBe('The request body is larger than 1 MB.');
   });
 
   it('turns a failure into a problem', async () => {

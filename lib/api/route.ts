@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Problem, ProblemCode } from './contract/problem';
 import type { RouteContract } from './contract/route-contract';
+import { readLimitedBody } from './limited-body';
 
 const TITLES: Record<ProblemCode, readonly [status: number, title: string]> = {
   unauthenticated: [401, 'Sign in first'],
@@ -66,17 +67,16 @@ type Handler = (
   context: { params: Promise<Record<string, string | string[] | undefined> | undefined> },
 ) => Promise<Response>;
 
-/** Larger than any form or comment; smaller than what could hurt. */
-const MAX_BODY_BYTES = 1024 * 1024;
-
 /**
  * A browser names the page that a write comes from. A cookie alone is no proof of intent: the page must be one of ours,
  * by the configured address or by the host that the request itself was sent to (a cross-site page cannot choose that).
+ * Where Intray is reached by https, no page that came over http is one of ours: anybody on the way can write it.
  */
 function isCrossSite(request: Request, ownOrigin: string): boolean {
   if (request.method === 'GET') return false;
   const origin = request.headers.get('origin');
   if (origin === null || !URL.canParse(origin)) return true;
+  if (ownOrigin.startsWith('https:') && !origin.startsWith('https:')) return true;
   return origin !== ownOrigin && new URL(origin).host !== request.headers.get('host');
 }
 
@@ -107,11 +107,11 @@ async function readBody(request: Request): Promise<unknown> {
         field: 'content-type',
       }),
     );
-  const text = await request.text();
-  if (text.length > MAX_BODY_BYTES)
+  const body = await readLimitedBody(request);
+  if (body === null)
     throw new Refused(problemResponse('invalid-input', 'The request body is larger than 1 MB.'));
   try {
-    return JSON.parse(text);
+    return JSON.parse(body.toString('utf8'));
   } catch {
     throw new Refused(problemResponse('invalid-input', 'The request body is not valid JSON.'));
   }

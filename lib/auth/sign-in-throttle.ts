@@ -4,6 +4,8 @@ export interface SignInThrottle {
   waitMs(username: string, address: string): number;
   /** Call before the password is checked: an attempt counts as failed until `noteSuccess`. */
   noteAttempt(username: string, address: string): void;
+  /** Takes the attempt back: it told nothing about the password. */
+  noteUndecided(username: string, address: string): void;
   /** Takes the attempt back, and forgives the failures of this address with this name. */
   noteSuccess(username: string, address: string): void;
 }
@@ -49,7 +51,11 @@ export function createSignInThrottle({
       note(ofAddress(username, address), perAddress);
       note(ofUsername(username), perUsername);
     },
-    noteSuccess: (username, address) => {
+    noteUndecided(username, address) {
+      failures.get(ofAddress(username, address))?.pop();
+      failures.get(ofUsername(username))?.pop();
+    },
+    noteSuccess(username, address) {
       failures.delete(ofAddress(username, address));
       failures.get(ofUsername(username))?.pop();
     },

@@ -57,6 +57,32 @@ describe('linking an account', () => {
     await expect(link(alice.id, own('alice'))).rejects.toMatchObject({ code: 'unavailable' });
   });
 
+  it('makes a person wait after ten refusals at one system, and nobody else', async () => {
+    const { link, alice, bob, own, vendor, advance } = await start();
+    const guess = () => link(alice.id, { username: 'bob', password: 'wrong' });
+    const guesses = await Promise.allSettled(Array.from({ length: 12 }, guess));
+    const codes = guesses.map((outcome) => outcome.status === 'rejected' && outcome.reason.code);
+    expect(codes.filter((code) => code === 'auth')).toHaveLength(10);
+    expect(vendor.signIns).toHaveLength(10);
+    await expect(link(alice.id, own('alice'))).rejects.toMatchObject({
+      code: 'rate-limited',
+      message:
+        'The office has refused too many sign-ins of yours. Nothing was sent; wait 15 minutes, then try again.',
+    });
+    await link(bob.id, own('bob'));
+    advance(15 * 60_000);
+    await link(alice.id, own('alice'));
+  });
+
+  it('does not count the attempts that the system did not answer', async () => {
+    const { link, alice, own, vendor } = await start();
+    vendor.outage = 'unavailable';
+    for (let attempt = 0; attempt < 11; attempt++)
+      await expect(link(alice.id, own('alice'))).rejects.toMatchObject({ code: 'unavailable' });
+    vendor.outage = 'none';
+    await link(alice.id, own('alice'));
+  });
+
   it.each([
     [{ username: 'alice' }, 'password', 'Password'],
     [{ username: '  ', password: 'x' }, 'username', 'User name'],

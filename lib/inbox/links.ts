@@ -4,7 +4,8 @@ import type { AuthField } from '@/lib/connectors/contract';
 import type { Freshness } from '@/lib/domain/freshness';
 import { connectionView } from './connections-view';
 import { InboxError } from './errors';
-import { installationCall, requireConnection, signInFailure } from './installation';
+import { requireConnection } from './installation';
+import { proveAccount } from './prove-account';
 import type { Connection, Runtime } from './runtime';
 import { forgetCached, saveLink } from './save-link';
 
@@ -64,7 +65,7 @@ function checkInput(fields: readonly AuthField[], input: LinkInput): LinkInput {
 /**
  * Links the person's account at a connection. The input is proven against the vendor first: when that fails nothing
  * is stored, and an earlier link stays as it was. Throws `InboxError` (`invalid-input` with the field's id,
- * `forbidden`, `not-found`) or what the connector throws (`auth`: the vendor refused the input).
+ * `forbidden`, `not-found`, `rate-limited`) or what the connector throws (`auth`: the vendor refused the input).
  */
 export async function linkAccount(
   runtime: Runtime,
@@ -76,13 +77,8 @@ export async function linkAccount(
   const connection = requireConnection(runtime, connectionId);
   refuseUnlessPersonal(connection);
   await refuseManaged(runtime, userId, connection);
-  const { auth } = connection.connector;
-  const checked = checkInput(auth.fields, input);
-  const signedIn = await auth
-    .signIn(installationCall(runtime, connection), checked)
-    .catch((error: unknown) => {
-      throw signInFailure(error);
-    });
+  const checked = checkInput(connection.connector.auth.fields, input);
+  const signedIn = await proveAccount(runtime, userId, connection, checked);
   const before = await findLinkOfUser(runtime.inbox, userId, connectionId);
   const link = { ...signedIn, userId, connectionId, state: 'active', origin: 'person' } as const;
   const saved = await saveLink(runtime, { ...link, inputDigest: null });

@@ -35,9 +35,7 @@ function repeat(work: () => Promise<void>, everyMs: number): () => void {
   let timer: NodeJS.Timeout;
   let stopped = false;
   const round = async () => {
-    await work().catch((error: unknown) =>
-      log.warn({ error: String(error) }, 'a round of background work failed'),
-    );
+    await work().catch((error: unknown) => log.warn({ error }, 'a round of background work failed'));
     if (!stopped) timer = setTimeout(round, everyMs);
   };
   timer = setTimeout(round, 0);

@@ -12,10 +12,7 @@ function toProblem(error: unknown): Response {
   if (isConnectorError(error))
     return problemResponse(error.code, error.message, { retryAfterSeconds: error.retryAfterSeconds });
   if (isAbort(error)) return new Response(null, { status: 499 });
-  log.error(
-    { error: error instanceof Error ? `${error.name}: ${error.message}` : 'unknown' },
-    'a request failed',
-  );
+  log.error({ error }, 'a request failed');
   return problemResponse('internal', 'Something went wrong in Intray. Nothing you typed is lost; try again.');
 }
 

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { findAction, listInState, moveAction } from '@/db/repositories/actions';
+import { NO_PASSWORD, updateUser } from '@/db/repositories/users';
 import { eventually } from '@/lib/connectors/conformance/eventually';
 import { toy } from '@/lib/connectors/conformance/toy';
 import type { Connector } from '@/lib/connectors/contract';
@@ -291,6 +292,14 @@ describe('a vendor that is slow, or says more than it does', () => {
     await round();
     expect(await stateOf(entry)).toBe('conflict');
     expect((await inbox.items('alice')).map(({ id }) => id)).toContain(entry.workItemId);
+  });
+
+  it('gets nothing from somebody who was shut out meanwhile', async () => {
+    const entry = await decide({ holdSeconds: 0 });
+    await updateUser(inbox.runtime.inbox, inbox.people.alice.userId, { passwordHash: NO_PASSWORD });
+    await round();
+    expect(await stateOf(entry)).toBe('refused');
+    expect(await writes()).toBe(0);
   });
 
   it('cannot be asked any more once the account is unlinked', async () => {

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { type ActionRow, moveAction } from '@/db/repositories/actions';
 import { findLink, type LinkRecord } from '@/db/repositories/links';
+import { mayAct } from '@/db/repositories/users';
 import type { Performed, VerifyOutcome } from '@/lib/connectors/contract';
 import { ConnectorError, isConnectorError } from '@/lib/connectors/errors';
 import type { ActionState } from '@/lib/domain/action';
@@ -108,6 +109,11 @@ async function seenThrough(context: RunContext, link: LinkRecord, row: ActionRow
 }
 
 async function perform(context: RunContext, row: ActionRow): Promise<Verdict> {
+  if (!(await mayAct(context.runtime.inbox, row.userId)))
+    throw new ConnectorError(
+      'forbidden',
+      'This person may no longer sign in to Intray, so nothing was sent.',
+    );
   const link = await ownLink(context.runtime, row);
   if (!link)
     throw new ConnectorError(

@@ -140,6 +140,32 @@ describe('replacing a box', () => {
     expect(await put(cache, [row(1), row(2)])).toBe(0);
   });
 
+  it('puts only the ids of unchanged rows into the anteroom', async () => {
+    const cache = await filled([row(1), row(2)]);
+    await addIncoming(cache, 's', [row(1), row(2, { itemHash: 'new', item: '{"changed":1}' }), row(3)]);
+    const kept = cache.$client.prepare('select id, item from incoming_items order by id').all();
+    expect(kept).toEqual([
+      { id: row(1).id, item: null },
+      { id: row(2).id, item: '{"changed":1}' },
+      { id: row(3).id, item: '{}' },
+    ]);
+  });
+
+  it('takes the later of two answers about one item, also when that is the cached one', async () => {
+    const cache = await filled([row(1)]);
+    await addIncoming(cache, 's', [row(1, { itemHash: 'passing', titleSort: 'passing' })]);
+    expect(await put(cache, [row(1)])).toBe(0);
+    expect((await findWorkItem(cache, 'alice', row(1).id))?.titleSort).toBe(row(1).titleSort);
+  });
+
+  it('changes nothing when confirmed rows are gone at the end: the listing is not whole then', async () => {
+    const cache = await filled([row(1), row(2)]);
+    await addIncoming(cache, 's', [row(1), row(3)]);
+    cache.$client.prepare('delete from work_items where id = ?').run(row(1).id);
+    await expect(put(cache, [])).rejects.toThrow('went away');
+    expect(await pageThrough(cache, 'newest', 10)).toEqual([row(2).id]);
+  });
+
   it('keeps what is absent where absence means nothing', async () => {
     const cache = await filled([row(1), row(2)]);
     expect(await put(cache, [row(2)], true)).toBe(0);

@@ -160,17 +160,28 @@ const columns =
 const placeholders =
   '@id, @userId, @linkId, @connectionId, @box, @stage, @externalId, @item, @itemHash, @receivedSort, @dueSort, @titleSort, @searchText';
 
-/** Keeps a slice of a listing under way. A row that comes twice (overlapping slices) is kept once, the later one. */
+const insertWhole = `insert or replace into incoming_items (sync_id, ${columns}) values (@syncId, ${placeholders})`;
+const insertSeen = 'insert or replace into incoming_items (sync_id, id) values (@syncId, @id)';
+const findHeld = 'select 1 from work_items where id = @id and item_hash = @itemHash';
+
+/**
+ * Keeps a slice of a listing under way: of items that are cached just so, only that they were seen. A row that comes
+ * twice (overlapping slices) is kept once, the later one.
+ */
 export async function addIncoming(
   cache: CacheDatabase,
   syncId: string,
   rows: readonly WorkItemRow[],
 ): Promise<void> {
-  const insert = cache.$client.prepare(
-    `insert or replace into incoming_items (sync_id, ${columns}) values (@syncId, ${placeholders})`,
-  );
-  cache.$client.transaction(() => {
-    for (const row of rows) insert.run({ syncId, ...row });
+  const { $client } = cache;
+  const whole = $client.prepare(insertWhole);
+  const seen = $client.prepare(insertSeen);
+  const held = $client.prepare(findHeld);
+  $client.transaction(() => {
+    for (const row of rows) {
+      if (held.get(row)) seen.run({ syncId, id: row.id });
+      else whole.run({ syncId, ...row });
+    }
   })();
 }
 
@@ -183,10 +194,13 @@ export async function discardAllIncoming(cache: CacheDatabase): Promise<void> {
   cache.delete(incomingItems).run();
 }
 
+const countLost = `
+  select count(*) from incoming_items as incoming where sync_id = @syncId and item is null
+    and not exists (select 1 from work_items as held where held.id = incoming.id)`;
+
 const upsert = `
   insert into work_items (${columns})
-  select ${columns} from incoming_items as incoming where sync_id = @syncId
-    and not exists (select 1 from work_items as held where held.id = incoming.id and held.item_hash = incoming.item_hash)
+  select ${columns} from incoming_items where sync_id = @syncId and item is not null
   on conflict (id) do update set
     stage = excluded.stage, item = excluded.item, item_hash = excluded.item_hash, received_sort = excluded.received_sort,
     due_sort = excluded.due_sort, title_sort = excluded.title_sort, search_text = excluded.search_text`;
@@ -197,7 +211,8 @@ const removeAbsent = `
 
 /**
  * Puts a complete listing in place of a box, in one transaction. `keepAbsent` for boxes where absence means nothing
- * (what was completed stays completed). Answers how many rows were added, changed or removed.
+ * (what was completed stays completed). Answers how many rows were added, changed or removed. Throws, and changes
+ * nothing, when rows that the listing only confirmed are gone meanwhile: half a listing is never shown.
  */
 export async function replaceBox(
   cache: CacheDatabase,
@@ -206,6 +221,8 @@ export async function replaceBox(
   const { syncId, linkId, box, keepAbsent } = listing;
   const { $client } = cache;
   return $client.transaction(() => {
+    if ($client.prepare(countLost).pluck().get({ syncId }) !== 0)
+      throw new Error('cached items went away while their listing was read');
     const written = $client.prepare(upsert).run({ syncId }).changes;
     const removed = keepAbsent ? 0 : $client.prepare(removeAbsent).run({ syncId, linkId, box }).changes;
     $client.prepare('delete from incoming_items where sync_id = ?').run(syncId);

@@ -117,7 +117,7 @@ class LinkSynchroniser implements Synchroniser {
     state.running = this.read(link, state, boxes)
       .catch((error: unknown) => {
         if (!isAbort(error))
-          this.context.runtime.log.warn({ linkId: link.id, error: String(error) }, 'reading a link failed');
+          this.context.runtime.log.warn({ linkId: link.id, error }, 'reading a link failed');
       })
       .finally(() => {
         state.running = null;

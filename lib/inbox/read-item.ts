@@ -3,6 +3,7 @@ import { findBoxSync } from '@/db/repositories/box-syncs';
 import { findLink, type LinkRecord } from '@/db/repositories/links';
 import type { WorkItemRow } from '@/db/repositories/work-items';
 import type { WorkItemDetail } from '@/lib/api/contract/work-items';
+import type { Call, Connector } from '@/lib/connectors/contract';
 import { isConnectorError } from '@/lib/connectors/errors';
 import type { ActionDescriptor } from '@/lib/domain/action';
 import type { Form } from '@/lib/domain/form';
@@ -10,6 +11,7 @@ import { toInstant } from '@/lib/domain/instant';
 import type { Person } from '@/lib/domain/person';
 import { WorkItem, type WorkRef } from '@/lib/domain/work-item';
 import { entryOf } from './action-entry';
+import { withinDeadline } from './deadline';
 import { InboxError, isInboxError } from './errors';
 import type { OfferedActions } from './offered-actions';
 import { requireWorkItem, viewOf } from './read-work-items';
@@ -20,7 +22,17 @@ export interface ReadContext {
   readonly runtime: Runtime;
   readonly calls: VendorCalls;
   readonly offers: OfferedActions;
+  readonly deadlines?: ReadDeadlines;
 }
+
+/** How long the person waits for what is asked live, in milliseconds. */
+export interface ReadDeadlines {
+  readonly actions: number;
+  readonly form: number;
+}
+
+/** The facts of an item are here already, so they do not wait for long; a form is waited for on its own. */
+const DEADLINES: ReadDeadlines = { actions: 5_000, form: 15_000 };
 
 /** The item's link, which must be the person's own. */
 export async function requireLink(runtime: Runtime, userId: string, linkId: string): Promise<LinkRecord> {
@@ -55,8 +67,14 @@ export async function askActions(
 }
 
 async function actionsOrError(context: ReadContext, userId: string, row: WorkItemRow, signal: AbortSignal) {
+  const { actions: limit } = context.deadlines ?? DEADLINES;
+  const late =
+    'The system takes long to say what can be done with this item. Its facts are shown; try again in a moment.';
   try {
-    return { actions: [...(await askActions(context, userId, row, signal))], actionsError: null };
+    const actions = await withinDeadline(limit, late, signal, (within) =>
+      askActions(context, userId, row, within),
+    );
+    return { actions: [...actions], actionsError: null };
   } catch (error) {
     if (isConnectorError(error))
       return { actions: [], actionsError: { code: error.code, message: error.message } };
@@ -94,7 +112,7 @@ export async function readWorkItem(
   };
 }
 
-/** The item's form with its values, live from the vendor. */
+/** The item's form with its values, live from the vendor. Throws `unavailable` when it takes too long. */
 export async function readForm(
   context: ReadContext,
   userId: string,
@@ -104,13 +122,15 @@ export async function readForm(
   const row = await requireWorkItem(context.runtime, userId, id);
   const link = await requireLink(context.runtime, userId, row.linkId);
   const ref = refOfRow(row);
-  return context.calls.withLink(
-    link,
-    async (call, connector) =>
-      connector.forms
-        ? connector.forms.load(call, ref)
-        : { sections: [], note: `${connector.manifest.displayName} shows no forms to other programs.` },
-    { signal },
+  const { form: limit } = context.deadlines ?? DEADLINES;
+  const late = 'The system takes long to show the form. Nothing was changed; try again in a moment.';
+  const load = async (call: Call, { forms, manifest }: Connector) =>
+    forms?.load(call, ref) ?? {
+      sections: [],
+      note: `${manifest.displayName} shows no forms to other programs.`,
+    };
+  return withinDeadline(limit, late, signal, (within) =>
+    context.calls.withLink(link, load, { signal: within }),
   );
 }
 

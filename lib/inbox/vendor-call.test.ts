@@ -193,6 +193,44 @@ describe('the queue of a connection', () => {
     expect(order).toEqual(['first', 'interactive', 'background']);
   });
 
+  it('keeps a place that background calls cannot take', async () => {
+    const { calls, link } = await busy(3);
+    let finish: () => void = () => undefined;
+    const held = new Promise<void>((resolve) => {
+      finish = resolve;
+    });
+    let running = 0;
+    const hang = async () => {
+      running += 1;
+      await held;
+    };
+    const hanging = Array.from({ length: 5 }, () => calls.withLink(link, hang, { priority: 'background' }));
+    await vi.waitFor(() => expect(running).toBe(2));
+    expect(await calls.withLink(link, async () => 'answered')).toBe('answered');
+    expect(running).toBe(2);
+    finish();
+    await Promise.all(hanging);
+    expect(running).toBe(5);
+  });
+
+  it('drops a waiting background call that is aborted', async () => {
+    const { calls, link } = await busy(2);
+    const aborted = new AbortController();
+    let finish: () => void = () => undefined;
+    const held = new Promise<void>((resolve) => {
+      finish = resolve;
+    });
+    const started = vi.fn();
+    const options = { priority: 'background' } as const;
+    const running = calls.withLink(link, () => held, options);
+    const waiting = calls.withLink(link, started, { ...options, signal: aborted.signal });
+    aborted.abort();
+    await expect(waiting).rejects.toMatchObject({ name: 'AbortError' });
+    finish();
+    await running;
+    expect(started).not.toHaveBeenCalled();
+  });
+
   it('drops a waiting call that is aborted, and lets a running one end by itself', async () => {
     const { calls, link } = await busy(1);
     const aborted = new AbortController();

@@ -27,13 +27,23 @@ export interface VendorCalls {
 
 const PRIORITY = { interactive: 1, background: 0 } as const;
 
-/** One queue a connection, as wide as its vendor likes. */
+interface Queues {
+  /** As wide as the vendor likes. */
+  readonly calls: PQueue;
+  /** Background calls wait here first: they never take the last place of a connection that has more than one. */
+  readonly background: PQueue;
+}
+
 function createQueues() {
-  const queues = new Map<string, PQueue>();
-  return ({ id, connector }: Connection): PQueue => {
-    const queue = queues.get(id) ?? new PQueue({ concurrency: connector.manifest.sync.maxConcurrency });
-    queues.set(id, queue);
-    return queue;
+  const queues = new Map<string, Queues>();
+  return ({ id, connector }: Connection): Queues => {
+    const width = connector.manifest.sync.maxConcurrency;
+    const own = queues.get(id) ?? {
+      calls: new PQueue({ concurrency: width }),
+      background: new PQueue({ concurrency: Math.max(1, width - 1) }),
+    };
+    queues.set(id, own);
+    return own;
   };
 }
 
@@ -42,7 +52,7 @@ function createQueues() {
  * has the signal itself and knows better whether anything was sent.
  */
 function enqueue<Result>(
-  queue: PQueue,
+  queues: Queues,
   task: () => Promise<Result>,
   { signal, priority = 'interactive' }: VendorCallOptions,
 ): Promise<Result> {
@@ -54,7 +64,8 @@ function enqueue<Result>(
     signal?.removeEventListener('abort', leave);
     return task();
   };
-  return queue.add(started, { priority: PRIORITY[priority], signal: waiting.signal });
+  const place = () => queues.calls.add(started, { priority: PRIORITY[priority], signal: waiting.signal });
+  return priority === 'background' ? queues.background.add(place, { signal: waiting.signal }) : place();
 }
 
 interface Attempt<Result> {

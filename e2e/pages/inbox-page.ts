@@ -20,6 +20,8 @@ export class InboxPage {
   /** Finds the item by searching, because a virtual list draws only what is in view, and opens it. */
   async open(title: string): Promise<void> {
     await this.search().fill(title);
+    // A click on a row that moves at that moment, because the found ones take its place, would hit nothing.
+    await expect(this.rows().filter({ hasNotText: title })).toHaveCount(0);
     await this.row(title).first().click();
     await expect(this.page.getByRole('heading', { name: title, exact: true })).toBeVisible();
   }

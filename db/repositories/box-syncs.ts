@@ -55,6 +55,12 @@ export async function listBoxSyncs(cache: CacheDatabase, userId: string): Promis
   return cache.select().from(boxSyncs).where(eq(boxSyncs.userId, userId)).all();
 }
 
+/** The links of which any box was ever read. */
+export async function listSyncedLinkIds(cache: CacheDatabase): Promise<string[]> {
+  const rows = cache.selectDistinct({ linkId: boxSyncs.linkId }).from(boxSyncs).all();
+  return rows.map(({ linkId }) => linkId);
+}
+
 export async function findBoxSync(
   cache: CacheDatabase,
   linkId: string,

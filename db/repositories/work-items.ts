@@ -155,6 +155,18 @@ export async function deleteLinkItems(cache: CacheDatabase, linkId: string): Pro
   cache.delete(workItems).where(eq(workItems.linkId, linkId)).run();
 }
 
+/** The links that any cached item was read through. Steps through the index from link to link. */
+export async function listCachedLinkIds(cache: CacheDatabase): Promise<string[]> {
+  const rows = cache.all<{ id: string }>(sql`
+    with recursive found(id) as (
+      select min(link_id) from work_items
+      union all
+      select (select min(link_id) from work_items where link_id > found.id) from found where found.id is not null
+    )
+    select id from found where id is not null`);
+  return rows.map(({ id }) => id);
+}
+
 const columns =
   'id, user_id, link_id, connection_id, box, stage, external_id, item, item_hash, received_sort, due_sort, title_sort, search_text';
 const placeholders =

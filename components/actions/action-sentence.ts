@@ -1,3 +1,4 @@
+import { namingSystem } from '@/components/shell/system-name';
 import type { ActionEntry } from '@/lib/domain/action';
 
 const ended = (message: string) => (/[.!?。！？]$/.test(message) ? message : `${message}.`);
@@ -20,8 +21,7 @@ function refusal({ label, error }: ActionEntry, system: string, told: string): s
  */
 export function actionSentence(action: ActionEntry, system: string): string {
   const { label, state, error } = action;
-  // The server does not know what people call the system.
-  const told = (error?.message ?? '').replace(/^The system\b/, system);
+  const told = namingSystem(error?.message ?? '', system);
   switch (state) {
     case 'held':
       return `${label} scheduled`;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { secondsLeft, shownActions } from './shown-actions';
+import type { ActionRequestState } from '@/lib/queries/request-action';
+import { foldActions, foldedText, secondsLeft, shownActions, shownRequests } from './shown-actions';
 import { testEntry } from './test-entry';
 
 const now = Date.parse('2025-11-22T10:00:02.000Z');
@@ -26,6 +27,54 @@ describe('shownActions', () => {
       testEntry({ id: 'a4', workItemId: 'w4', state: 'cancelled' }),
     ];
     expect(idsOf(entries, now, () => true)).toEqual(['a3']);
+  });
+});
+
+describe('foldActions', () => {
+  const held = ['h1', 'h2', 'h3', 'h4', 'h5'].map((id) => testEntry({ id, workItemId: id }));
+  const confirmed = testEntry({ id: 'done', workItemId: 'done', state: 'confirmed' });
+  const refused = testEntry({ id: 'refused', workItemId: 'refused', state: 'refused' });
+
+  it('gives up what is done before anything that can still be undone', () => {
+    const { first, folded } = foldActions([confirmed, ...held.slice(0, 3)]);
+    expect(first.map(({ id }) => id)).toEqual(['h1', 'h2', 'h3']);
+    expect(folded).toEqual([]);
+  });
+
+  it('loses none that can be undone, and keeps what went wrong in view', () => {
+    const { first, folded } = foldActions([...held, refused]);
+    expect(first.map(({ id }) => id)).toEqual(['h1', 'h2', 'refused']);
+    expect(folded.map(({ id }) => id)).toEqual(['h3', 'h4', 'h5']);
+    expect(foldedText(folded)).toBe('and 3 more scheduled');
+  });
+});
+
+describe('shownRequests', () => {
+  const request = (status: ActionRequestState['status']): ActionRequestState => ({
+    id: 'request-1',
+    status,
+    error: status === 'failed' ? new Error('no') : null,
+    item: { id: 'w1', connectionId: 'c1', title: '採購申請 PR-1042' },
+    action: { label: 'Approve', intent: 'complete' },
+    request: {
+      workItemId: 'w1',
+      actionId: 'approve',
+      inputs: { comment: '', values: {} },
+      expectedVersion: '1',
+      idempotencyKey: 'key-00001',
+    },
+  });
+  const counted = (...args: Parameters<typeof shownRequests>) => shownRequests(...args).length;
+
+  it('shows one without an answer until its action is there', () => {
+    expect(counted([request('pending')], [], 'w1', never)).toBe(1);
+    expect(counted([request('pending')], [testEntry()], null, never)).toBe(0);
+  });
+
+  it('shows one that failed until it is put away, and not beside the open item, which says it itself', () => {
+    expect(counted([request('failed')], [], 'w2', never)).toBe(1);
+    expect(counted([request('failed')], [], 'w1', never)).toBe(0);
+    expect(counted([request('failed')], [], 'w2', () => true)).toBe(0);
   });
 });
 

@@ -1,9 +1,11 @@
 import type { ActionEntry } from '@/lib/domain/action';
 import { isUnderWay } from '@/lib/queries/actions';
+import type { ActionRequestState } from '@/lib/queries/request-action';
 import { needsAttention } from './action-sentence';
 
 /** How long a confirmed action is still mentioned. */
 const MENTION_MS = 3_500;
+/** So many lines are shown unless the person wants all. */
 const AT_MOST = 3;
 
 /**
@@ -26,7 +28,45 @@ export function shownActions(
       needsAttention(action) && newestOfItem.get(action.workItemId) === action.id && !isDismissed(action.id)
     );
   };
-  return actions.filter(isShown).slice(0, AT_MOST);
+  return actions.filter(isShown);
+}
+
+/** How much a line is worth its place: what must be read, then what can still be undone. */
+function worth(action: ActionEntry): number {
+  if (needsAttention(action)) return 0;
+  return ['held', 'uncertain', 'sending', 'confirmed'].indexOf(action.state) + 1;
+}
+
+/** The actions to show at first, in their order, and those to fold away; what is done is left out before that. */
+export function foldActions(shown: readonly ActionEntry[]): { first: ActionEntry[]; folded: ActionEntry[] } {
+  const kept = new Set(shown.toSorted((one, other) => worth(one) - worth(other)).slice(0, AT_MOST));
+  return {
+    first: shown.filter((action) => kept.has(action)),
+    folded: shown.filter((action) => !kept.has(action) && action.state !== 'confirmed'),
+  };
+}
+
+/** "and 4 more scheduled". */
+export function foldedText(folded: readonly ActionEntry[]): string {
+  const held = folded.every(({ state }) => state === 'held');
+  return `and ${folded.length} more ${held ? 'scheduled' : 'under way'}`;
+}
+
+/**
+ * The requests worth a line: those without an answer, and those that failed, until they are put away; the open item
+ * says so itself. One that has just become an action has its line there.
+ */
+export function shownRequests(
+  requests: readonly ActionRequestState[],
+  actions: readonly ActionEntry[],
+  openId: string | null,
+  isDismissed: (id: string) => boolean,
+): ActionRequestState[] {
+  const underWay = new Set(actions.filter(isUnderWay).map(({ workItemId }) => workItemId));
+  return requests.filter(({ id, status, item }) => {
+    if (status === 'scheduled' || underWay.has(item.id)) return false;
+    return status === 'pending' || (item.id !== openId && !isDismissed(id));
+  });
 }
 
 /** Seconds in which an action can still be undone, never more than it was held for at all, whatever the clocks say. */

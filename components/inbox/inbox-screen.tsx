@@ -3,28 +3,36 @@
 import { useShortcuts } from '@/components/shell/shortcuts';
 import { TaskPane } from '@/components/task/task-pane';
 import { SplitPanes } from '@/components/ui/split-panes';
-import type { ActionEntry, ActionIntent } from '@/lib/domain/action';
+import type { ActionIntent } from '@/lib/domain/action';
 import { useInboxState, useWorkItemFilter } from './inbox-state';
 import { ListPane } from './list-pane';
 import { NothingOpen } from './nothing-open';
+import { staysOpen } from './stays-open';
 import { useActiveRow } from './use-active-row';
+import { useAdvance } from './use-advance';
+import { useLastRow } from './use-last-row';
 import { useLeaving } from './use-leaving';
 import { useWorkList } from './use-work-list';
-
-/** After these the item stays with the person, who goes on with it. */
-const staying = new Set<ActionIntent>(['claim', 'resume', 'note', 'remind']);
 
 const isWide = () => window.matchMedia('(min-width: 48rem)').matches;
 
 /** The list beside the open item; where there is room for one only, the open item covers the list. */
 export function InboxScreen() {
   const [state, setState] = useInboxState();
-  const list = useWorkList(useWorkItemFilter(state));
+  const { leavingId, leave } = useLeaving();
+  const list = useWorkList(useWorkItemFilter(state), leavingId);
   const { items } = list;
   const active = useActiveRow(items, state.item);
-  const { leavingId, leave } = useLeaving();
+  const { goToLast, stay } = useLastRow(list, active);
+  const { cameByItself, advance, forget } = useAdvance(
+    state.item,
+    (id) => void setState({ item: id }, { history: 'replace' }),
+  );
 
-  const open = (id: string | null) => void setState({ item: id });
+  const open = (id: string | null) => {
+    forget();
+    void setState({ item: id });
+  };
   const openActive = () => {
     if (!active.item) return false;
     open(active.item.id);
@@ -33,18 +41,20 @@ export function InboxScreen() {
     if (state.item === null) return false;
     open(null);
   };
-  const move = (steps: number) => () => active.activate(active.index + steps);
+  const goTo = (index: number) => {
+    stay();
+    active.activate(index);
+  };
+  const goToFirst = () => goTo(0);
+  const move = (steps: number) => () => goTo(active.index + steps);
 
-  const first = () => active.activate(0);
-  const last = () => active.activate(list.total - 1);
-
-  const decided = ({ workItemId, intent }: ActionEntry) => {
-    if (staying.has(intent)) return;
-    const index = items.findIndex(({ id }) => id === workItemId);
+  const decided = (itemId: string, intent: ActionIntent) => {
+    if (staysOpen(intent)) return;
+    const index = items.findIndex(({ id }) => id === itemId);
     const next = index < 0 ? undefined : (items[index + 1] ?? items[index - 1]);
     if (next) active.activate(items.indexOf(next));
-    leave(workItemId);
-    void setState({ item: (isWide() && next?.id) || null }, { history: 'replace' });
+    leave(itemId);
+    advance(itemId, (isWide() && next?.id) || null);
   };
 
   useShortcuts({
@@ -52,8 +62,8 @@ export function InboxScreen() {
     ArrowDown: move(1),
     k: move(-1),
     ArrowUp: move(-1),
-    Home: first,
-    End: last,
+    Home: goToFirst,
+    End: goToLast,
     Enter: openActive,
     Escape: back,
     u: back,
@@ -69,6 +79,7 @@ export function InboxScreen() {
             key={state.item}
             id={state.item}
             known={items.find(({ id }) => id === state.item) ?? null}
+            cameByItself={cameByItself}
             onBack={() => open(null)}
             onDecided={decided}
           />

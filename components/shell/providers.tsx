@@ -3,7 +3,7 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { paths } from '@/lib/paths';
-import { ApiProblem, isTransient } from '@/lib/queries/api-problem';
+import { ApiProblem, isWorthRetrying } from '@/lib/queries/api-problem';
 
 /** A session that has ended sends the person to sign in, and back to where they were. */
 function leaveWhenSignedOut(error: Error): void {
@@ -17,7 +17,7 @@ function createClient(): QueryClient {
     defaultOptions: {
       queries: {
         staleTime: 10_000,
-        retry: (failures, error) => failures < 2 && isTransient(error),
+        retry: (failures, error) => failures < 2 && isWorthRetrying(error),
         refetchOnWindowFocus: true,
       },
     },

@@ -10,6 +10,8 @@ const typing =
   'input, textarea, select, [contenteditable], [role="menu"], [role="dialog"], [role="separator"]';
 /** These keep working where single keys are switched off: they are no characters. */
 const notCharacters = new Set(['Escape', 'Enter', 'ArrowDown', 'ArrowUp', 'Home', 'End']);
+/** These go on while they are held down; of any other key one press is one deed. */
+const repeating = new Set(['j', 'k', 'ArrowDown', 'ArrowUp']);
 /** Enter and Space on a button or link are that button's own. */
 const ownKeys = new Set(['Enter', ' ']);
 
@@ -27,6 +29,7 @@ export function useShortcuts(shortcuts: Shortcuts): void {
   const press = useEffectEvent((event: KeyboardEvent) => {
     const run = shortcuts[event.key];
     if (!run || isTaken(event) || !(allowed || notCharacters.has(event.key))) return;
+    if (event.repeat && !repeating.has(event.key)) return;
     if (run() !== false) event.preventDefault();
   });
   useEffect(() => {

@@ -10,6 +10,8 @@ interface ActionButtonProps {
   /** Which digit presses it; null beyond the ninth. */
   readonly digit: number | null;
   readonly primary: boolean;
+  /** For the moment nothing can be pressed; it looks no different, because the moment is short. */
+  readonly inert: boolean;
   readonly sending: boolean;
   readonly expanded: boolean;
   readonly reasonId?: string;
@@ -41,6 +43,7 @@ export function ActionButton(props: ActionButtonProps) {
       aria-keyshortcuts={digit === null ? undefined : String(digit)}
       aria-expanded={expanded || undefined}
       aria-busy={sending || undefined}
+      aria-disabled={props.inert || undefined}
       onClick={props.onChoose}
       className={props.className}
     >

@@ -2,9 +2,10 @@
 
 import type { ReactNode } from 'react';
 import { useShortcuts } from '@/components/shell/shortcuts';
+import { namingSystem } from '@/components/shell/system-name';
 import { Button } from '@/components/ui/button';
 import type { WorkItemDetail } from '@/lib/api/contract/work-items';
-import type { ActionDescriptor, ActionEntry } from '@/lib/domain/action';
+import type { ActionDescriptor, ActionIntent } from '@/lib/domain/action';
 import { sentenceOf } from '@/lib/queries/api-problem';
 import { ActionButton } from './action-button';
 import { CommentField } from './comment-field';
@@ -12,6 +13,7 @@ import { askedInputsOf, likeliestActions } from './decision-inputs';
 import { DecisionQuestions } from './decision-questions';
 import { PhoneBar } from './phone-bar';
 import { type Decision, useDecision } from './use-decision';
+import { useSettled } from './use-settled';
 
 const DIGITS = 9;
 /** Only one item is open at a time. */
@@ -29,12 +31,12 @@ export function DecisionFrame({ children }: { children: ReactNode }) {
   );
 }
 
-function Trouble({ decision }: { decision: Decision }) {
+function Trouble({ decision, system }: { decision: Decision; system: string }) {
   const { obstacle, error, chosen } = decision;
-  if (error)
+  if (error && !obstacle)
     return (
       <p role="alert" className="text-13 text-negative">
-        {sentenceOf(error)}
+        {namingSystem(sentenceOf(error), system)}
         {decision.comment && !/kept/i.test(error.message) && ' Your comment is kept.'}
       </p>
     );
@@ -77,15 +79,29 @@ function Reasons({ actions }: { actions: readonly ActionDescriptor[] }) {
 
 interface DecisionRegionProps {
   readonly detail: WorkItemDetail;
-  readonly onDecided: (entry: ActionEntry) => void;
+  /** What people call the system that decides. */
+  readonly system: string;
+  /** The item was opened because the one before it was decided. */
+  readonly cameByItself: boolean;
+  readonly onDecided: (itemId: string, intent: ActionIntent) => void;
+}
+
+/** The one to press if there is nothing to weigh: the first positive one, or the only one there is. */
+function primaryOf(actions: readonly ActionDescriptor[]): ActionDescriptor | undefined {
+  const available = actions.filter((action) => action.available);
+  const positive = available.find(({ tone }) => tone === 'positive');
+  const only = available.length === 1 && available[0]?.tone !== 'negative' ? available[0] : undefined;
+  return positive ?? only;
 }
 
 /** The system's choices as buttons in its own words, with the comment that goes with them. */
-export function DecisionRegion({ detail, onDecided }: DecisionRegionProps) {
+export function DecisionRegion({ detail, system, cameByItself, onDecided }: DecisionRegionProps) {
   const { actions, item } = detail;
   const decision = useDecision(detail, onDecided);
-  const { chosen, choose } = decision;
-  const primary = actions.find(({ tone, available }) => available && tone === 'positive');
+  const { isSettled, pressedTooSoon } = useSettled(cameByItself);
+  const { chosen } = decision;
+  const choose = (action: ActionDescriptor) => (isSettled ? decision.choose(action) : pressedTooSoon());
+  const primary = primaryOf(actions);
   const likeliest = likeliestActions(actions);
   const asking = chosen !== null && askedInputsOf(chosen).length > 0;
   const offered = actions.filter(({ available }) => available).slice(0, DIGITS);
@@ -104,6 +120,7 @@ export function DecisionRegion({ detail, onDecided }: DecisionRegionProps) {
               action={action}
               digit={digitOf(action)}
               primary={action === primary && !asking}
+              inert={!isSettled}
               sending={decision.sendingId === action.id}
               expanded={chosen?.id === action.id}
               reasonId={reasonsId}
@@ -111,9 +128,7 @@ export function DecisionRegion({ detail, onDecided }: DecisionRegionProps) {
               onChoose={() => choose(action)}
             />
           ))}
-          {decision.sendingId !== null && (
-            <p className="after-a-moment text-13 text-quiet">Asking the system…</p>
-          )}
+          {decision.sendingId !== null && <p className="after-a-moment text-13 text-quiet">Scheduling…</p>}
         </div>
         {primary?.hint && !chosen && !decision.obstacle && (
           <p className="text-12 text-quiet">{primary.hint}</p>
@@ -122,7 +137,7 @@ export function DecisionRegion({ detail, onDecided }: DecisionRegionProps) {
         {chosen && (
           <DecisionQuestions key={chosen.id} workItemId={item.id} action={chosen} decision={decision} />
         )}
-        <Trouble decision={decision} />
+        <Trouble decision={decision} system={system} />
       </DecisionFrame>
       <PhoneBar actions={likeliest} primary={primary} onChoose={choose} />
     </>

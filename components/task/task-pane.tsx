@@ -1,10 +1,10 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import { systemName } from '@/components/shell/system-name';
+import { namingSystem, systemName } from '@/components/shell/system-name';
 import { Button } from '@/components/ui/button';
 import type { WorkItemDetail, WorkItemView } from '@/lib/api/contract/work-items';
-import type { ActionEntry } from '@/lib/domain/action';
+import type { ActionIntent } from '@/lib/domain/action';
 import { isUnderWay } from '@/lib/queries/actions';
 import { ApiProblem, sentenceOf } from '@/lib/queries/api-problem';
 import { connectionsOptions } from '@/lib/queries/connections';
@@ -21,11 +21,20 @@ interface TaskPaneProps {
   readonly id: string;
   /** What the list knows of it already, so that opening shows something at once. */
   readonly known: WorkItemView | null;
+  /** It was opened because the item before it was decided. */
+  readonly cameByItself: boolean;
   readonly onBack: () => void;
-  readonly onDecided: (entry: ActionEntry) => void;
+  readonly onDecided: (itemId: string, intent: ActionIntent) => void;
 }
 
-function TaskError({ error, onBack, onRetry }: { error: Error; onBack: () => void; onRetry: () => void }) {
+interface TaskErrorProps {
+  readonly error: Error;
+  readonly system: string;
+  readonly onBack: () => void;
+  readonly onRetry: () => void;
+}
+
+function TaskError({ error, system, onBack, onRetry }: TaskErrorProps) {
   const gone = error instanceof ApiProblem && error.code === 'not-found';
   return (
     <div role="alert" className="flex flex-1 flex-col gap-2 px-8 pt-26 max-md:px-5">
@@ -35,7 +44,7 @@ function TaskError({ error, onBack, onRetry }: { error: Error; onBack: () => voi
       <p className="text-14 text-soft">
         {gone
           ? 'It was completed, withdrawn or handed to somebody else since you last saw it. If you had typed a comment, it is kept in this tab.'
-          : sentenceOf(error)}
+          : namingSystem(sentenceOf(error), system)}
       </p>
       <div className="flex gap-2 pt-1">
         {!gone && <Button onClick={onRetry}>Try again</Button>}
@@ -47,15 +56,18 @@ function TaskError({ error, onBack, onRetry }: { error: Error; onBack: () => voi
   );
 }
 
-function DecisionSkeleton() {
+function DecisionSkeleton({ system }: { system: string }) {
   return (
     <DecisionFrame>
       <div className="h-9 rounded-md bg-hover" aria-busy="true">
         <p className="sr-only">Asking what can be done with it</p>
       </div>
-      <div className="flex gap-2">
+      <div className="flex items-center gap-2">
         <div className="h-8 w-24 rounded-md bg-hover" />
         <div className="h-8 w-20 rounded-md bg-hover" />
+        <p className="after-two-seconds pl-1 text-13 text-quiet" aria-hidden="true">
+          Asking {system} what can be done with it…
+        </p>
       </div>
     </DecisionFrame>
   );
@@ -67,18 +79,21 @@ function NoDecision() {
 
 interface DecisionPartProps {
   readonly detail: WorkItemDetail;
-  readonly onDecided: (entry: ActionEntry) => void;
+  readonly system: string;
+  readonly cameByItself: boolean;
+  readonly onDecided: (itemId: string, intent: ActionIntent) => void;
   readonly onRetry: () => void;
 }
 
 /** The decision, unless one is under way, none is offered, or it is not known what is offered. */
-function DecisionPart({ detail, onDecided, onRetry }: DecisionPartProps) {
+function DecisionPart({ onRetry, ...props }: DecisionPartProps) {
+  const { detail, system } = props;
   if (detail.lastAction && isUnderWay(detail.lastAction)) return <NoDecision />;
   if (detail.actionsError)
     return (
       <DecisionFrame>
         <p className="text-13 text-caution">
-          What you can decide could not be read. {detail.actionsError.message}
+          What you can decide could not be read. {namingSystem(detail.actionsError.message, system)}
         </p>
         <div>
           <Button onClick={onRetry}>Try again</Button>
@@ -86,18 +101,20 @@ function DecisionPart({ detail, onDecided, onRetry }: DecisionPartProps) {
       </DecisionFrame>
     );
   if (detail.actions.length === 0) return <NoDecision />;
-  return <DecisionRegion detail={detail} onDecided={onDecided} />;
+  return <DecisionRegion {...props} />;
 }
 
 /** The open item. Give it the item's id as `key`: nothing of one item may show under another. */
-export function TaskPane({ id, known, onBack, onDecided }: TaskPaneProps) {
+export function TaskPane({ id, known, cameByItself, onBack, onDecided }: TaskPaneProps) {
   const { data: detail, error, refetch } = useQuery(workItemOptions(id));
   const { data: connections = [] } = useQuery(connectionsOptions());
   const item = detail?.item ?? known;
   const connection = connections.find((candidate) => candidate.id === item?.connectionId);
+  const system = item ? systemName(connections, item.connectionId) : 'the system';
   useRecovery(id, connection);
   useChangedElsewhere(id, known, detail?.item);
-  if (error && !detail) return <TaskError error={error} onBack={onBack} onRetry={() => void refetch()} />;
+  if (error && !detail)
+    return <TaskError error={error} system={system} onBack={onBack} onRetry={() => void refetch()} />;
   if (!item) return <div className="flex-1" aria-busy="true" />;
   return (
     <article
@@ -105,15 +122,19 @@ export function TaskPane({ id, known, onBack, onDecided }: TaskPaneProps) {
       className="scroll-quiet flex min-h-0 flex-1 flex-col overflow-y-auto max-md:pb-24"
     >
       <TaskHeader item={item} connection={connection} onBack={onBack} />
-      {detail?.lastAction && (
-        <LastActionBanner action={detail.lastAction} system={systemName(connections, item.connectionId)} />
-      )}
+      {detail?.lastAction && <LastActionBanner action={detail.lastAction} system={system} />}
       {detail ? (
-        <DecisionPart detail={detail} onDecided={onDecided} onRetry={() => void refetch()} />
+        <DecisionPart
+          detail={detail}
+          system={system}
+          cameByItself={cameByItself}
+          onDecided={onDecided}
+          onRetry={() => void refetch()}
+        />
       ) : (
-        <DecisionSkeleton />
+        <DecisionSkeleton system={system} />
       )}
-      <FormPane id={id} />
+      <FormPane id={id} system={system} />
       {detail && <DetailsPane detail={detail} />}
     </article>
   );

@@ -2,20 +2,19 @@
 
 import { useRef, useState } from 'react';
 import type { WorkItemDetail } from '@/lib/api/contract/work-items';
-import type { ActionDescriptor, ActionEntry } from '@/lib/domain/action';
-import { useRequestAction } from '@/lib/queries/actions';
+import type { ActionDescriptor, ActionInputs, ActionIntent } from '@/lib/domain/action';
+import { type ActionRequestState, useActionRequests, useRequestAction } from '@/lib/queries/request-action';
 import { markCommentSent, useCommentDraft } from './comment-draft';
 import { askedInputsOf, type InputValues, inputsFor, type Obstacle, obstacleTo } from './decision-inputs';
 import { newIdempotencyKey } from './idempotency-key';
 
 /** The same decision asked for again after an error has the same key, so that it can only be carried out once. */
-function useDecisionKey() {
-  const last = useRef({ decision: '', key: '' });
-  return (decision: unknown) => {
-    const text = JSON.stringify(decision);
-    if (last.current.decision !== text) last.current = { decision: text, key: newIdempotencyKey() };
-    return last.current.key;
-  };
+function keyFor(last: ActionRequestState | undefined, actionId: string, inputs: ActionInputs): string {
+  const isSame =
+    last?.status === 'failed' &&
+    last.request.actionId === actionId &&
+    JSON.stringify(last.request.inputs) === JSON.stringify(inputs);
+  return isSame ? last.request.idempotencyKey : newIdempotencyKey();
 }
 
 /** Comments of actions that went wrong come back; one that is under way or done does not. */
@@ -24,42 +23,50 @@ function earlierComment({ lastAction }: WorkItemDetail): string {
   return wentWrong ? lastAction.inputs.comment : '';
 }
 
-/** A person's decision on one item, from the choice of an action to the answer that it is scheduled. */
-export function useDecision(detail: WorkItemDetail, onDecided: (entry: ActionEntry) => void) {
-  const { item } = detail;
-  const [comment, setComment] = useCommentDraft(item.id, earlierComment(detail));
+/** Asks for the action, and tells at once that it has been decided: nobody waits for the server's answer. */
+function useSend({ item }: WorkItemDetail, onDecided: (itemId: string, intent: ActionIntent) => void) {
+  const last = useActionRequests().find((request) => request.item.id === item.id);
+  const { mutate } = useRequestAction((entry, { request }) => {
+    if (request.inputs.comment) markCommentSent(entry.workItemId, request.inputs.comment, entry.id);
+  });
+  const send = (action: ActionDescriptor, inputs: ActionInputs, onScheduled: () => void) => {
+    const request = {
+      workItemId: item.id,
+      actionId: action.id,
+      inputs,
+      expectedVersion: item.version,
+      idempotencyKey: keyFor(last, action.id, inputs),
+    };
+    mutate({ request, item, action }, { onSuccess: onScheduled });
+    onDecided(item.id, action.intent);
+  };
+  const sendingId = last?.status === 'pending' ? last.request.actionId : null;
+  return { send, sendingId, error: last?.error ?? null };
+}
+
+/** A person's decision on one item, from the choice of an action to asking for it. */
+export function useDecision(
+  detail: WorkItemDetail,
+  onDecided: (itemId: string, intent: ActionIntent) => void,
+) {
+  const [comment, setComment] = useCommentDraft(detail.item.id, earlierComment(detail));
   const [chosen, setChosen] = useState<ActionDescriptor | null>(null);
   const [values, setValues] = useState<InputValues>({});
   const [obstacle, setObstacle] = useState<Obstacle | null>(null);
-  const request = useRequestAction(item.id);
-  const keyFor = useDecisionKey();
+  const { send, sendingId, error } = useSend(detail, onDecided);
   const commentField = useRef<HTMLTextAreaElement>(null);
 
-  const send = (action: ActionDescriptor) => {
-    const decision = { workItemId: item.id, actionId: action.id, inputs: inputsFor(action, comment, values) };
-    request.mutate(
-      { ...decision, expectedVersion: item.version, idempotencyKey: keyFor(decision) },
-      {
-        onSuccess: (entry) => {
-          if (decision.inputs.comment) markCommentSent(item.id, comment, entry.id);
-          setChosen(null);
-          onDecided(entry);
-        },
-      },
-    );
-  };
   const attempt = (action: ActionDescriptor, withoutComment = false) => {
-    if (request.isPending) return;
-    request.reset();
+    if (sendingId !== null) return;
     const found = obstacleTo(action, comment, values, withoutComment);
     setObstacle(found);
     if (found) setChosen(action);
     if (found?.kind === 'comment-missing') commentField.current?.focus();
-    if (!found) send(action);
+    if (!found) send(action, inputsFor(action, comment, values), () => setChosen(null));
   };
   /** The first press of an action with questions asks them; one without is sent at once. */
   const choose = (action: ActionDescriptor) => {
-    if (!action.available || request.isPending) return;
+    if (!action.available || sendingId !== null) return;
     if (askedInputsOf(action).length === 0 || action.id === chosen?.id) return attempt(action);
     setChosen(action);
     setValues({});
@@ -85,8 +92,8 @@ export function useDecision(detail: WorkItemDetail, onDecided: (entry: ActionEnt
       setChosen(null);
       setObstacle(null);
     },
-    sendingId: request.isPending ? (request.variables?.actionId ?? null) : null,
-    error: request.error,
+    sendingId,
+    error,
   };
 }
 

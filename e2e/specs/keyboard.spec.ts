@@ -47,3 +47,23 @@ test('the whole job is done by keyboard: sign in, move, open, decide, undo', asy
   await expect(inbox.row('筆電一台')).toBeVisible();
   expect(await writes()).toBe(before);
 });
+
+test('a double press decides one item', async ({ page, signInPage, inbox, item, stack }) => {
+  const api = await stack.apiAs('alice');
+  await expect.poll(async () => api.titles('pending', 'omflow'), { timeout: 20_000 }).toContain('筆電一台');
+  const before = await api.titles('pending');
+  await signInPage.signInAs('alice');
+  await page.goto('/inbox?connection=omflow');
+  await inbox.row('筆電一台').click();
+  await expect(item.action('同意')).toBeVisible();
+
+  await page.keyboard.press('1');
+  await page.keyboard.press('1');
+  await expect(item.undo()).toHaveCount(1);
+  await expect(item.title('筆電一台')).toHaveCount(0);
+  // The next item is open and could be decided by now: the second press was not kept for it.
+  await expect(item.decision().getByRole('button').first()).toBeEnabled();
+  await expect(item.undo()).toHaveCount(1);
+  const gone = before.filter((title) => title !== '筆電一台');
+  expect((await api.titles('pending')).toSorted()).toEqual(gone.toSorted());
+});

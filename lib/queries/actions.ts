@@ -1,5 +1,5 @@
 import { type QueryClient, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
-import { type ActionCreate, ActionList } from '@/lib/api/contract/actions';
+import { ActionList } from '@/lib/api/contract/actions';
 import { ActionEntry, openActionStates } from '@/lib/domain/action';
 import { apiPaths } from '@/lib/paths';
 import { getJson, sendJson } from './fetch-json';
@@ -23,7 +23,8 @@ export const actionsOptions = () =>
     refetchInterval: (query) => (query.state.data?.actions.some(isUnderWay) ? POLL_UNDER_WAY_MS : false),
   });
 
-function reread(client: QueryClient, workItemId: string) {
+/** Reads again what an action on one item changes, besides the lists. */
+export function rereadAfterAction(client: QueryClient, workItemId: string) {
   return Promise.all([
     client.invalidateQueries({ queryKey: keys.actions }),
     client.invalidateQueries({ queryKey: keys.counts }),
@@ -31,23 +32,10 @@ function reread(client: QueryClient, workItemId: string) {
   ]);
 }
 
-function withEntry(entry: ActionEntry) {
+/** The ledger with one entry at its head. */
+export function withEntry(entry: ActionEntry) {
   return (list: { actions: ActionEntry[] } | undefined) => ({
     actions: [entry, ...(list?.actions ?? []).filter((action) => action.id !== entry.id)],
-  });
-}
-
-/** Asks for an action. It is held on the server, and can be undone until `heldUntil`. */
-export function useRequestAction(workItemId: string) {
-  const client = useQueryClient();
-  return useMutation({
-    mutationKey: ['request-action', workItemId],
-    mutationFn: (request: ActionCreate) =>
-      sendJson(ActionEntry, apiPaths.actions(), { method: 'POST', body: request }),
-    onSuccess: (entry) => {
-      client.setQueryData(keys.actions, withEntry(entry));
-      void reread(client, workItemId);
-    },
   });
 }
 
@@ -62,7 +50,7 @@ export function useUndoAction() {
     },
     onSettled: (_entry, _error, action) =>
       Promise.all([
-        reread(client, action.workItemId),
+        rereadAfterAction(client, action.workItemId),
         client.invalidateQueries({ queryKey: keys.workItems }),
       ]),
   });

@@ -9,6 +9,8 @@ export class ApiProblem extends Error {
     message: string,
     /** Which field of the request is wrong, for `invalid-input`. */
     readonly field: string | null = null,
+    /** False where Intray's own server could not be reached, so that asking again may help. */
+    readonly wasAnswered = true,
   ) {
     super(message);
   }
@@ -18,11 +20,12 @@ export class ApiProblem extends Error {
   }
 }
 
-const transient = new Set<ProblemCode>(['unavailable', 'internal', 'rate-limited']);
-
-/** True where the same request may succeed a moment later. */
-export function isTransient(error: Error): boolean {
-  return error instanceof ApiProblem && transient.has(error.code);
+/**
+ * True where asking again by itself helps: Intray's own server was out of reach for a moment. What that server has said
+ * of a system stands, and is shown at once; it has tried again itself where that makes sense.
+ */
+export function isWorthRetrying(error: Error): boolean {
+  return error instanceof ApiProblem && !error.wasAnswered;
 }
 
 /** The sentence to show for an error of whatever kind. */

@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { ApiProblem } from './api-problem';
+import { ApiProblem, isWorthRetrying } from './api-problem';
 import { getJson, sendJson } from './fetch-json';
 
 const answers: Record<string, { status: number; type: string; body: string }> = {
@@ -17,6 +17,17 @@ const answers: Record<string, { status: number; type: string; body: string }> = 
       detail: 'Bob Brown was faster.',
       code: 'conflict',
       field: 'expectedVersion',
+    }),
+  },
+  '/system-down': {
+    status: 502,
+    type: 'application/problem+json',
+    body: JSON.stringify({
+      type: 'about:blank',
+      title: 'Unavailable',
+      status: 502,
+      detail: 'The system did not answer.',
+      code: 'unavailable',
     }),
   },
   '/proxy-page': { status: 502, type: 'text/html', body: '<h1>Bad gateway: secret-host</h1>' },
@@ -64,6 +75,17 @@ describe('getJson', () => {
   it('tells a reader that went away from a server that did', async () => {
     const aborted = getJson(Named, `${origin}/good`, AbortSignal.abort());
     await expect(aborted).rejects.toMatchObject({ name: 'AbortError' });
+  });
+});
+
+describe('isWorthRetrying', () => {
+  const isRetried = async (path: string) =>
+    isWorthRetrying(await failureOf(path).then(z.instanceof(Error).parse));
+
+  it('is true only where Intray’s own server was out of reach', async () => {
+    expect(await isRetried('/proxy-page')).toBe(true);
+    expect(await isRetried('/system-down')).toBe(false);
+    expect(await isRetried('/wrong-shape')).toBe(false);
   });
 });
 

@@ -11,12 +11,14 @@ interface Sent {
   readonly body?: unknown;
 }
 
+const outOfReach = () => new ApiProblem('unavailable', unreachable, null, false);
+
 async function answerTo(path: string, init: RequestInit): Promise<Response> {
   try {
     return await fetch(path, { credentials: 'same-origin', cache: 'no-store', ...init });
   } catch (error) {
     if (error instanceof DOMException && error.name === 'AbortError') throw error;
-    throw new ApiProblem('unavailable', unreachable);
+    throw outOfReach();
   }
 }
 
@@ -24,7 +26,7 @@ async function bodyOf(response: Response): Promise<unknown> {
   try {
     return await response.json();
   } catch {
-    throw new ApiProblem(response.ok ? 'internal' : 'unavailable', response.ok ? unreadable : unreachable);
+    throw response.ok ? new ApiProblem('internal', unreadable) : outOfReach();
   }
 }
 
@@ -32,7 +34,7 @@ async function parsed<Answer>(schema: z.ZodType<Answer>, response: Response): Pr
   const body = await bodyOf(response);
   if (!response.ok) {
     const problem = Problem.safeParse(body);
-    throw problem.success ? ApiProblem.from(problem.data) : new ApiProblem('unavailable', unreachable);
+    throw problem.success ? ApiProblem.from(problem.data) : outOfReach();
   }
   const answer = schema.safeParse(body);
   if (!answer.success) throw new ApiProblem('internal', unreadable);

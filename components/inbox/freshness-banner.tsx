@@ -11,13 +11,12 @@ import { connectionsOptions } from '@/lib/queries/connections';
 import { countsOptions } from '@/lib/queries/counts';
 import { freshnessSentence } from './freshness-sentence';
 
-const SECONDS = 1_000;
-
 /** Above the list: which connections fail, and which records of theirs could not be read. The others go on. */
 export function FreshnessBanner() {
   const { data: connections = [] } = useQuery(connectionsOptions());
   const { data: counts } = useQuery(countsOptions());
-  const now = useNow(10 * SECONDS);
+  // The same clock as in the sidebar, so that both say the same.
+  const now = useNow();
   const failing = connections.flatMap((connection) => {
     const name = systemName(connections, connection.id);
     const text = freshnessSentence(connection, name, counts?.connections[connection.id], now);

@@ -56,9 +56,22 @@ describe('freshnessSentence', () => {
   });
 });
 
+describe('an outage', () => {
+  it.each([
+    ['2025-11-22T10:19:59.900Z', '<1 min'],
+    ['2025-11-22T10:20:05.000Z', '<1 min'],
+    ['2025-11-22T10:17:00.000Z', '3 min'],
+  ])('since %s is as long above the list as in the sidebar', (failingSince, length) => {
+    const failing = connection({ ...down, failingSince });
+    expect(freshnessSentence(failing, 'Flow', 1, now)).toContain(`(${length})`);
+    expect(freshnessText(failing, now)).toBe(`down for ${length}`);
+  });
+});
+
 describe('freshnessText', () => {
   it('says how things stand in few words', () => {
-    expect(freshnessText(connection({}), now)).toBe('6 min ago');
+    expect(freshnessText(connection({ lastOkAt: '2025-11-22T10:19:56.000Z' }), now)).toBe('4 s ago');
+    expect(freshnessText(connection({}), now)).toBe('late, 6 min ago');
     expect(freshnessText(connection(down), now)).toBe('down for 3 min');
     expect(freshnessText(connection({}, 'broken'), now)).toBe('sign in again');
     expect(freshnessText(connection({ lastOkAt: null }), now)).toBe('reading…');

@@ -1,6 +1,6 @@
 import { healthOf } from '@/components/shell/freshness-text';
 import { momentText } from '@/components/time/dates';
-import { shortDuration } from '@/components/time/durations';
+import { outageLength } from '@/components/time/durations';
 import type { ConnectionView } from '@/lib/api/contract/connections';
 import type { ErrorCode } from '@/lib/domain/error-code';
 
@@ -34,6 +34,6 @@ export function freshnessSentence(
   if (health !== 'failing' || !freshness?.error) return null;
   const failure = failures[freshness.error.code] ?? 'has not answered';
   const since = freshness.failingSince;
-  const when = since ? ` since ${momentText(since, now)} (${shortDuration(now - Date.parse(since))})` : '';
+  const when = since ? ` since ${momentText(since, now)} (${outageLength(since, now)})` : '';
   return `${name} ${failure}${when}. ${kept} We try again by ourselves.`;
 }

@@ -7,7 +7,7 @@ import { MenuButton } from '@/components/ui/menu-button';
 import { WorkItemSort } from '@/lib/api/contract/work-items';
 import { connectionsOptions, isLinked } from '@/lib/queries/connections';
 import { useInboxState } from './inbox-state';
-import { exactCount, listName, sortNames } from './names';
+import { exactCount, itemsWord, listName, sortNames } from './names';
 import { SearchBox } from './search-box';
 
 const everything = 'all';
@@ -81,7 +81,7 @@ export function ListHeader({
         <h1 className="truncate font-semibold text-16 tracking-[-0.01em]">{listName(box, stage)}</h1>
         <p className="min-w-8 flex-1 text-13 text-quiet tabular-nums" aria-live="polite">
           {total !== undefined && exactCount(total)}
-          <span className="sr-only"> items</span>
+          {total !== undefined && <span className="sr-only"> {itemsWord(total)}</span>}
         </p>
         <ConnectionFilter />
         <SortMenu />

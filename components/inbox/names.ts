@@ -28,4 +28,6 @@ export function listName(box: Box, stage: Stage | null): string {
   return box === 'pending' && stage ? stageNames[stage] : boxNames[box];
 }
 
+export const itemsWord = (count: number) => (count === 1 ? 'item' : 'items');
+
 export const exactCount = (count: number) => new Intl.NumberFormat('en').format(count);

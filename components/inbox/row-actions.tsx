@@ -14,11 +14,12 @@ interface RowActionsProps {
 }
 
 const control =
-  'inline-flex h-6 items-center gap-1 rounded-sm px-1.5 font-medium text-12 text-soft hover:bg-hover hover:text-ink';
+  'inline-flex size-6 items-center justify-center rounded-sm text-soft hover:bg-hover hover:text-ink';
 
 /**
  * The likeliest things to do with the row under the pointer. They lie over the row instead of in it, because an option
- * of a list may not hold controls, and so that nothing moves when they appear.
+ * of a list may not hold controls, and so that nothing moves when they appear. They cover only the place that a row
+ * leaves empty below its time, or the time itself where rows are compact.
  */
 export function RowActions({ item, system, compact, style, onOpen }: RowActionsProps) {
   return (
@@ -26,7 +27,7 @@ export function RowActions({ item, system, compact, style, onOpen }: RowActionsP
       style={style}
       className={classNames(
         'pointer-events-none absolute inset-x-0 top-0 flex justify-end max-md:hidden',
-        compact ? 'items-center pr-18' : 'items-end pr-3 pb-[3px]',
+        compact ? 'items-center pr-3' : 'items-end pr-3 pb-[5px]',
       )}
     >
       <div
@@ -34,8 +35,14 @@ export function RowActions({ item, system, compact, style, onOpen }: RowActionsP
         aria-label={`Actions for ${item.title}`}
         className="pointer-events-auto flex rounded-sm bg-raised shadow-[0_0_0_1px_var(--line)]"
       >
-        <button type="button" tabIndex={-1} onClick={onOpen} className={control}>
-          Open
+        <button
+          type="button"
+          tabIndex={-1}
+          onClick={onOpen}
+          aria-label="Open"
+          title="Open"
+          className={control}
+        >
           <ArrowRight className="size-3.5" strokeWidth={1.75} aria-hidden="true" />
         </button>
         {item.vendorUrl && (
@@ -44,11 +51,11 @@ export function RowActions({ item, system, compact, style, onOpen }: RowActionsP
             target="_blank"
             rel="noopener noreferrer"
             tabIndex={-1}
+            aria-label={`Open in ${system} (new tab)`}
+            title={`Open in ${system}`}
             className={control}
           >
-            {system}
             <ExternalLink className="size-3.5" strokeWidth={1.75} aria-hidden="true" />
-            <span className="sr-only"> opens in a new tab</span>
           </a>
         )}
       </div>

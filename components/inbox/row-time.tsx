@@ -4,10 +4,16 @@ import { fullDate, shortDate } from '@/components/time/dates';
 import { dueness, shortDuration } from '@/components/time/durations';
 import { useNow } from '@/components/time/use-now';
 import type { WorkItemView } from '@/lib/api/contract/work-items';
+import type { Box } from '@/lib/domain/work-item';
 
 const MINUTE = 60_000;
 
-/** The right end of a row: how late it is, how soon it is due, or how long it has waited; a date for work that is done. */
+const saidBefore: Record<Box, string> = { pending: '', completed: 'completed ', initiated: 'started ' };
+
+/**
+ * The right end of a row: how late it is, how soon it is due, or how long it has waited; elsewhere the date by which the
+ * list is in order.
+ */
 export function RowTime({ item }: { item: WorkItemView }) {
   const now = useNow(MINUTE);
   const pending = item.box === 'pending';
@@ -16,10 +22,11 @@ export function RowTime({ item }: { item: WorkItemView }) {
     return (
       <span className={due.late ? 'font-medium text-negative' : 'font-medium text-soft'}>{due.text}</span>
     );
-  const instant = pending ? item.receivedAt : (item.completedAt ?? item.receivedAt);
+  const instant = pending ? item.receivedAt : (item.receivedAt ?? item.updatedAt);
   if (!instant) return null;
   return (
     <time dateTime={instant} title={fullDate(instant)}>
+      <span className="sr-only">{saidBefore[item.box]}</span>
       {pending ? shortDuration(now - Date.parse(instant)) : shortDate(instant, now)}
       {pending && <span className="sr-only"> waiting</span>}
     </time>

@@ -117,7 +117,7 @@ export function WorkList({
         >
           {indexes.map(row)}
         </div>
-        {pointed && pointedIndex !== null && (
+        {pointed && pointedIndex !== null && pointed.id !== selectedId && (
           <RowActions
             item={pointed}
             system={systemOf(pointed.connectionId)?.name ?? 'the system'}

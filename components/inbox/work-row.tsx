@@ -9,6 +9,7 @@ import type { Priority } from '@/lib/domain/work-item';
 import { middleTruncate } from './middle-truncate';
 import { RowMarks } from './row-marks';
 import { RowTime } from './row-time';
+import { stateWords } from './state-words';
 
 export interface WorkRowProps {
   readonly item: WorkItemView;
@@ -33,7 +34,7 @@ const pressing: Partial<Record<Priority, string>> = { urgent: 'Urgent', high: 'H
 /** Process · step · from whom; for what the person started, where it stands. */
 function factsOf(item: WorkItemView): string {
   const urgent = item.priority ? (pressing[item.priority] ?? null) : null;
-  const state = item.box === 'initiated' ? item.vendorStatus : null;
+  const state = item.box === 'initiated' ? stateWords(item) : null;
   const from = item.box === 'initiated' ? null : (item.from ?? item.initiator)?.name;
   const process = item.processName === item.title ? null : item.processName;
   return [urgent, process, item.stepName, state, from].filter(Boolean).join(' · ');
@@ -63,10 +64,12 @@ function RowBody({ item, system, scheduled, compact }: WorkRowProps) {
       <span lang={languageOf(item.title)} className="truncate font-medium text-13">
         {middleTruncate(item.title)}
       </span>
-      <span className={classNames('text-right text-12 text-quiet tabular-nums', compact && 'order-3')}>
+      <span
+        className={classNames('min-w-14 text-right text-12 text-quiet tabular-nums', compact && 'order-3')}
+      >
         <RowTime item={item} />
       </span>
-      <div className={classNames('min-w-0', compact ? 'order-2' : 'col-span-2')}>
+      <div className={classNames('min-w-0', compact && 'order-2')}>
         <RowFacts item={item} system={system} scheduled={scheduled} />
       </div>
     </>

@@ -5,7 +5,7 @@ import { Check, Inbox, type LucideIcon, Send } from 'lucide-react';
 import { usePathname, useRouter } from 'next/navigation';
 import type { MouseEvent } from 'react';
 import { useInboxState } from '@/components/inbox/inbox-state';
-import { boxNames, exactCount, stageNames } from '@/components/inbox/names';
+import { boxNames, exactCount, itemsWord, stageNames } from '@/components/inbox/names';
 import { classNames } from '@/components/ui/class-names';
 import { Box, Stage } from '@/lib/domain/work-item';
 import { paths } from '@/lib/paths';
@@ -18,11 +18,13 @@ interface BoxLinkProps {
   readonly stage?: Stage;
   readonly current: boolean;
   readonly count: number | undefined;
+  /** How many of them are past their due date. */
+  readonly late?: number;
   readonly onGone: () => void;
 }
 
 /** A link that changes the list in place where the list is already on screen. */
-function BoxLink({ box, stage, current, count, onGone }: BoxLinkProps) {
+function BoxLink({ box, stage, current, count, late = 0, onGone }: BoxLinkProps) {
   const [, setState] = useInboxState();
   const router = useRouter();
   const onInbox = usePathname() === paths.inbox();
@@ -48,10 +50,11 @@ function BoxLink({ box, stage, current, count, onGone }: BoxLinkProps) {
     >
       {Icon && <Icon className="size-4 text-quiet" strokeWidth={1.75} aria-hidden="true" />}
       <span className="flex-1 truncate">{stage ? stageNames[stage] : boxNames[box]}</span>
+      {late > 0 && <span className="text-12 text-negative tabular-nums">{exactCount(late)} late</span>}
       {count !== undefined && (
         <span className="text-12 text-quiet tabular-nums">
           {exactCount(count)}
-          <span className="sr-only"> items</span>
+          <span className="sr-only"> {itemsWord(count)}</span>
         </span>
       )}
     </a>
@@ -71,7 +74,13 @@ export function BoxNavigation({ onGone = () => undefined }: { onGone?: () => voi
       <ul className="flex flex-col gap-px">
         {Box.options.map((box) => (
           <li key={box}>
-            <BoxLink box={box} current={isCurrent(box, null)} count={counts?.boxes[box]} onGone={onGone} />
+            <BoxLink
+              box={box}
+              current={isCurrent(box, null)}
+              count={counts?.boxes[box]}
+              late={box === 'pending' ? counts?.overdue : 0}
+              onGone={onGone}
+            />
             {box === 'pending' && (
               <ul className="mt-px mb-2 flex flex-col gap-px">
                 {stages.map((stage) => (

@@ -1,4 +1,4 @@
-import { ago, shortDuration } from '@/components/time/durations';
+import { ago, outageLength } from '@/components/time/durations';
 import type { ConnectionView } from '@/lib/api/contract/connections';
 
 export type Health = 'well' | 'failing' | 'signed-out' | 'unlinked';
@@ -10,6 +10,14 @@ export function healthOf({ link, freshness }: ConnectionView): Health {
   return freshness?.error ? 'failing' : 'well';
 }
 
+/** A reading is due at least once a minute while somebody looks; after this it is late. */
+const LATE_AFTER_MS = 90_000;
+
+function lastRead(instant: string, now: number): string {
+  const isLate = now - Date.parse(instant) > LATE_AFTER_MS;
+  return isLate ? `late, ${ago(instant, now)}` : ago(instant, now);
+}
+
 /** A connection's freshness in few words: "4 s ago", "down for 3 min", "sign in again". */
 export function freshnessText(connection: ConnectionView, now: number): string {
   const { freshness } = connection;
@@ -19,10 +27,8 @@ export function freshnessText(connection: ConnectionView, now: number): string {
     case 'signed-out':
       return 'sign in again';
     case 'failing':
-      return freshness?.failingSince
-        ? `down for ${shortDuration(now - Date.parse(freshness.failingSince))}`
-        : 'down';
+      return freshness?.failingSince ? `down for ${outageLength(freshness.failingSince, now)}` : 'down';
     case 'well':
-      return freshness?.lastOkAt ? ago(freshness.lastOkAt, now) : 'reading…';
+      return freshness?.lastOkAt ? lastRead(freshness.lastOkAt, now) : 'reading…';
   }
 }

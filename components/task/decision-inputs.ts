@@ -43,7 +43,10 @@ export function obstacleTo(
     return {
       kind: 'input-missing',
       inputId: missing.id,
-      message: `“${action.label}” needs: ${missing.label}.`,
+      message:
+        missing.kind === 'people'
+          ? `Choose at least one person for ${missing.label}.`
+          : `“${action.label}” needs: ${missing.label}.`,
     };
   if (input?.required && text === '')
     return { kind: 'comment-missing', message: `“${action.label}” needs a comment.` };

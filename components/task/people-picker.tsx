@@ -43,10 +43,10 @@ export function PeoplePicker({ workItemId, input, chosen, onChange }: PeoplePick
   };
   return (
     <fieldset className="flex flex-col gap-2">
-      <legend className="pb-1 font-medium text-13">{input.label}</legend>
+      <legend className="pb-1 font-medium text-13">Who does {input.label}?</legend>
       <input
         type="search"
-        aria-label={`Find people: ${input.label}`}
+        aria-label={`Find people for ${input.label}`}
         placeholder="Find people"
         value={text}
         autoComplete="off"

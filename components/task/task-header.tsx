@@ -1,6 +1,8 @@
 'use client';
 
 import { ArrowLeft, ExternalLink } from 'lucide-react';
+import { Fragment } from 'react';
+import { stateWords } from '@/components/inbox/state-words';
 import { VendorMark } from '@/components/shell/vendor-mark';
 import { fullDate, momentText } from '@/components/time/dates';
 import { ago, dueness } from '@/components/time/durations';
@@ -51,25 +53,28 @@ function processText({ title, processName, processNumber }: WorkItemView): strin
 /** Process · step · from · received · due, in one line that may wrap. */
 function FactsLine({ item }: { item: WorkItemView }) {
   const moment = item.box === 'completed' ? (item.completedAt ?? item.receivedAt) : item.receivedAt;
+  const from = item.box === 'initiated' ? item.from : (item.from ?? item.initiator);
   const facts = [
     processText(item) && <Words key="process" text={processText(item)} />,
     item.stepName && <Words key="step" text={item.stepName} />,
-    item.from && (
+    from && (
       <span key="from">
-        from <Words text={item.from.name} />
+        from <Words text={from.name} />
       </span>
     ),
     moment && <Moment key="moment" box={item.box} instant={moment} />,
     item.box === 'pending' && item.dueAt && <Due key="due" dueAt={item.dueAt} />,
   ].filter(Boolean);
   return (
-    <p className="flex flex-wrap gap-x-1.5 text-13 text-soft">
+    <p className="text-13 text-soft">
       {facts.map((fact, index) => (
         // The facts are a fixed sequence: their place is their identity.
-        <span key={String(index)} className="inline-flex gap-1.5">
-          {index > 0 && <span aria-hidden="true">·</span>}
-          {fact}
-        </span>
+        <Fragment key={String(index)}>
+          <span className="inline-block max-w-full">
+            {fact}
+            {index < facts.length - 1 && <span aria-hidden="true">&nbsp;·</span>}
+          </span>{' '}
+        </Fragment>
       ))}
     </p>
   );
@@ -93,8 +98,11 @@ export function TaskHeader({ item, connection, onBack }: TaskHeaderProps) {
         {connection && <VendorMark mark={connection.vendor.mark} />}
         <span className="min-w-0 truncate">{connection?.name}</span>
         <span aria-hidden="true">·</span>
-        <span lang={languageOf(item.vendorStatus)} className="shrink-0">
-          {item.vendorStatus}
+        <span
+          lang={languageOf(stateWords(item))}
+          className={item.status === 'paused' ? 'shrink-0 font-medium text-caution' : 'shrink-0'}
+        >
+          {stateWords(item)}
         </span>
         <span className="flex-1" />
         {item.vendorUrl && (
@@ -104,7 +112,7 @@ export function TaskHeader({ item, connection, onBack }: TaskHeaderProps) {
             rel="noopener noreferrer"
             className="-mr-1.5 inline-flex min-h-7 shrink-0 items-center gap-1.5 rounded-md px-1.5 font-medium text-soft hover:bg-hover hover:text-ink"
           >
-            Open in {system ?? 'its system'}
+            Open<span className="max-md:sr-only">in {system ?? 'its system'}</span>
             <ExternalLink className="size-3.5" strokeWidth={1.75} aria-hidden="true" />
             <span className="sr-only"> (new tab)</span>
           </a>

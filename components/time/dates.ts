@@ -28,6 +28,11 @@ export function momentText(instant: string, now: number): string {
     : `${shortDate(instant, now)}, ${clock.format(date)}`;
 }
 
+/** "12 Nov 2025" in the viewer's time zone. */
+export function dayText(instant: string): string {
+  return withYear.format(new Date(instant));
+}
+
 /** "Wed, 12 Nov 2025, 10:14" in the viewer's time zone. */
 export function fullDate(instant: string): string {
   return full.format(new Date(instant));

@@ -25,6 +25,12 @@ export function shortDuration(milliseconds: number): string {
   return `${count} ${unit.symbol}`;
 }
 
+/** How long something has been out of order: "<1 min", "3 min". It changes by the minute, so that it can be read out. */
+export function outageLength(since: string, now: number): string {
+  const length = now - Date.parse(since);
+  return length < MINUTE ? '<1 min' : shortDuration(length);
+}
+
 /** A length of time in words: "1 day", "12 minutes". */
 export function longDuration(milliseconds: number): string {
   const { count, unit } = inUnits(milliseconds);

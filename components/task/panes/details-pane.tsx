@@ -13,7 +13,7 @@ function factsOf({ item }: WorkItemDetail): [string, string][] {
     ['State', item.vendorStatus],
     ['Priority', item.priority && priorities[item.priority]],
     ['Assigned to', item.assignee?.name],
-    ['Waits for group', item.group],
+    [item.box === 'pending' ? 'Waits for group' : 'Group', item.group],
     ['Started by', item.initiator?.name],
     ['Received', item.box === 'pending' ? item.receivedAt && fullDate(item.receivedAt) : null],
     ['Started', item.box === 'initiated' ? item.receivedAt && fullDate(item.receivedAt) : null],

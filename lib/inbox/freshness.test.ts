@@ -56,6 +56,14 @@ describe('how old what we show is', () => {
     });
   });
 
+  it('is the age of a failing box also when pending is well', async () => {
+    const { read, fail, freshness } = started();
+    await read('completed', 1);
+    await read('pending', 9);
+    await fail('completed', 10);
+    expect(await freshness()).toMatchObject({ lastOkAt: instant(1), failingSince: instant(10) });
+  });
+
   it('tells of the pending box first when several fail', async () => {
     const { read, fail, freshness } = started();
     await read('completed', 1);

@@ -107,9 +107,11 @@ describe('paging through the cache', () => {
       row(1, { searchText: '採購申請 100% sure' }),
       row(2, { searchText: 'other' }),
     ]);
-    expect(await countWorkItems(cache, { ...filter, search: '採購' })).toBe(1);
-    expect(await countWorkItems(cache, { ...filter, search: '%' })).toBe(1);
-    expect(await countWorkItems(cache, { ...filter, search: '_' })).toBe(0);
+    expect(await countWorkItems(cache, { ...filter, words: ['採購'] })).toBe(1);
+    expect(await countWorkItems(cache, { ...filter, words: ['%'] })).toBe(1);
+    expect(await countWorkItems(cache, { ...filter, words: ['_'] })).toBe(0);
+    expect(await countWorkItems(cache, { ...filter, words: ['sure', '採購'] })).toBe(1);
+    expect(await countWorkItems(cache, { ...filter, words: ['sure', 'other'] })).toBe(0);
   });
 
   it('reads from an index for every order and filter', async () => {

@@ -10,8 +10,8 @@ export interface WorkItemFilter {
   readonly box: WorkItemRow['box'];
   readonly stage?: string;
   readonly connectionId?: string;
-  /** Lower-case text to be found anywhere in the item. */
-  readonly search?: string;
+  /** Lower-case words, each of which is to be found somewhere in the item. */
+  readonly words?: readonly string[];
   /** Items with a decision under way. */
   readonly hiddenIds: readonly string[];
 }
@@ -40,7 +40,7 @@ function matching(filter: WorkItemFilter): SQL | undefined {
     eq(workItems.box, filter.box),
     filter.stage === undefined ? undefined : eq(workItems.stage, filter.stage),
     filter.connectionId === undefined ? undefined : eq(workItems.connectionId, filter.connectionId),
-    filter.search ? sql`instr(${workItems.searchText}, ${filter.search}) > 0` : undefined,
+    ...(filter.words ?? []).map((word) => sql`instr(${workItems.searchText}, ${word}) > 0`),
     filter.hiddenIds.length > 0 ? notInArray(workItems.id, [...filter.hiddenIds]) : undefined,
   );
 }

@@ -39,7 +39,7 @@ export async function readWorkItems(
 ): Promise<WorkItemPage> {
   const { sort, limit, cursor, q, ...rest } = query;
   const hiddenIds = query.box === 'pending' ? await hiddenItemIds(runtime, userId) : [];
-  const filter = { userId, ...rest, search: q?.toLowerCase(), hiddenIds };
+  const filter = { userId, ...rest, words: q?.toLowerCase().split(/\s+/).filter(Boolean), hiddenIds };
   const after = cursor === undefined ? null : decodeCursor(cursor, sort);
   const rows = await listWorkItems(runtime.cache, filter, { sort, limit: limit + 1, after });
   const page = rows.slice(0, limit);

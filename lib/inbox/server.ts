@@ -2,7 +2,6 @@ import 'server-only';
 import { join } from 'node:path';
 import { openCacheDatabase, openInboxDatabase } from '@/db/client';
 import { lockDataDirectory } from '@/db/data-directory-lock';
-import { discardAllIncoming } from '@/db/repositories/work-items';
 import { createVault } from '@/lib/auth/vault';
 import { connectionsOf } from '@/lib/configuration/connections';
 import { loadConfiguration } from '@/lib/configuration/load';
@@ -13,6 +12,7 @@ import { log } from '@/lib/log';
 import { assembleServer, type Server } from './assemble';
 import { createEventBus } from './event-bus';
 import type { Runtime } from './runtime';
+import { sweepCache } from './sweep-cache';
 
 const TICK_MS = 500;
 
@@ -50,9 +50,9 @@ export async function createServer(settings: Environment): Promise<Server> {
   const configuration = await loadConfiguration(settings.configFile);
   const unlock = lockDataDirectory(settings.dataDirectory);
   const runtime = createRuntime(settings, configuration);
-  await discardAllIncoming(runtime.cache);
   const assembled = assembleServer(runtime);
   await provision(runtime, configuration, assembled.calls);
+  await sweepCache(runtime);
   const endReading = repeat(() => assembled.synchroniser.tick(), TICK_MS);
   const endActing = repeat(() => assembled.outbox.tick(), TICK_MS);
   return {

@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { ArrowDownUp, ListFilter } from 'lucide-react';
 import { SidebarButton } from '@/components/shell/sidebar-button';
 import { MenuButton } from '@/components/ui/menu-button';
+import { useHydrated } from '@/components/ui/use-hydrated';
 import { WorkItemSort } from '@/lib/api/contract/work-items';
 import { connectionsOptions, isLinked } from '@/lib/queries/connections';
 import { useInboxState } from './inbox-state';
@@ -39,7 +40,8 @@ function SortMenu() {
 function ConnectionFilter() {
   const [{ connection }, setState] = useInboxState();
   const { data: connections = [] } = useQuery(connectionsOptions());
-  const linked = connections.filter(isLinked);
+  const hydrated = useHydrated();
+  const linked = hydrated ? connections.filter(isLinked) : [];
   const chosen = linked.find(({ id }) => id === connection)?.name ?? 'All systems';
   return (
     <MenuButton

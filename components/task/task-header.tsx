@@ -112,7 +112,9 @@ export function TaskHeader({ item, connection, onBack }: TaskHeaderProps) {
             rel="noopener noreferrer"
             className="-mr-1.5 inline-flex min-h-7 shrink-0 items-center gap-1.5 rounded-md px-1.5 font-medium text-soft hover:bg-hover hover:text-ink"
           >
-            Open<span className="max-md:sr-only">in {system ?? 'its system'}</span>
+            <span>
+              Open<span className="max-md:sr-only"> in {system ?? 'its system'}</span>
+            </span>
             <ExternalLink className="size-3.5" strokeWidth={1.75} aria-hidden="true" />
             <span className="sr-only"> (new tab)</span>
           </a>

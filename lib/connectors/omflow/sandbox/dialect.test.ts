@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { z } from 'zod';
 import type { TestSubject } from '../../conformance/sandbox-call';
 import { Secret } from '../config';
@@ -159,8 +159,15 @@ test('while the engine runs, the ticket refuses pushes and has left the list; af
   const { flow, dataId } = await laptopKey();
   const push = { action: 'update', flow_uuid: flow, data_id: dataId, quick_action: 'action1' };
   const again = () => rest('alice', '/flowmanage/api/omdata/edit/None/', push);
-  await again();
-  expect(await again()).toMatchObject({ status: 404, message: '該單目前為執行狀態，無法進行更新/刪除。' });
+  // The engine stands still until the test lets its time pass.
+  vi.useFakeTimers({ toFake: ['setTimeout'] });
+  try {
+    await again();
+    expect(await again()).toMatchObject({ status: 404, message: '該單目前為執行狀態，無法進行更新/刪除。' });
+    vi.advanceTimersByTime(1_000);
+  } finally {
+    vi.useRealTimers();
+  }
   await eventually(async () =>
     expect(await again()).toMatchObject({ message: `Omdata_${flow} matching query does not exist.` }),
   );

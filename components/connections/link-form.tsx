@@ -50,7 +50,7 @@ export function LinkForm({ connection }: { connection: ConnectionView }) {
         </Button>
       </div>
       <p className="text-12 text-quiet">
-        {vendor.displayName} is asked before anything is saved. The password is kept encrypted.
+        {vendor.displayName} is asked before anything is saved. What is kept is encrypted.
       </p>
     </form>
   );

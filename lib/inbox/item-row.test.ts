@@ -44,3 +44,16 @@ describe('the sort key of a title', () => {
     },
   );
 });
+
+describe('the sort key of a due date', () => {
+  const keyOf = (times: Partial<Pick<WorkItem, 'dueAt' | 'receivedAt'>>) =>
+    itemRow(owner, { ...item('x'), ...times }).dueSort;
+
+  it('puts what is due first, and of the rest the newest', () => {
+    const due = keyOf({ dueAt: '2031-01-01T00:00:00.000Z' });
+    const newer = keyOf({ receivedAt: '2026-11-22T00:00:00.000Z' });
+    const older = keyOf({ receivedAt: '2001-01-01T00:00:00.000Z' });
+    const unknown = keyOf({});
+    expect([unknown, older, due, newer].toSorted()).toEqual([due, newer, older, unknown]);
+  });
+});

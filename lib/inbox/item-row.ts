@@ -4,10 +4,16 @@ import type { WorkItem } from '@/lib/domain/work-item';
 import { workItemId } from './work-item-id';
 
 /** Raise it when the meaning of a cached item changes: every row is then written again by the next sync. */
-const SHAPE = 2;
+const SHAPE = 3;
 
-/** After every real instant, so that items without a due date come last. */
-const NO_DUE_DATE = '9999';
+/** Later than any instant that an item can have, in milliseconds. */
+const END_OF_TIME = 9_999_999_999_999;
+
+/** After every real due date, and among themselves the newest first. */
+function sortWithoutDueDate(receivedAt: string | null): string {
+  const untilTheEnd = END_OF_TIME - (receivedAt === null ? 0 : Date.parse(receivedAt));
+  return `9999-${String(untilTheEnd).padStart(13, '0')}`;
+}
 
 /** The sort key is part of a page's cursor, which must fit into an address. Characters, not halves of one. */
 const TITLE_SORT = /^.{0,100}/su;
@@ -51,7 +57,7 @@ export function itemRow(link: RowOwner, item: WorkItem): WorkItemRow {
     item: json,
     itemHash: createHash('sha1').update(`${SHAPE}${json}`).digest('base64url'),
     receivedSort: item.receivedAt ?? item.updatedAt ?? '',
-    dueSort: item.dueAt ?? NO_DUE_DATE,
+    dueSort: item.dueAt ?? sortWithoutDueDate(item.receivedAt),
     titleSort: TITLE_SORT.exec(item.title.toLowerCase())?.[0] ?? '',
     searchText: searchable(item),
   };

@@ -8,6 +8,7 @@ import { createVault } from '@/lib/auth/vault';
 import { createEventBus } from '@/lib/inbox/event-bus';
 import { readCounts, readWorkItems } from '@/lib/inbox/read-work-items';
 import type { Runtime } from '@/lib/inbox/runtime';
+import { benchConnections, linkedPerson } from './linked-person';
 import { startLive } from './live-sandboxes';
 import { seedCache } from './seed-cache';
 import { ratio, show, type Timing, time } from './statistics';
@@ -24,7 +25,7 @@ const quiet = { debug() {}, info() {}, warn() {} };
 const runtime: Runtime = {
   inbox: openInboxDatabase(join(folder, 'inbox.sqlite')),
   cache: openCacheDatabase(join(folder, 'cache.sqlite')),
-  connections: new Map(),
+  connections: benchConnections(),
   configuredLinks: [],
   vault: createVault(Buffer.alloc(32, 1)),
   bus: createEventBus(),
@@ -39,12 +40,9 @@ function row(name: string, timing: Timing, base?: Timing): void {
   );
 }
 
-async function measure(userId: string, total: number): Promise<Timing> {
-  const rate = await seedCache(
-    runtime.cache,
-    { id: `link-of-${userId}`, userId, connectionId: 'bench' },
-    total,
-  );
+async function measure(username: string, total: number): Promise<Timing> {
+  const { userId, linkId, connectionId } = await linkedPerson(runtime, username);
+  const rate = await seedCache(runtime.cache, { id: linkId, userId, connectionId }, total);
   console.log(
     `\n${total.toLocaleString('en')} pending items of one person (written at ${Math.round(rate).toLocaleString('en')} a second)`,
   );

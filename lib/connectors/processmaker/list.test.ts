@@ -96,7 +96,7 @@ describe.each(['3.3.10', '3.2'])('a first sync from %s', (dialect) => {
 
   const isListUrl = ({ url }: { url: string }) => /\/paged\?|\/cases\/user\//.test(url);
 
-  test('of 10,000 open items takes at most 12 list requests, in slices of 5,000 at most', async () => {
+  test('of 10,000 open items takes at most 12 list requests, in slices of 6,000 at most', async () => {
     const before = (await readBoxAs(large, 'alice', 'pending')).items.length;
     const started = await titles(large, 'alice', 'initiated');
     const completed = await titles(large, 'alice', 'completed');

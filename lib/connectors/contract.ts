@@ -1,7 +1,11 @@
 import type { ZodType } from 'zod';
 import type { ActionDescriptor, ActionRequest } from '@/lib/domain/action';
+import type { Documents } from '@/lib/domain/document';
 import type { Form } from '@/lib/domain/form';
+import type { HistoryEntry } from '@/lib/domain/history';
+import type { Notes } from '@/lib/domain/note';
 import type { Person } from '@/lib/domain/person';
+import type { Startable, StartedProcess } from '@/lib/domain/startable';
 import type { Box, WorkItem, WorkRef } from '@/lib/domain/work-item';
 import type { Http } from './http';
 
@@ -125,6 +129,44 @@ export interface PeopleRequest {
   readonly query: string;
 }
 
+/** A part of a vendor that not every installation has. `present` is null where the installation cannot be asked. */
+export interface InstallationFeature {
+  readonly id: string;
+  /** For an operator: what the part is good for, in a few words. */
+  readonly label: string;
+  readonly present: boolean | null;
+}
+
+/** What an installation says of itself. Everything unknown is null: nothing may depend on it being known. */
+export interface Installation {
+  readonly version: string | null;
+  readonly features: readonly InstallationFeature[];
+}
+
+/** The bytes of a document on their way to the person. Whoever gets it must read `body` to its end or cancel it. */
+export interface Download {
+  readonly name: string;
+  readonly contentType: string | null;
+  readonly size: number | null;
+  readonly body: ReadableStream<Uint8Array>;
+}
+
+export interface Upload {
+  readonly name: string;
+  /** One of `Documents.slots`, null where there are none. */
+  readonly slot: string | null;
+  /** May be backed by a file on disk: it is streamed, never read into memory whole. */
+  readonly content: Blob;
+}
+
+export interface StartRequest {
+  readonly id: string;
+  /** The process's title where the vendor lets the person give one. */
+  readonly title: string | null;
+  /** By field id, as the vendor stores them. */
+  readonly values: Readonly<Record<string, string | readonly string[]>>;
+}
+
 /**
  * One vendor. A stateless object of short functions; a bundle's presence is the capability.
  * Every method throws `ConnectorError` only (see guard.ts).
@@ -133,7 +175,8 @@ export interface Connector {
   readonly manifest: Manifest;
   readonly auth: ConnectorAuth;
   whoAmI(call: Call): Promise<Subject>;
-  probe?(call: Call): Promise<{ version: string | null }>;
+  /** Asks the installation what it is. Never fails because a part is missing. */
+  probe?(call: Call): Promise<Installation>;
   list(call: Call, request: ListRequest): Promise<ListSlice>;
   /** Throws `not-found` when the item is no longer in a state to be read, `forbidden` when it is another person's. */
   get(call: Call, ref: WorkRef): Promise<WorkItem>;
@@ -145,4 +188,24 @@ export interface Connector {
   };
   readonly forms?: { load(call: Call, ref: WorkRef): Promise<Form> };
   readonly people?: { search(call: Call, request: PeopleRequest): Promise<readonly Person[]> };
+  /** What happened to the item's process, oldest first, and what goes on now. */
+  readonly history?: { load(call: Call, ref: WorkRef): Promise<readonly HistoryEntry[]> };
+  readonly notes?: {
+    load(call: Call, ref: WorkRef): Promise<Notes>;
+    /** A write: a lost answer is `uncertain`. */
+    add(call: Call, ref: WorkRef, text: string): Promise<void>;
+  };
+  readonly documents?: {
+    load(call: Call, ref: WorkRef): Promise<Documents>;
+    download(call: Call, ref: WorkRef, documentId: string): Promise<Download>;
+    upload?(call: Call, ref: WorkRef, upload: Upload): Promise<void>;
+    remove?(call: Call, ref: WorkRef, documentId: string): Promise<void>;
+  };
+  readonly start?: {
+    list(call: Call): Promise<readonly Startable[]>;
+    /** The form a start asks for, with the vendor's defaults as values. */
+    form(call: Call, id: string): Promise<Form>;
+    /** A write: a lost answer is `uncertain`. */
+    start(call: Call, request: StartRequest): Promise<StartedProcess>;
+  };
 }

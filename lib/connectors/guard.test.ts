@@ -67,7 +67,11 @@ test('bundles that are absent stay absent, and those that are there are guarded'
   const { refresh, ...authWithoutRefresh } = auth;
   const bare = guard({ ...rest, auth: authWithoutRefresh });
   expect('forms' in bare || 'people' in bare || 'probe' in bare || 'refresh' in bare.auth).toBe(false);
-  const full = guard({ ...toy, people: { search: async () => [] }, probe: async () => ({ version: null }) });
+  const full = guard({
+    ...toy,
+    people: { search: async () => [] },
+    probe: async () => ({ version: null, features: [] }),
+  });
   expect(forms && refresh && full.forms && full.people && full.probe && full.auth.refresh).toBeTruthy();
   expect(full.manifest).toBe(toy.manifest);
 });

@@ -30,20 +30,28 @@ export type MethodWrapper = <Arguments extends unknown[], Result>(
   call: (...args: Arguments) => Promise<Result>,
 ) => (...args: Arguments) => Promise<Result>;
 
+/** The bundle with `wrap` around each of its methods. */
+function wrapBundle<Methods extends object>(bundle: Methods, wrap: MethodWrapper): Methods {
+  const wrapped = Object.entries(bundle).map(([name, value]) => [
+    name,
+    typeof value === 'function' ? wrap(async (...args: unknown[]) => value(...args)) : value,
+  ]);
+  return Object.assign({}, bundle, Object.fromEntries(wrapped));
+}
+
 /** The connector with `wrap` around every method; what is no method, and which bundles are present, stays as it is. */
 export function wrapMethods(connector: Connector, wrap: MethodWrapper): Connector {
-  const { auth, actions, forms, people, probe } = connector;
+  const { auth, actions, forms, people, history, notes, documents, start } = connector;
   return {
-    manifest: connector.manifest,
-    auth: { ...auth, signIn: wrap(auth.signIn), ...(auth.refresh && { refresh: wrap(auth.refresh) }) },
-    whoAmI: wrap(connector.whoAmI),
-    ...(probe && { probe: wrap(probe) }),
-    list: wrap(connector.list),
-    get: wrap(connector.get),
-    verify: wrap(connector.verify),
-    actions: { available: wrap(actions.available), perform: wrap(actions.perform) },
-    ...(forms && { forms: { load: wrap(forms.load) } }),
-    ...(people && { people: { search: wrap(people.search) } }),
+    ...wrapBundle(connector, wrap),
+    auth: wrapBundle(auth, wrap),
+    actions: wrapBundle(actions, wrap),
+    ...(forms && { forms: wrapBundle(forms, wrap) }),
+    ...(people && { people: wrapBundle(people, wrap) }),
+    ...(history && { history: wrapBundle(history, wrap) }),
+    ...(notes && { notes: wrapBundle(notes, wrap) }),
+    ...(documents && { documents: wrapBundle(documents, wrap) }),
+    ...(start && { start: wrapBundle(start, wrap) }),
   };
 }
 
@@ -68,6 +76,18 @@ function guardedWrite<Arguments extends unknown[], Result>(call: (...args: Argum
 
 /** Wraps every method so that only `ConnectorError` or an abort gets out; the cause is kept for the log. */
 export function guard(connector: Connector): Connector {
-  const wrapped = wrapMethods(connector, guarded);
-  return { ...wrapped, actions: { ...wrapped.actions, perform: guardedWrite(connector.actions.perform) } };
+  const { actions, notes, documents, start, ...rest } = wrapMethods(connector, guarded);
+  return {
+    ...rest,
+    actions: { ...actions, perform: guardedWrite(connector.actions.perform) },
+    ...(notes && connector.notes && { notes: { ...notes, add: guardedWrite(connector.notes.add) } }),
+    ...(start && connector.start && { start: { ...start, start: guardedWrite(connector.start.start) } }),
+    ...(documents && {
+      documents: {
+        ...documents,
+        ...(connector.documents?.upload && { upload: guardedWrite(connector.documents.upload) }),
+        ...(connector.documents?.remove && { remove: guardedWrite(connector.documents.remove) }),
+      },
+    }),
+  };
 }

@@ -23,9 +23,20 @@ export interface HttpAnswer {
   json(): unknown;
 }
 
+/** An answer whose bytes have not been read yet. One of `body` and `read` must be used, or `body` cancelled. */
+export interface HttpStream {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly body: ReadableStream<Uint8Array>;
+  /** Reads it like any other answer, with the size limit of those. For refusals, which come as text. */
+  read(): Promise<HttpAnswer>;
+}
+
 export interface Http {
   /** Answers whatever the status is; throws only when there is no usable answer. */
   send(request: HttpRequest): Promise<HttpAnswer>;
+  /** For documents: as `send`, but the time limit ends with the answer's head, and nothing limits the size of its body. */
+  open(request: HttpRequest): Promise<HttpStream>;
 }
 
 export interface HttpOptions {
@@ -202,15 +213,24 @@ function failure(error: unknown, request: HttpRequest): unknown {
 }
 
 async function readAnswer(request: HttpRequest, response: Response, maxBytes: number): Promise<HttpAnswer> {
+  const text = await readCapped(response, maxBytes);
+  if (text === null) throw unreadable(request, 'The answer of the system is larger than Intray accepts.');
+  return answer(request, response, text);
+}
+
+async function streamOf(request: HttpRequest, response: Response, maxBytes: number): Promise<HttpStream> {
   try {
     refuseGatewayAnswer(response.status, response.headers, request);
   } catch (error) {
     await response.body?.cancel(); // else the connection stays taken
     throw error;
   }
-  const text = await readCapped(response, maxBytes);
-  if (text === null) throw unreadable(request, 'The answer of the system is larger than Intray accepts.');
-  return answer(request, response, text);
+  return {
+    status: response.status,
+    headers: response.headers,
+    body: response.body ?? new Blob([]).stream(),
+    read: () => readAnswer(request, response, maxBytes),
+  };
 }
 
 /**
@@ -220,25 +240,56 @@ async function readAnswer(request: HttpRequest, response: Response, maxBytes: nu
 export function createHttp(options: HttpOptions): Http {
   const base = baseOf(options);
   const doFetch = options.fetch ?? fetch;
+  const maxBytes = options.maxBytes ?? DEFAULT_MAX_BYTES;
+
+  /** What can be refused before anything is sent; such an error is the caller's, never `uncertain`. */
+  function prepare(request: HttpRequest): (timeout: AbortSignal) => Promise<HttpStream> {
+    const url = addressOf(base, request);
+    const headers = headersOf(request);
+    if (request.signal?.aborted) throw new DOMException('The request was aborted.', 'AbortError');
+    return async (timeout) => {
+      const response = await doFetch(url, {
+        method: request.method,
+        headers,
+        body: request.body,
+        redirect: 'manual',
+        cache: 'no-store',
+        signal: request.signal ? AbortSignal.any([request.signal, timeout]) : timeout,
+      });
+      return streamOf(request, response, maxBytes);
+    };
+  }
+
+  const limitOf = (request: HttpRequest) => request.timeoutMs ?? options.timeoutMs ?? DEFAULT_TIMEOUT_MS;
+
   return {
     async send(request) {
-      const url = addressOf(base, request);
-      const headers = headersOf(request);
-      if (request.signal?.aborted) throw new DOMException('The request was aborted.', 'AbortError');
-      const timeout = AbortSignal.timeout(request.timeoutMs ?? options.timeoutMs ?? DEFAULT_TIMEOUT_MS);
-      const signal = request.signal ? AbortSignal.any([request.signal, timeout]) : timeout;
+      const head = prepare(request);
       try {
-        const response = await doFetch(url, {
-          method: request.method,
-          headers,
-          body: request.body,
-          redirect: 'manual',
-          cache: 'no-store',
-          signal,
-        });
-        return await readAnswer(request, response, options.maxBytes ?? DEFAULT_MAX_BYTES);
+        const stream = await head(AbortSignal.timeout(limitOf(request)));
+        return await stream.read();
       } catch (error) {
         throw failure(error, request);
+      }
+    },
+    async open(request) {
+      const head = prepare(request);
+      const timeout = new AbortController();
+      const alarm = setTimeout(
+        () => timeout.abort(new DOMException('The system did not answer in time.', 'TimeoutError')),
+        limitOf(request),
+      );
+      try {
+        const stream = await head(timeout.signal);
+        const read = () =>
+          stream.read().catch((error: unknown) => {
+            throw failure(error, request);
+          });
+        return { ...stream, read };
+      } catch (error) {
+        throw failure(error, request);
+      } finally {
+        clearTimeout(alarm);
       }
     },
   };

@@ -123,6 +123,7 @@ export function watchWrites(call: Call, beforeWrite: (count: number, request: Ht
   return {
     ...call,
     http: {
+      ...call.http,
       send: (request) => {
         if (request.write) {
           count += 1;

@@ -15,6 +15,7 @@ function answered(call: Call, answer: (body: Record<string, unknown>) => unknown
   return {
     ...call,
     http: {
+      ...call.http,
       send: async ({ body }) => ({
         status: 200,
         headers: new Headers(),
@@ -80,6 +81,7 @@ test('limit is never 0 and Accept-Language is pinned (vendor facts: omflow §0, 
   const watched: Call = {
     ...call,
     http: {
+      ...call.http,
       send: (request) => {
         bodies.push(JSON.parse(String(request.body)));
         languages.add(request.headers?.['accept-language']);
@@ -100,6 +102,7 @@ test('names are left out where an installation refuses related columns (vendor f
   const picky: Call = {
     ...call,
     http: {
+      ...call.http,
       send: (request) =>
         String(request.body).includes('__nick_name')
           ? Promise.resolve({

@@ -72,7 +72,10 @@ test('an account whose name is part of another one is told what to do (vendor fa
     message: 'get() returned more than one OmUser -- it returned 2!',
     result: null,
   };
-  const http = { send: async () => ({ status: 200, headers: new Headers(), text: '', json: () => answer }) };
+  const http = {
+    ...call.http,
+    send: async () => ({ status: 200, headers: new Headers(), text: '', json: () => answer }),
+  };
   await expect(subject.connector.list({ ...call, http }, firstSlice)).rejects.toMatchObject({
     code: 'unsupported',
     message: expect.stringContaining('administrator'),

@@ -91,7 +91,7 @@ export function refusal(status: number, message = ''): HttpAnswer {
 export function answering(call: Call, answer: (request: HttpRequest) => HttpAnswer | null): Call {
   return {
     ...call,
-    http: { send: async (request) => answer(request) ?? call.http.send(request) },
+    http: { ...call.http, send: async (request) => answer(request) ?? call.http.send(request) },
   };
 }
 

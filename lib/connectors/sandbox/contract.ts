@@ -1,5 +1,6 @@
 import type { Hono } from 'hono';
 import type { Box } from '@/lib/domain/work-item';
+import type { Replay } from './replay/contract';
 
 /**
  * A way in which a sandbox can be told to misbehave, `POST /__sandbox/faults` with one of these as JSON.
@@ -72,4 +73,6 @@ export interface Sandbox<World = unknown> {
   /** Changes one item behind the person's back (completes or reassigns it) so that a conflict can be shown. */
   disturb(world: World, options: { externalId: string; now: Date }): void;
   app(context: SandboxContext<World>): Hono;
+  /** Lets recordings of real servers be held against the sandbox. */
+  readonly replay?: Replay<World>;
 }

@@ -111,7 +111,7 @@ describe('what is sent', () => {
     };
     const inputs = { comment: 'Fine.', values: {} };
     const request = { actionId: 'submit:accept:edge_201:1', intent: 'complete', inputs } as const;
-    await supos.connector.actions.perform({ ...call, http: { send } }, item.ref, request);
+    await supos.connector.actions.perform({ ...call, http: { ...call.http, send } }, item.ref, request);
     expect(bodies).toEqual([
       {
         taskId: item.ref.externalId,

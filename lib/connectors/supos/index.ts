@@ -21,7 +21,7 @@ export const connector: Connector = {
   },
   auth,
   whoAmI,
-  probe: async (call) => ({ version: await readVersion(call) }),
+  probe: async (call) => ({ version: await readVersion(call), features: [] }),
   list,
   get,
   verify,

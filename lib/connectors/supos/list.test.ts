@@ -23,7 +23,8 @@ async function callWith(pages: Pages, asked: HttpRequest[] = []): Promise<Call> 
     const answer = pages(request);
     return { status: 200, headers: new Headers(), text: JSON.stringify(answer), json: () => answer };
   };
-  return { ...(await supos.callAs('alice')), http: { send } };
+  const call = await supos.callAs('alice');
+  return { ...call, http: { ...call.http, send } };
 }
 
 const pageOf = ({ query }: HttpRequest) => Number(query?.find(([key]) => key === 'current')?.[1]);
@@ -85,7 +86,10 @@ describe('paging', () => {
     const strange = await callWith(() => ({ list: [] }));
     const noList: Call = {
       ...strange,
-      http: { send: async (request) => ({ ...(await strange.http.send(request)), json: () => ({}) }) },
+      http: {
+        ...strange.http,
+        send: async (request) => ({ ...(await strange.http.send(request)), json: () => ({}) }),
+      },
     };
     await expect(readBox(supos, noList, 'pending')).rejects.toMatchObject({ code: 'bad-response' });
   });

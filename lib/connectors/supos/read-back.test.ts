@@ -21,6 +21,7 @@ async function agreeAt(tamper: Tamper): Promise<string | undefined> {
   const item = items.find(({ title }) => title.startsWith('採購申請-0231'));
   if (!item) throw new Error('alice has the purchase');
   const http: Call['http'] = {
+    ...call.http,
     async send(request) {
       const answer = await call.http.send(request);
       const text = tamper(request.path, answer.text);

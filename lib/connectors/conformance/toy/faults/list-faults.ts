@@ -21,6 +21,7 @@ const throughNumber: ToyList = (call, request) =>
     {
       ...call,
       http: {
+        ...call.http,
         send: async (sent) => {
           const answer = await call.http.send(sent);
           return { ...answer, json: (): unknown => JSON.parse(answer.text, imprecise) };

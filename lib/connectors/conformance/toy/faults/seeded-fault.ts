@@ -31,5 +31,9 @@ export function mapping(change: (item: WorkItem) => WorkItem): Connector {
 
 /** The call, with something done to every request before it is sent. */
 export function sending(call: Call, change: (request: HttpRequest) => HttpRequest): Call {
-  return { ...call, http: { send: (request) => call.http.send(change(request)) } };
+  const { send, open } = call.http;
+  return {
+    ...call,
+    http: { send: (request) => send(change(request)), open: (request) => open(change(request)) },
+  };
 }

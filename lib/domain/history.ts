@@ -1,0 +1,40 @@
+import { z } from 'zod';
+import { Instant } from './instant';
+import { Person } from './person';
+
+export const HistoryEvent = z.enum([
+  'started',
+  'assigned',
+  'claimed',
+  'completed',
+  'returned',
+  'reassigned',
+  'delegated',
+  'paused',
+  'resumed',
+  'withdrawn',
+  'cancelled',
+  'ended',
+  'note',
+  'document',
+  'changed',
+]);
+export type HistoryEvent = z.infer<typeof HistoryEvent>;
+
+/** One thing that happened to a process, or that goes on just now (`current`). What the vendor does not tell is null. */
+export const HistoryEntry = z.strictObject({
+  id: z.string().min(1),
+  event: HistoryEvent,
+  /** The vendor's own word for it, where it has one. */
+  vendorEvent: z.string().nullable(),
+  step: z.string().nullable(),
+  at: Instant.nullable(),
+  /** When a step that takes time ended. */
+  endedAt: Instant.nullable(),
+  /** True for the step the process stands at. */
+  current: z.boolean(),
+  person: Person.nullable(),
+  onBehalfOf: Person.nullable(),
+  comment: z.string().nullable(),
+});
+export type HistoryEntry = z.infer<typeof HistoryEntry>;

@@ -134,3 +134,17 @@ export function watchWrites(call: Call, beforeWrite: (count: number, request: Ht
     },
   };
 }
+
+/** The part of a request's path that a fault can be matched with: nothing encoded, no query. */
+export function matchable({ path }: HttpRequest): string {
+  return path.split(/[?%]/)[0] ?? path;
+}
+
+/** The call, with the answer to its first write lost after the vendor has done what was asked. */
+export function losingFirstWrite(subject: TestSubject, call: Call): Call {
+  return watchWrites(call, (count, request) => {
+    if (count > 1) return;
+    const { method } = request;
+    subject.faults.add({ kind: 'apply-then-drop', method, match: matchable(request), times: 1 });
+  });
+}

@@ -2,14 +2,19 @@ import type { Check } from '../check';
 import { actionChecks } from './actions';
 import { credentialChecks } from './credentials';
 import { decisionChecks } from './decisions';
+import { documentChecks } from './documents';
 import { formChecks } from './forms';
+import { historyChecks } from './histories';
+import { installationChecks } from './installation';
 import { listingChecks } from './listing';
 import { lostAnswerChecks } from './lost-answers';
 import { manifestChecks } from './manifest';
+import { noteChecks } from './notes';
 import { pagingChecks } from './paging';
 import { readingChecks } from './reading-one';
 import { rowChecks } from './rows';
 import { signInChecks } from './sign-in';
+import { startChecks } from './starting';
 import { strangerChecks } from './strangers';
 import { transportChecks } from './transport';
 
@@ -18,6 +23,7 @@ export const checks: readonly Check[] = [
   ...manifestChecks,
   ...signInChecks,
   ...credentialChecks,
+  ...installationChecks,
   ...listingChecks,
   ...rowChecks,
   ...pagingChecks,
@@ -25,6 +31,10 @@ export const checks: readonly Check[] = [
   ...readingChecks,
   ...strangerChecks,
   ...formChecks,
+  ...historyChecks,
+  ...noteChecks,
+  ...documentChecks,
+  ...startChecks,
   ...actionChecks,
   ...decisionChecks,
   ...lostAnswerChecks,

@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
 import type { ErrorCode } from '@/lib/domain/error-code';
-import type { HttpRequest } from '../../http';
 import type { FaultKind } from '../../sandbox/contract';
-import { type Decision, findDecision, perform, untilGone, watchWrites } from '../acting';
+import { type Decision, findDecision, matchable, perform, untilGone, watchWrites } from '../acting';
 import type { Check } from '../check';
 import { eventually } from '../eventually';
 import { refusal } from '../reading';
@@ -12,11 +11,6 @@ import type { TestSubject } from '../sandbox-call';
 interface Cost {
   readonly sent: number;
   readonly applied: number;
-}
-
-/** The part of a request's path that a fault can be matched with: nothing encoded, no query. */
-function matchable({ path }: HttpRequest): string {
-  return path.split(/[?%]/)[0] ?? path;
 }
 
 /** Decides an item undisturbed, then seeds the sandbox anew so that the same decision can be made again. */

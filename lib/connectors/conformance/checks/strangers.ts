@@ -6,7 +6,7 @@ import { readAllBoxes, readBoxAs, refusal } from '../reading';
 import type { TestSubject } from '../sandbox-call';
 
 /** Pending items of bob whose process alice has nothing to do with. */
-async function bobsOwn(subject: TestSubject): Promise<WorkItem[]> {
+export async function bobsOwn(subject: TestSubject): Promise<WorkItem[]> {
   const known = new Set((await readAllBoxes(subject, 'alice')).map(({ processId }) => processId));
   const { items } = await readBoxAs(subject, 'bob', 'pending');
   const own = items.filter(({ processId, stage }) => !known.has(processId) && stage === 'todo');

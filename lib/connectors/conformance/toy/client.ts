@@ -2,7 +2,7 @@ import type { ZodType } from 'zod';
 import type { ErrorCode } from '@/lib/domain/error-code';
 import type { Call, InstallationCall } from '../../contract';
 import { ConnectorError } from '../../errors';
-import type { HttpAnswer, HttpRequest } from '../../http';
+import type { HttpAnswer, HttpRequest, HttpStream } from '../../http';
 import { ToyCredential } from './schema';
 
 const codes: Readonly<Record<number, ErrorCode>> = {
@@ -41,6 +41,15 @@ export async function ask<Answer>(
 export function askAs<Answer>(call: Call, schema: ZodType<Answer>, request: HttpRequest): Promise<Answer> {
   const { token } = ToyCredential.parse(call.credential);
   return ask(call, schema, { ...request, headers: { ...request.headers, 'x-toy-token': token } });
+}
+
+/** Asks for bytes with the person's token. */
+export async function openAs(call: Call, request: HttpRequest): Promise<HttpStream> {
+  const { token } = ToyCredential.parse(call.credential);
+  const headers = { ...request.headers, 'x-toy-token': token };
+  const stream = await call.http.open({ ...request, headers, signal: call.signal });
+  if (stream.status !== 200) refuse(await stream.read());
+  return stream;
 }
 
 /** A JSON body with its header. */

@@ -1,8 +1,10 @@
 import type { Connector } from '../../contract';
 import { available, perform, verify } from './acting';
 import { auth, whoAmI } from './auth';
+import { addNote, download, loadDocuments, loadHistory, loadNotes, upload } from './papers';
 import { get, list, loadForm } from './reading';
 import { ToySettings } from './schema';
+import { listStartable, loadStartForm, start } from './starting';
 
 /** The connector of the toy vendor: everything a connector needs, as small as it gets. Start here when adding a vendor. */
 export const toy: Connector = {
@@ -22,4 +24,9 @@ export const toy: Connector = {
   verify,
   actions: { available, perform },
   forms: { load: loadForm },
+  probe: async () => ({ version: null, features: [] }),
+  history: { load: loadHistory },
+  notes: { load: loadNotes, add: addNote },
+  documents: { load: loadDocuments, download, upload },
+  start: { list: listStartable, form: loadStartForm, start },
 };

@@ -35,6 +35,27 @@ export const ToyMe = z.object({ key: z.string(), login: z.string(), name: z.stri
 
 export const ToyChoices = z.array(z.object({ code: z.string(), label: z.string(), kind: z.string() }));
 
+export const ToyEvents = z.array(
+  z.object({
+    kind: z.enum(['STARTED', 'ASKED', 'DECIDED']),
+    step: z.string().nullable(),
+    at: z.string(),
+    person: ToyPerson.nullable(),
+    remark: z.string(),
+    current: z.boolean(),
+  }),
+);
+
+export const ToyNotes = z.array(z.object({ text: z.string(), at: z.string(), person: ToyPerson }));
+
+export const ToyDocuments = z.array(
+  z.object({ key: z.string(), name: z.string(), size: z.number().int(), at: z.string(), person: ToyPerson }),
+);
+
+export const ToyStartables = z.array(z.object({ code: z.string(), title: z.string() }));
+
+export const ToyStarted = z.object({ no: Numeral });
+
 export const ToyForm = z.object({
   fields: z.array(z.object({ key: z.string(), label: z.string(), value: z.string() })),
 });

@@ -7,6 +7,8 @@ import { actionFaults } from './action-faults';
 import { descriptorFaults } from './descriptor-faults';
 import { listFaults } from './list-faults';
 import { manifestFaults } from './manifest-faults';
+import { paperFaults } from './paper-faults';
+import { startFaults } from './start-faults';
 import { strangerFaults } from './stranger-faults';
 import { trustFaults } from './trust-faults';
 
@@ -17,6 +19,8 @@ const faults = [
   ...strangerFaults,
   ...descriptorFaults,
   ...actionFaults,
+  ...paperFaults,
+  ...startFaults,
 ];
 
 describe('the kit catches a connector that', () => {

@@ -1,12 +1,10 @@
 import { type Context, Hono } from 'hono';
 import { z } from 'zod';
-import type { SandboxContext } from '../../../sandbox/contract';
-import { caseRow, taskRow, wire } from './rows';
+import { type Environment, refuse, send, type Toy } from './environment';
+import { paperRoutes, startRoutes } from './papers';
+import { caseRow, taskRow } from './rows';
 import { currentSession, renew, signIn } from './sessions';
 import { decide, isLogin, people, settle, type ToyLogin, type ToyTask, type ToyWorld } from './world';
-
-type Environment = { Variables: { login: ToyLogin } };
-type Toy = SandboxContext<ToyWorld>;
 
 const MOST_ROWS = 500;
 
@@ -18,12 +16,6 @@ const choices = [
 const SignInBody = z.object({ user: z.string(), password: z.string() });
 const RenewBody = z.object({ token: z.string(), renewal: z.string() });
 const DecisionBody = z.object({ choice: z.enum(['agree', 'refuse']), remark: z.string().max(500) });
-
-const refuse = (c: Context, status: 401 | 403 | 404 | 409 | 422) => c.json({ problem: 'refused' }, status);
-
-function send(c: Context, value: unknown): Response {
-  return c.body(wire(value), 200, { 'content-type': 'application/json' });
-}
 
 function sessionRoutes(app: Hono<Environment>, { world, now }: Toy): void {
   app.post('/session', async (c) => {
@@ -79,10 +71,14 @@ function listRoute(app: Hono<Environment>, { world, faults }: Toy): void {
 
 function itemRoutes(app: Hono<Environment>, { world, now, countWrite }: Toy): void {
   const find = (c: Context) => world().tasks.find(({ no }) => no === c.req.param('no'));
-  app.get('/cases/:no', (c) => {
+  app.use('/cases/:no/*', async (c, next) => {
     const found = world().cases.find(({ no }) => no === c.req.param('no'));
     if (!found) return refuse(c, 404);
-    return found.starter === c.get('login') ? send(c, caseRow(found)) : refuse(c, 403);
+    return found.starter === c.get('login') ? next() : refuse(c, 403);
+  });
+  app.get('/cases/:no', (c) => {
+    const found = world().cases.find(({ no }) => no === c.req.param('no'));
+    return found ? send(c, caseRow(found)) : refuse(c, 404);
   });
   app.use('/tasks/:no/*', async (c, next) => {
     const task = find(c);
@@ -116,6 +112,8 @@ export function toyApp(context: Toy): Hono {
   });
   listRoute(app, context);
   itemRoutes(app, context);
+  paperRoutes(app, context);
+  startRoutes(app, context);
   const host = new Hono();
   host.all('*', (c) => app.fetch(c.req.raw));
   return host;

@@ -2,13 +2,13 @@ import { DateTime } from 'luxon';
 import { people, TIME_ZONE, type ToyCase, type ToyLogin, type ToyTask, type ToyWorld } from './world';
 
 /** The toy prints times as its clocks on the wall show them, without an offset. */
-function wallTime(instant: string | null): string | null {
+export function wallTime(instant: string | null): string | null {
   return instant === null
     ? null
     : DateTime.fromISO(instant).setZone(TIME_ZONE).toFormat('yyyy-MM-dd HH:mm:ss.SSS');
 }
 
-function person(login: ToyLogin) {
+export function person(login: ToyLogin) {
   return { key: people[login].key, name: people[login].name };
 }
 

@@ -26,6 +26,9 @@ export interface ToyCase {
   /** Who is asked, in order; the step at `position` is under way. */
   route: { step: string; login: ToyLogin }[];
   position: number;
+  notes: { text: string; at: string; by: ToyLogin }[];
+  /** `bytes` in base64. */
+  files: { key: string; name: string; bytes: string; at: string; by: ToyLogin }[];
 }
 
 export interface ToyTask {
@@ -67,7 +70,10 @@ export function nextNumber(world: ToyWorld): string {
   return String(FIRST_NUMBER + BigInt(world.lastNumber) * 2n);
 }
 
-function after(instant: Date, change: { hours?: number; days?: number; milliseconds?: number }): string {
+function after(
+  instant: Date,
+  change: { minutes?: number; hours?: number; days?: number; milliseconds?: number },
+): string {
   return DateTime.fromJSDate(instant).plus(change).toUTC().toISO() ?? '';
 }
 
@@ -121,11 +127,11 @@ export function settle(world: ToyWorld, now: Date): void {
     if (task.movesAt !== null && task.movesAt <= now.toISOString()) move(world, task, now);
 }
 
-function startCase(
+export function startCase(
   world: ToyWorld,
   start: { process: string; title: string; starter: ToyLogin; asked: ToyLogin[] },
   now: Date,
-): void {
+): ToyCase {
   const route = start.asked.map((login, index) => ({ step: index === 0 ? 'Approve' : 'Carry out', login }));
   const toyCase: ToyCase = {
     no: nextNumber(world),
@@ -136,9 +142,12 @@ function startCase(
     startedAt: now.toISOString(),
     route,
     position: 0,
+    notes: [],
+    files: [],
   };
   world.cases.push(toyCase);
   openTask(world, toyCase, now);
+  return toyCase;
 }
 
 export function flood(world: ToyWorld, person: string, box: Box, count: number, now: Date): void {
@@ -173,8 +182,16 @@ export function seed(now: Date, movingMs: number): ToyWorld {
   for (const [process, title, starter, asked] of demo)
     startCase(world, { process, title, starter, asked }, anHourAgo);
   const [first, second] = world.tasks.filter(({ handler }) => handler === 'alice');
-  if (first) decide(world, first, { choice: 'agree', remark: 'Fine.' }, anHourAgo);
+  if (first) {
+    decide(world, first, { choice: 'agree', remark: 'Fine.' }, new Date(after(now, { minutes: -30 })));
+  }
   if (second) second.state = 'HELD';
+  const at = anHourAgo.toISOString();
+  for (const toyCase of world.cases) {
+    toyCase.notes.push({ text: 'Please look at the second page.', at, by: toyCase.starter });
+    const bytes = Buffer.from('Two pages.').toString('base64');
+    toyCase.files.push({ key: 'F-1', name: '說明.txt', bytes, at, by: toyCase.starter });
+  }
   settle(world, now);
   return world;
 }

@@ -1,0 +1,23 @@
+import type { Form } from '@/lib/domain/form';
+import type { Startable, StartedProcess } from '@/lib/domain/startable';
+import type { Call, StartRequest } from '../../contract';
+import { askAs, json } from './client';
+import { ToyStartables, ToyStarted } from './schema';
+
+export async function listStartable(call: Call): Promise<Startable[]> {
+  const told = await askAs(call, ToyStartables, { method: 'GET', path: '/startable' });
+  return told.map(({ code, title }) => ({ id: code, title, group: null, description: null }));
+}
+
+export async function loadStartForm(): Promise<Form> {
+  const title = { id: 'title', label: 'Title', kind: 'text', values: [], display: [], choices: [] } as const;
+  const field = { ...title, values: [], display: [], choices: [], required: true, editable: true };
+  return { note: null, sections: [{ title: null, fields: [field] }] };
+}
+
+export async function start(call: Call, request: StartRequest): Promise<StartedProcess> {
+  const body = { code: request.id, title: request.values.title ?? '' };
+  const path = '/cases';
+  const { no } = await askAs(call, ToyStarted, { method: 'POST', path, write: true, ...json(body) });
+  return { processId: no, processNumber: null };
+}

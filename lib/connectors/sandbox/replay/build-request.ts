@@ -1,0 +1,72 @@
+import { z } from 'zod';
+import type { Bindings } from './bindings';
+import type { RecordedExchange, RequestParts } from './contract';
+
+/** One part of a recorded multipart form; of a file only its name, type and size in bytes were kept. */
+const RecordedPart = z.union([
+  z.object({ name: z.string(), value: z.string() }),
+  z.object({
+    name: z.string(),
+    filename: z.string(),
+    size: z.number().int().nonnegative().default(0),
+    type: z.string().default('application/octet-stream'),
+  }),
+]);
+const FormBody = z.strictObject({ form: z.record(z.string(), z.coerce.string()) });
+const MultipartBody = z.strictObject({ multipart: z.array(RecordedPart) });
+
+function multipartOf(parts: readonly z.infer<typeof RecordedPart>[], { translate }: Bindings): FormData {
+  const data = new FormData();
+  for (const part of parts)
+    if ('value' in part) data.append(part.name, translate(part.value));
+    else data.append(part.name, new Blob(['x'.repeat(part.size)], { type: part.type }), part.filename);
+  return data;
+}
+
+function formOf(form: Readonly<Record<string, string>>, { translate }: Bindings): URLSearchParams {
+  return new URLSearchParams(Object.entries(form).map(([name, value]) => [name, translate(value)]));
+}
+
+interface Encoded {
+  readonly content: string | FormData | URLSearchParams | null;
+  /** What the recorded headers do not say, or cannot say for another boundary. */
+  readonly type: 'own' | 'application/json' | null;
+}
+
+function encode(body: unknown, bindings: Bindings): Encoded {
+  if (body === null || body === undefined) return { content: null, type: null };
+  const multipart = MultipartBody.safeParse(body);
+  if (multipart.success) return { content: multipartOf(multipart.data.multipart, bindings), type: 'own' };
+  const form = FormBody.safeParse(body);
+  if (form.success) return { content: formOf(form.data.form, bindings), type: 'own' };
+  if (typeof body === 'string') return { content: bindings.translate(body), type: null };
+  return { content: JSON.stringify(bindings.translateJson(body)), type: 'application/json' };
+}
+
+function headersOf(exchange: RecordedExchange, parts: RequestParts, { translate }: Bindings): Headers {
+  const headers = new Headers();
+  for (const [name, value] of Object.entries({ ...exchange.request.headers, ...parts.headers }))
+    if (value !== null) headers.set(name, translate(value));
+  return headers;
+}
+
+/** The sandbox's request for a recorded one. A body is left out where the platform allows none. */
+export function buildRequest(
+  origin: string,
+  bindings: Bindings,
+  exchange: RecordedExchange,
+  parts: RequestParts = {},
+): Request {
+  const { method = exchange.request.method, path = exchange.request.path } = parts;
+  const { content, type } = encode(parts.body === undefined ? exchange.request.body : parts.body, bindings);
+  const headers = headersOf(exchange, parts, bindings);
+  if (type === 'own') headers.delete('content-type');
+  else if (type !== null && !headers.has('content-type')) headers.set('content-type', type);
+  const body = method === 'GET' || method === 'HEAD' ? null : content;
+  return new Request(new URL(bindings.translate(path), origin), {
+    method,
+    headers,
+    body,
+    redirect: 'manual',
+  });
+}

@@ -13,7 +13,7 @@ export default defineConfig({
   },
   test: {
     include: ['**/*.test.ts', '**/*.test.tsx'],
-    exclude: ['**/node_modules/**', '.next/**', 'e2e/**'],
+    exclude: ['**/node_modules/**', '.next/**', '.data/**', 'e2e/**'],
     environment: 'node',
     maxWorkers: 2,
     testTimeout: 20_000,

@@ -63,10 +63,13 @@ test('a text that is no JSON is not quoted', async () => {
 });
 
 test('bundles that are absent stay absent, and those that are there are guarded', async () => {
-  const { auth, forms, ...rest } = toy;
+  const { manifest, auth, whoAmI, list, get, verify, actions, forms } = toy;
   const { refresh, ...authWithoutRefresh } = auth;
-  const bare = guard({ ...rest, auth: authWithoutRefresh });
-  expect('forms' in bare || 'people' in bare || 'probe' in bare || 'refresh' in bare.auth).toBe(false);
+  const bare = guard({ manifest, auth: authWithoutRefresh, whoAmI, list, get, verify, actions });
+  expect(Object.keys(bare).sort()).toEqual(
+    ['manifest', 'auth', 'whoAmI', 'list', 'get', 'verify', 'actions'].sort(),
+  );
+  expect('refresh' in bare.auth).toBe(false);
   const full = guard({
     ...toy,
     people: { search: async () => [] },

@@ -1,0 +1,77 @@
+// @ts-check
+/**
+ * `npm run mutation [-- area …]`: changes the connectors' code in thousands of small ways and counts how many of the changes a
+ * test notices. Apart from `npm test`, because it takes long. Reports stand in .data/mutation.
+ */
+import { mkdirSync } from 'node:fs';
+import { Stryker } from '@stryker-mutator/core';
+import configuration from '../stryker.config.mjs';
+import { areas } from './mutation/areas.mjs';
+
+const FLOOR = 80;
+const FOLDER = '.data/mutation';
+
+/** @typedef {Awaited<ReturnType<Stryker['runMutationTest']>>} Results */
+/** @typedef {{ killed: number, survived: number, statics: number, broken: number }} Tally */
+
+/** @param {Results} results @returns {Tally} */
+function tally(results) {
+  const count = (/** @type {string[]} */ ...statuses) =>
+    results.filter(({ status }) => statuses.includes(status)).length;
+  return {
+    killed: count('Killed', 'Timeout'),
+    survived: count('Survived', 'NoCoverage'),
+    statics: count('Ignored'),
+    broken: count('RuntimeError', 'CompileError'),
+  };
+}
+
+/** @param {Tally} tally in per cent of the mutants that ran or could not be reached by any test */
+const score = ({ killed, survived }) =>
+  killed + survived === 0 ? 100 : (100 * killed) / (killed + survived);
+
+/** @param {string} area @param {string[]} mutate @returns {Promise<Tally>} */
+async function measure(area, mutate) {
+  process.env.INTRAY_MUTATION_AREA = area;
+  const stryker = new Stryker({
+    ...configuration,
+    mutate,
+    incremental: true,
+    incrementalFile: `${FOLDER}/${area}.incremental.json`,
+    jsonReporter: { fileName: `${FOLDER}/${area}.json` },
+  });
+  return tally(await stryker.runMutationTest());
+}
+
+/** @param {string} name @param {Tally} tally */
+function tell(name, tally) {
+  const { killed, survived, statics, broken } = tally;
+  console.log(
+    `${name}: ${score(tally).toFixed(1)} % (${killed} killed, ${survived} survived, ${statics} left out, ${broken} broken)`,
+  );
+}
+
+async function main() {
+  mkdirSync(FOLDER, { recursive: true });
+  const wanted = process.argv.slice(2);
+  const known = areas();
+  const unknown = wanted.filter((name) => !(name in known));
+  if (unknown.length > 0)
+    throw new Error(`Unknown area ${unknown}; there are ${Object.keys(known).join(', ')}.`);
+  const tallies = [];
+  for (const [area, mutate] of Object.entries(known))
+    if (wanted.length === 0 || wanted.includes(area))
+      tallies.push({ area, ...(await measure(area, mutate)) });
+  const sum = { killed: 0, survived: 0, statics: 0, broken: 0 };
+  for (const { area, ...one } of tallies) {
+    tell(area, one);
+    sum.killed += one.killed;
+    sum.survived += one.survived;
+    sum.statics += one.statics;
+    sum.broken += one.broken;
+  }
+  tell('All', sum);
+  if (score(sum) < FLOOR) process.exitCode = 1;
+}
+
+await main();

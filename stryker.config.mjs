@@ -1,0 +1,24 @@
+// @ts-check
+/** @type {ConstructorParameters<typeof import('@stryker-mutator/core').Stryker>[0]} */
+export default {
+  testRunner: 'vitest',
+  vitest: { configFile: 'scripts/mutation/vitest.config.ts' },
+  coverageAnalysis: 'perTest',
+  concurrency: 2,
+  timeoutMS: 15_000,
+  tempDirName: '.data/mutation/sandbox',
+  ignorePatterns: [
+    '/.data',
+    '/.next',
+    '/app',
+    '/components',
+    '/db',
+    '/docs',
+    '/e2e',
+    '/test-results',
+    '/tests',
+  ],
+  reporters: ['json', 'clear-text'],
+  clearTextReporter: { logTests: false, allowColor: false, reportMutants: true, reportScoreTable: true },
+  allowEmpty: false,
+};

@@ -66,7 +66,10 @@ export interface Replay<World> {
   /** True for a recording of this vendor, by the `world` of its first line. */
   recognises(recordedWorld: unknown): boolean;
   dialect(recordedWorld: unknown): string;
-  /** The sandbox's world with the recording's users, groups, processes, forms and routing, and nothing else in it. */
+  /**
+   * The sandbox's world with the recording's users, groups, processes, forms and routing, and nothing else in it. Ids that the
+   * recorded world tells should be kept; requests may use them before any answer has shown them. Else `bindings` tells them.
+   */
   seed(recordedWorld: unknown, options: { dialect: string; now: Date }): World;
   /** What is known to stand for what before the first exchange: masked secrets, the server's address, names of processes. */
   bindings?(recordedWorld: unknown, world: World): Readonly<Record<string, string>>;

@@ -17,7 +17,7 @@ const RequestLine = z.looseObject({
   method: z.string().default('POST'),
   path: z.string().default(''),
   headers: Texts.default({}),
-  body: z.unknown(),
+  body: z.unknown().optional(),
 });
 /** An answer with its head; everything else is a body whose status was 200. */
 const WholeAnswer = z.strictObject({

@@ -54,6 +54,7 @@ async function main(): Promise<void> {
     sandbox,
     displayName: findConnector(sandbox.manifest.vendor)?.manifest.displayName ?? sandbox.manifest.vendor,
     origin: running[position]?.origin ?? '',
+    dialect: dialectOf(sandbox, options),
   }));
   if (options.demoDirectory !== undefined) {
     const file = writeDemo(

@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Sandbox } from '@/lib/connectors/sandbox/contract';
+import { settingsFor } from '@/lib/connectors/sandbox/settings';
 import { type DemoPerson, demoUsers } from './demo-people';
 
 /** A sandbox with its name for people and the address it answers at. */
@@ -8,6 +9,8 @@ export interface DemoInstallation {
   readonly sandbox: Sandbox;
   readonly displayName: string;
   readonly origin: string;
+  /** The sandbox's first one unless told otherwise. */
+  readonly dialect?: string;
 }
 
 export interface DemoOptions {
@@ -56,13 +59,18 @@ export function demoConfiguration(
   { isLinked = () => true }: DemoOptions = {},
 ): DemoConfiguration {
   const environment: Record<string, string> = {};
-  const connections = installations.map(({ sandbox: { manifest }, displayName, origin }) => ({
+  const connections = installations.map(({ sandbox: { manifest }, displayName, origin, dialect }) => ({
     id: manifest.vendor,
     vendor: manifest.vendor,
     name: displayName,
     baseUrl: origin,
     timeZone: manifest.timeZone,
-    settings: withoutSecrets(manifest.settings, `DEMO_${manifest.vendor}`, manifest.secrets, environment),
+    settings: withoutSecrets(
+      settingsFor(manifest, dialect),
+      `DEMO_${manifest.vendor}`,
+      manifest.secrets,
+      environment,
+    ),
   }));
   const users = demoUsers.map(({ username, name, role, password }) => ({
     username,

@@ -7,6 +7,7 @@ import { createHttp } from '../http';
 import type { Sandbox, SandboxManifest } from '../sandbox/contract';
 import type { FaultBoard } from '../sandbox/faults';
 import { startSandbox } from '../sandbox/host';
+import { settingsFor } from '../sandbox/settings';
 import { type Recording, recordingFetch, recordingLog, recordingThrown } from './recording';
 
 export type SandboxPerson = keyof SandboxManifest['accounts'];
@@ -109,7 +110,7 @@ export async function startSubject(options: SubjectOptions): Promise<TestSubject
 
   const installation: TestSubject['installation'] = (options) => ({
     connection: { id: 'sandbox', baseUrl: running.origin, timeZone: sandbox.manifest.timeZone },
-    config: connector.manifest.config.parse(sandbox.manifest.settings),
+    config: connector.manifest.config.parse(settingsFor(sandbox.manifest, dialect)),
     http,
     signal: options?.signal ?? new AbortController().signal,
     now: running.now,

@@ -55,6 +55,8 @@ export interface SandboxManifest {
   readonly timeZone: string;
   /** `settings` of a connection that points here. */
   readonly settings: Readonly<Record<string, unknown>>;
+  /** What a dialect's connection needs besides `settings`, by dialect. */
+  readonly dialectSettings?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
   /** alice, bob, carol, sam; and `nobody`: a valid account without any work. */
   readonly accounts: Readonly<Record<'alice' | 'bob' | 'carol' | 'sam' | 'nobody', SandboxDemoAccount>>;
   /** Every password, key and secret in clear, for tests that search for leaks. */

@@ -53,7 +53,7 @@ function connectionTo(connector: Connector, subject: TestSubject): Connection {
     name: 'Toy office',
     baseUrl: origin,
     timeZone: sandbox.manifest.timeZone,
-    config: connector.manifest.config.parse(sandbox.manifest.settings),
+    config: subject.installation().config,
     connector,
     http: createHttp({ baseUrl: origin, timeoutMs: 10_000 }),
   };

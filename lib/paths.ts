@@ -23,6 +23,11 @@ export const apiPaths = {
   workItems: (query?: Query) => withQuery('/api/work-items', query),
   workItem: (id: string) => `/api/work-items/${one(id)}`,
   workItemForm: (id: string) => `/api/work-items/${one(id)}/form`,
+  workItemHistory: (id: string) => `/api/work-items/${one(id)}/history`,
+  workItemNotes: (id: string) => `/api/work-items/${one(id)}/notes`,
+  workItemDocuments: (id: string) => `/api/work-items/${one(id)}/documents`,
+  workItemDocument: (id: string, documentId: string) =>
+    `/api/work-items/${one(id)}/documents/${one(documentId)}`,
   actions: (query?: Query) => withQuery('/api/actions', query),
   action: (id: string) => `/api/actions/${one(id)}`,
   people: (query: { workItemId: string; inputId: string; q?: string }) => withQuery('/api/people', query),

@@ -12,7 +12,10 @@ import { workItemOptions } from '@/lib/queries/work-items';
 import { DecisionFrame, DecisionRegion } from './decision-region';
 import { LastActionBanner } from './last-action-banner';
 import { DetailsPane } from './panes/details-pane';
+import { DocumentsPane } from './panes/documents-pane';
 import { FormPane } from './panes/form-pane';
+import { HistoryPane } from './panes/history-pane';
+import { NotesPane } from './panes/notes-pane';
 import { TaskHeader } from './task-header';
 import { useChangedElsewhere } from './use-changed-elsewhere';
 import { useRecovery } from './use-recovery';
@@ -135,6 +138,9 @@ export function TaskPane({ id, known, cameByItself, onBack, onDecided }: TaskPan
         <DecisionSkeleton system={system} />
       )}
       <FormPane id={id} system={system} />
+      <DocumentsPane id={id} system={system} />
+      <NotesPane id={id} system={system} />
+      <HistoryPane id={id} system={system} />
       {detail && <DetailsPane detail={detail} />}
     </article>
   );

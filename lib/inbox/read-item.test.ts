@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { toy } from '@/lib/connectors/conformance/toy';
 import type { Connector } from '@/lib/connectors/contract';
-import { readForm, readWorkItem } from './read-item';
+import { readWorkItem } from './read-item';
+import { readForm } from './read-panes';
 import { type InboxUnderTest, startInbox } from './testing/inbox-under-test';
 
 let inbox: InboxUnderTest;
@@ -33,7 +34,7 @@ afterEach(async () => {
 async function context() {
   const [item] = await inbox.items('alice');
   if (!item) throw new Error('alice has no item');
-  const deadlines = { actions: 20, form: 20 };
+  const deadlines = { actions: 20, pane: 20 };
   return { ...inbox.people.alice, item, server: { ...inbox.server, deadlines } };
 }
 
@@ -50,7 +51,7 @@ describe('an item of a vendor that hangs', () => {
 
   it('says of the form that it takes long', async () => {
     const { server, userId, item } = await context();
-    const form = readForm(server, userId, item.id, new AbortController().signal);
+    const form = readForm(server, { userId, id: item.id, signal: new AbortController().signal });
     await expect(form).rejects.toMatchObject({ code: 'unavailable' });
     await expect(form).rejects.toThrow('the form');
   });
@@ -59,10 +60,8 @@ describe('an item of a vendor that hangs', () => {
     const { server, userId, item } = await context();
     const left = new AbortController();
     const reading = readForm(
-      { ...server, deadlines: { actions: 1e6, form: 1e6 } },
-      userId,
-      item.id,
-      left.signal,
+      { ...server, deadlines: { actions: 1e6, pane: 1e6 } },
+      { userId, id: item.id, signal: left.signal },
     );
     await expect.poll(() => signals.length).toBe(1);
     left.abort();

@@ -3,10 +3,8 @@ import { findBoxSync } from '@/db/repositories/box-syncs';
 import { findLink, type LinkRecord } from '@/db/repositories/links';
 import type { WorkItemRow } from '@/db/repositories/work-items';
 import type { WorkItemDetail } from '@/lib/api/contract/work-items';
-import type { Call, Connector } from '@/lib/connectors/contract';
 import { isConnectorError } from '@/lib/connectors/errors';
 import type { ActionDescriptor } from '@/lib/domain/action';
-import type { Form } from '@/lib/domain/form';
 import { toInstant } from '@/lib/domain/instant';
 import type { Person } from '@/lib/domain/person';
 import { WorkItem, type WorkRef } from '@/lib/domain/work-item';
@@ -28,11 +26,12 @@ export interface ReadContext {
 /** How long the person waits for what is asked live, in milliseconds. */
 export interface ReadDeadlines {
   readonly actions: number;
-  readonly form: number;
+  /** For each of form, history, notes and documents. */
+  readonly pane: number;
 }
 
-/** The facts of an item are here already, so they do not wait for long; a form is waited for on its own. */
-const DEADLINES: ReadDeadlines = { actions: 5_000, form: 15_000 };
+/** The facts of an item are here already, so they do not wait for long; a pane is waited for on its own. */
+export const DEADLINES: ReadDeadlines = { actions: 5_000, pane: 15_000 };
 
 /** The item's link, which must be the person's own. */
 export async function requireLink(runtime: Runtime, userId: string, linkId: string): Promise<LinkRecord> {
@@ -110,28 +109,6 @@ export async function readWorkItem(
     lastAction: lastAction ? entryOf(lastAction) : null,
     asOf: sync?.lastOkAt ?? null,
   };
-}
-
-/** The item's form with its values, live from the vendor. Throws `unavailable` when it takes too long. */
-export async function readForm(
-  context: ReadContext,
-  userId: string,
-  id: string,
-  signal: AbortSignal,
-): Promise<Form> {
-  const row = await requireWorkItem(context.runtime, userId, id);
-  const link = await requireLink(context.runtime, userId, row.linkId);
-  const ref = refOfRow(row);
-  const { form: limit } = context.deadlines ?? DEADLINES;
-  const late = 'The system takes long to show the form. Nothing was changed; try again in a moment.';
-  const load = async (call: Call, { forms, manifest }: Connector) =>
-    forms?.load(call, ref) ?? {
-      sections: [],
-      note: `${manifest.displayName} shows no forms to other programs.`,
-    };
-  return withinDeadline(limit, late, signal, (within) =>
-    context.calls.withLink(link, load, { signal: within }),
-  );
 }
 
 /** People whom the vendor accepts for one input of an action on the item. */

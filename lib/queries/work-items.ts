@@ -1,6 +1,9 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import { History } from '@/lib/api/contract/panes';
 import { WorkItemDetail, WorkItemPage, type WorkItemSort } from '@/lib/api/contract/work-items';
+import { Documents } from '@/lib/domain/document';
 import { Form } from '@/lib/domain/form';
+import { Notes } from '@/lib/domain/note';
 import type { Box, Stage } from '@/lib/domain/work-item';
 import { apiPaths } from '@/lib/paths';
 import { getJson } from './fetch-json';
@@ -60,4 +63,22 @@ export const formOptions = (id: string) =>
   queryOptions({
     queryKey: keys.form(id),
     queryFn: ({ signal }) => getJson(Form, apiPaths.workItemForm(id), signal),
+  });
+
+export const historyOptions = (id: string) =>
+  queryOptions({
+    queryKey: keys.history(id),
+    queryFn: ({ signal }) => getJson(History, apiPaths.workItemHistory(id), signal),
+  });
+
+export const notesOptions = (id: string) =>
+  queryOptions({
+    queryKey: keys.notes(id),
+    queryFn: ({ signal }) => getJson(Notes, apiPaths.workItemNotes(id), signal),
+  });
+
+export const documentsOptions = (id: string) =>
+  queryOptions({
+    queryKey: keys.documents(id),
+    queryFn: ({ signal }) => getJson(Documents, apiPaths.workItemDocuments(id), signal),
   });

@@ -76,6 +76,18 @@ const attempts: Record<string, () => Promise<void>> = {
     expectAbsent('GET', '/api/work-items/{id}', { params: { id: own.alice.id } }),
   'GET /api/work-items/{id}/form': () =>
     expectAbsent('GET', '/api/work-items/{id}/form', { params: { id: own.alice.id } }),
+  'GET /api/work-items/{id}/history': () =>
+    expectAbsent('GET', '/api/work-items/{id}/history', { params: { id: own.alice.id } }),
+  'GET /api/work-items/{id}/notes': () =>
+    expectAbsent('GET', '/api/work-items/{id}/notes', { params: { id: own.alice.id } }),
+  'GET /api/work-items/{id}/documents': () =>
+    expectAbsent('GET', '/api/work-items/{id}/documents', { params: { id: own.alice.id } }),
+  'GET /api/work-items/{id}/documents/{documentId}': async () => {
+    const path = '/api/work-items/{id}/documents/{documentId}';
+    const params = { id: own.alice.id, documentId: 'F-1' };
+    expect((await call('GET', path, { as: 'alice', params })).status).toBe(200);
+    await expectAbsent('GET', path, { params });
+  },
   'POST /api/actions': async () => {
     await expectAbsent('POST', '/api/actions', {
       body: { ...actionOn(own.alice), idempotencyKey: 'bob-tries-alice' },

@@ -1,8 +1,11 @@
 import { z } from 'zod';
 import { ActionEntry } from '@/lib/domain/action';
+import { Documents } from '@/lib/domain/document';
 import { Form } from '@/lib/domain/form';
+import { Notes } from '@/lib/domain/note';
 import { ActionCreate, ActionList, ActionQuery, PeopleList, PeopleQuery } from './actions';
 import { ConnectionList, LinkCreate } from './connections';
+import { History } from './panes';
 import { contract, type RouteContract } from './route-contract';
 import { Counts, WorkItemDetail, WorkItemPage, WorkItemQuery } from './work-items';
 
@@ -34,6 +37,33 @@ export const getForm = contract({
   summary: 'The form of an item with its values',
   status: 200,
   answer: Form,
+});
+export const getHistory = contract({
+  method: 'GET',
+  path: '/api/work-items/{id}/history',
+  summary: 'What happened to the process of an item, oldest first',
+  status: 200,
+  answer: History,
+});
+export const getNotes = contract({
+  method: 'GET',
+  path: '/api/work-items/{id}/notes',
+  summary: 'The notes on an item, oldest first',
+  status: 200,
+  answer: Notes,
+});
+export const getDocuments = contract({
+  method: 'GET',
+  path: '/api/work-items/{id}/documents',
+  summary: 'The documents of an item, newest first',
+  status: 200,
+  answer: Documents,
+});
+export const downloadDocument = contract({
+  method: 'GET',
+  path: '/api/work-items/{id}/documents/{documentId}',
+  summary: 'The bytes of a document, streamed from its system',
+  status: 200,
 });
 export const createAction = contract({
   method: 'POST',
@@ -136,6 +166,10 @@ export const routes: readonly RouteContract[] = [
   listWorkItems,
   getWorkItem,
   getForm,
+  getHistory,
+  getNotes,
+  getDocuments,
+  downloadDocument,
   createAction,
   listActions,
   getAction,

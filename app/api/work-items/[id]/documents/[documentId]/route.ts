@@ -1,0 +1,10 @@
+import { downloadDocument } from '@/lib/api/contract/routes';
+import { openDocument } from '@/lib/inbox/read-panes';
+import { server } from '@/lib/inbox/server';
+import { attachment } from '../../../../_server/attachment';
+import { route } from '../../../../_server/handle';
+
+export const GET = route(downloadDocument, async ({ user, params, request }) => {
+  const wanted = { userId: user.id, id: params.id ?? '', signal: request.signal };
+  return attachment(await openDocument(await server(), wanted, params.documentId ?? ''));
+});

@@ -1,0 +1,8 @@
+import { getNotes } from '@/lib/api/contract/routes';
+import { readNotes } from '@/lib/inbox/read-panes';
+import { server } from '@/lib/inbox/server';
+import { route } from '../../../_server/handle';
+
+export const GET = route(getNotes, async ({ user, params, request }) =>
+  readNotes(await server(), { userId: user.id, id: params.id ?? '', signal: request.signal }),
+);

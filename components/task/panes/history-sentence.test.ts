@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest';
+import type { HistoryEntry } from '@/lib/domain/history';
+import { historySentence, stepLength } from './history-sentence';
+
+const entry: HistoryEntry = {
+  id: '1',
+  event: 'completed',
+  vendorEvent: null,
+  step: 'Approve',
+  at: '2026-05-04T08:00:00.000Z',
+  endedAt: '2026-05-04T08:12:00.000Z',
+  current: false,
+  person: { id: 'b', name: 'Bob Brown' },
+  onBehalfOf: null,
+  comment: null,
+};
+
+describe('a sentence of the history', () => {
+  it.each<[Partial<HistoryEntry>, string]>([
+    [{}, 'Bob Brown completed · Approve'],
+    [{ person: null }, 'Completed · Approve'],
+    [{ step: null, event: 'started' }, 'Bob Brown started it'],
+    [{ onBehalfOf: { id: null, name: '陳愛麗' } }, 'Bob Brown completed for 陳愛麗 · Approve'],
+    [{ current: true, event: 'assigned' }, 'Bob Brown has it now · Approve'],
+    [{ current: true, person: null }, 'Waits · Approve'],
+  ])('of %j is "%s"', (change, text) => {
+    const { who, what } = historySentence({ ...entry, ...change });
+    expect([who, what].filter(Boolean).join(' ')).toBe(text);
+  });
+
+  it('tells how long a step took, and nothing where it cannot know', () => {
+    expect(stepLength(entry)).toBe(12 * 60_000);
+    expect(stepLength({ ...entry, endedAt: null })).toBeNull();
+    expect(stepLength({ ...entry, endedAt: '2026-05-04T07:59:00.000Z' })).toBeNull();
+  });
+});

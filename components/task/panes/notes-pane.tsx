@@ -1,0 +1,46 @@
+'use client';
+
+import { fullDate } from '@/components/time/dates';
+import { TimeAgo } from '@/components/time/time-ago';
+import { languageOf } from '@/components/ui/language';
+import type { Note } from '@/lib/domain/note';
+import { notesOptions } from '@/lib/queries/work-items';
+import { LivePane } from './live-pane';
+
+function NoteText({ note }: { note: Note }) {
+  return (
+    <li className="flex flex-col gap-0.5">
+      <p className="text-13">
+        <span className="font-medium">{note.person?.name ?? 'Somebody'}</span>
+        {note.at !== null && (
+          <span className="text-12 text-quiet" title={fullDate(note.at)}>
+            {' · '}
+            <TimeAgo instant={note.at} />
+          </span>
+        )}
+      </p>
+      <p className="whitespace-pre-wrap break-words text-13 text-soft" lang={languageOf(note.text)}>
+        {note.text}
+      </p>
+    </li>
+  );
+}
+
+/** What people wrote on the item's process, to read. */
+export function NotesPane({ id, system }: { id: string; system: string }) {
+  return (
+    <LivePane title="Notes" subject="The notes" system={system} options={notesOptions(id)}>
+      {({ notes, reason }) =>
+        notes.length === 0 ? (
+          <p className="text-13 text-quiet">{reason ?? 'Nobody has written a note.'}</p>
+        ) : (
+          <ol className="flex flex-col gap-3">
+            {notes.map((note) => (
+              <NoteText key={note.id} note={note} />
+            ))}
+          </ol>
+        )
+      }
+    </LivePane>
+  );
+}

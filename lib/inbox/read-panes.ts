@@ -1,0 +1,87 @@
+import type { History } from '@/lib/api/contract/panes';
+import type { Call, Connector, Download } from '@/lib/connectors/contract';
+import type { Documents } from '@/lib/domain/document';
+import type { Form } from '@/lib/domain/form';
+import type { Notes } from '@/lib/domain/note';
+import type { WorkRef } from '@/lib/domain/work-item';
+import { withinDeadline } from './deadline';
+import { InboxError } from './errors';
+import { DEADLINES, type ReadContext, refOfRow, requireLink } from './read-item';
+import { requireWorkItem } from './read-work-items';
+
+/** Which item, for whom, and until when somebody waits. */
+export interface PaneRequest {
+  readonly userId: string;
+  readonly id: string;
+  readonly signal: AbortSignal;
+}
+
+type Load<Pane> = (call: Call, connector: Connector, ref: WorkRef) => Promise<Pane>;
+
+/** Reads one part of an item live from its vendor. Throws `unavailable` when it takes too long. */
+async function readPane<Pane>(
+  context: ReadContext,
+  { userId, id, signal }: PaneRequest,
+  what: string,
+  load: Load<Pane>,
+): Promise<Pane> {
+  const row = await requireWorkItem(context.runtime, userId, id);
+  const link = await requireLink(context.runtime, userId, row.linkId);
+  const ref = refOfRow(row);
+  const { pane: limit } = context.deadlines ?? DEADLINES;
+  const late = `The system takes long to show ${what}. Nothing was changed; try again in a moment.`;
+  return withinDeadline(limit, late, signal, (within) =>
+    context.calls.withLink(link, (call, connector) => load(call, connector, ref), { signal: within }),
+  );
+}
+
+export function readForm(context: ReadContext, request: PaneRequest): Promise<Form> {
+  return readPane(context, request, 'the form', async (call, { forms, manifest }, ref) =>
+    forms
+      ? forms.load(call, ref)
+      : { sections: [], note: `${manifest.displayName} shows no forms to other programs.` },
+  );
+}
+
+export function readHistory(context: ReadContext, request: PaneRequest): Promise<History> {
+  return readPane(context, request, 'the history', async (call, { history, manifest }, ref) =>
+    history
+      ? { entries: [...(await history.load(call, ref))], note: null }
+      : { entries: [], note: `${manifest.displayName} tells no history to other programs.` },
+  );
+}
+
+export function readNotes(context: ReadContext, request: PaneRequest): Promise<Notes> {
+  return readPane(context, request, 'the notes', async (call, { notes, manifest }, ref) => {
+    if (notes) return notes.load(call, ref);
+    const reason = `${manifest.displayName} has no notes.`;
+    return { notes: [], mayAdd: false, reason, maxLength: null };
+  });
+}
+
+export function readDocuments(context: ReadContext, request: PaneRequest): Promise<Documents> {
+  return readPane(context, request, 'the documents', async (call, { documents, manifest }, ref) => {
+    if (documents) return documents.load(call, ref);
+    const reason = `${manifest.displayName} gives no documents to other programs.`;
+    return { documents: [], mayUpload: false, reason, slots: [] };
+  });
+}
+
+/** Opens a document at its vendor; the bytes pass through as they come. Throws `not-found` for one that is not the item's. */
+export async function openDocument(
+  context: ReadContext,
+  request: PaneRequest,
+  documentId: string,
+): Promise<Download> {
+  const row = await requireWorkItem(context.runtime, request.userId, request.id);
+  const link = await requireLink(context.runtime, request.userId, row.linkId);
+  const { signal } = request;
+  return context.calls.withLink(
+    link,
+    async (call, { documents }) => {
+      if (documents) return documents.download(call, refOfRow(row), documentId);
+      throw new InboxError('not-found', 'This item has no documents.');
+    },
+    { signal },
+  );
+}

@@ -16,8 +16,8 @@ export const DynaformFields = z.array(
       required: z.boolean().catch(false),
       mode: Text,
       options: z.array(z.object({ value: z.string(), label: z.string() })).catch([]),
-      value: z.unknown(),
-      value_label: z.unknown(),
+      value: z.unknown().optional(),
+      value_label: z.unknown().optional(),
     })
     .transform(({ value, value_label, ...field }) => ({
       ...field,

@@ -97,6 +97,7 @@ export interface AccountChange {
   readonly usr_status?: 'ACTIVE' | 'INACTIVE' | 'VACATION';
   readonly usr_role?: string;
   readonly usr_time_zone?: string;
+  readonly usr_default_lang?: string;
   readonly pref_default_lang?: string;
   readonly pref_default_menuselected?: string;
   readonly pref_default_cases_menuselected?: string;

@@ -2,12 +2,15 @@ import type { ActionDescriptor, ActionInput } from '@/lib/domain/action';
 import type { WorkRef } from '@/lib/domain/work-item';
 import type { Call } from '../contract';
 import { actionIdOf } from './action-id';
+import { listGroups } from './client/people';
+import { loadTask } from './client/tickets';
 import { type CommentPlace, commentPlace, decisionField, toneOf, unfilledFields } from './decision';
 import { gone } from './errors';
+import { handlerField, handlerInputs } from './handler';
 import { parseTaskId } from './ids';
 import { findMission } from './missions';
 import type { FormItem, LoadedTask } from './schema';
-import { loadTask, storedValue, textsOf } from './task';
+import { storedValue, textsOf } from './task';
 
 /** The labels of the two quick actions; `''` where there is none. `","` and null mean none at all (vendor facts: omflow §3). */
 export function quickLabels(action: string): readonly [action1: string, action2: string] {
@@ -29,7 +32,7 @@ function quickActions(task: LoadedTask): ActionDescriptor[] {
       inputs: [],
       available: true,
       reason: null,
-      hint: `“${label}” is a quick action, without a comment: OMFLOW would not keep one.`,
+      hint: `Quick: OMFLOW’s own “${label}”, in one step and without a comment, which it would not keep.`,
       bulk: true,
     };
   });
@@ -50,12 +53,13 @@ function commentInput(place: CommentPlace | null): ActionInput[] {
   ];
 }
 
-/** What all pushes of the whole form have in common. */
-function pushFrame(task: LoadedTask, decision: FormItem | null) {
+/** What all pushes of the whole form have in common. `handler` asks who gets the next stop, where the form leaves it open. */
+function pushFrame(task: LoadedTask, decision: FormItem | null, handler: readonly ActionInput[]) {
   const place = commentPlace(task);
-  const unfilled = unfilledFields(task, [decision, place?.kind === 'field' ? place.item : null]);
+  const filledIn = [decision, handlerField(task), place?.kind === 'field' ? place.item : null];
+  const unfilled = unfilledFields(task, filledIn);
   const available = unfilled.length === 0;
-  const inputs = commentInput(place);
+  const inputs = [...commentInput(place), ...handler];
   return {
     intent: 'complete',
     inputs,
@@ -67,12 +71,16 @@ function pushFrame(task: LoadedTask, decision: FormItem | null) {
   } as const;
 }
 
+type PushFrame = ReturnType<typeof pushFrame>;
+
+const keepsComment = ({ inputs }: PushFrame) =>
+  inputs.some(({ kind }) => kind === 'comment') ? ' A comment is kept.' : '';
+
 /**
  * One push for each option of the stage's decision field. The present value decides nothing and is offered only where
  * there is no other.
  */
-function decisions(task: LoadedTask, field: FormItem): ActionDescriptor[] {
-  const frame = pushFrame(task, field);
+function decisions(task: LoadedTask, field: FormItem, frame: PushFrame): ActionDescriptor[] {
   const present = textsOf(storedValue(task, field.id))[0];
   const options = field.config.lists.filter(({ value }) => value !== '');
   const others = options.filter(({ value }) => value !== present);
@@ -81,23 +89,17 @@ function decisions(task: LoadedTask, field: FormItem): ActionDescriptor[] {
     id: actionIdOf({ kind: 'push', decision: { field: field.id, value } }),
     label: text || value,
     tone: toneOf(text || value),
-    hint: `Submits the form with “${field.config.title}” set to this.`,
+    hint: `Full: submits the form with “${field.config.title}” set to this.${keepsComment(frame)}`,
   }));
 }
 
-function pushes(task: LoadedTask): ActionDescriptor[] {
+function pushes(task: LoadedTask, handler: readonly ActionInput[]): ActionDescriptor[] {
   const field = decisionField(task);
-  if (field) return decisions(task, field);
+  const frame = pushFrame(task, field, handler);
+  if (field) return decisions(task, field, frame);
   const id = actionIdOf({ kind: 'push', decision: null });
-  return [
-    {
-      ...pushFrame(task, null),
-      id,
-      label: 'Submit',
-      tone: 'neutral',
-      hint: 'Submits the form as it stands.',
-    },
-  ];
+  const hint = `Full: submits the form as it stands.${keepsComment(frame)}`;
+  return [{ ...frame, id, label: 'Submit', tone: 'neutral', hint }];
 }
 
 /** A quick action and a push often have one label; what a person reads must say which of the two keeps a comment. */
@@ -112,6 +114,7 @@ export async function available(call: Call, ref: WorkRef): Promise<readonly Acti
   const key = parseTaskId(ref.externalId);
   if (!(await findMission(call, key))) throw gone();
   const task = await loadTask(call, key);
-  const full = pushes(task);
+  const field = handlerField(task);
+  const full = pushes(task, field ? handlerInputs(task, field, await listGroups(call)) : []);
   return [...full, ...quickActions(task).map((action) => distinguished(action, full))];
 }

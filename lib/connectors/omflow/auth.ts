@@ -1,12 +1,11 @@
 import type { Call, ConnectorAuth, InstallationCall, Subject } from '../contract';
-import { getSecurity, read } from './client';
+import { loadUser } from './client/people';
+import { getSecurity } from './client/security';
 import { Secret } from './config';
 import { badCredential, unusableCharacter } from './errors';
-import { LoadedUser } from './schema';
 
-/** The person's own name, asked for by user name. Of the answer, which holds a password hash, only the name is kept. */
 async function loadSubject(call: Call, username: string): Promise<Subject> {
-  const { user } = await read(call, '/accounts/api/user/load/', { username_click: username }, LoadedUser);
+  const user = await loadUser(call, username);
   return { id: user.username, username: user.username, displayName: user.nick_name ?? user.username };
 }
 

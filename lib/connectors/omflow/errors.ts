@@ -70,8 +70,8 @@ export function refusedReading({ status, message }: Envelope): ConnectorError {
   return new ConnectorError('unavailable', 'OMFLOW failed while it was reading. Try again in a moment.');
 }
 
-/** What a refused push means; null when only reading back can tell whether it went through. */
-export function refusedPush({ status, message }: Envelope): ConnectorError | null {
+/** What a refused push or opening means; null when only reading back can tell whether it went through. */
+export function refusedOrder({ status, message }: Envelope): ConnectorError | null {
   if (status === 403) return new ConnectorError('auth', 'OMFLOW refused the call.');
   if (message.includes(PYTHON.ambiguousUser)) return ambiguousUser();
   if (status !== 404) return null;

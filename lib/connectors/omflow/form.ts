@@ -1,12 +1,12 @@
 import type { Form } from '@/lib/domain/form';
 import type { WorkRef } from '@/lib/domain/work-item';
 import type { Call } from '../contract';
+import { loadTask } from './client/tickets';
 import { gone } from './errors';
 import { toForm } from './form-transform';
 import { parseTaskId, parseTicketId, type TaskKey } from './ids';
 import { findInitiated } from './initiated';
 import { loadNames, type Names } from './people';
-import { loadTask } from './task';
 
 const NOBODY: Names = { users: new Map(), groups: new Map() };
 const WITH_PEOPLE = new Set(['h_group', 'n_user', 'n_group']);

@@ -1,10 +1,10 @@
 import type { WorkItem, WorkRef } from '@/lib/domain/work-item';
 import type { Call } from '../contract';
 import { gone } from './errors';
-import { findPushed } from './history';
 import { parseTaskId, parseTicketId } from './ids';
 import { findInitiated } from './initiated';
 import { findMission } from './missions';
+import { findPushed } from './pushed';
 import { completedItem, initiatedItem, pendingItem } from './transform';
 
 /** Re-reads one item of a box. Throws `not-found` when it is not there (any more). */

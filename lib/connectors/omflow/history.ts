@@ -1,59 +1,81 @@
-import { z } from 'zod';
+import type { HistoryEntry } from '@/lib/domain/history';
+import type { WorkRef } from '@/lib/domain/work-item';
 import type { Call } from '../contract';
-import { readTable, type TablePage, toServerTime } from './client';
-import { type TaskKey, taskId } from './ids';
-import { HistoryMission, TableAnswer, TicketHistoryRow } from './schema';
+import { isConnectorError } from '../errors';
+import { parseVendorTime } from '../time';
+import { listUsers } from './client/people';
+import { listTicketHistory, loadFlowPath, type PathNode } from './client/tickets';
+import { type Standing, toHistory } from './history-transform';
+import type { TaskKey } from './ids';
+import { findPlace, type Place } from './place';
+import type { TicketHistoryRow } from './schema';
+import { handlerNamesOf } from './transform';
 
-const DAY_MS = 24 * 60 * 60 * 1000;
-const WINDOW_DAYS = 365;
-
-/** The last twelve months, in the server's local time. A day of margin covers a server clock that runs ahead. */
-export function historyWindow(call: Call): string {
-  const now = call.now().getTime();
-  const [from, to] = [now - WINDOW_DAYS * DAY_MS, now + DAY_MS].map((at) => toServerTime(call, new Date(at)));
-  return `${from},${to}`;
+/** The path is drawn for people who may see the flow; without it the history only lacks the names of the steps. */
+async function pathOf(call: Call, key: TaskKey): Promise<PathNode[]> {
+  try {
+    return await loadFlowPath(call, key);
+  } catch (error) {
+    if (isConnectorError(error) && (error.code === 'auth' || error.code === 'not-found')) return [];
+    throw error;
+  }
 }
 
-export async function queryHistory(
-  call: Call,
-  window: string,
-  page: Pick<TablePage, 'direction' | 'start' | 'length'>,
-): Promise<{ rows: unknown[]; total: number }> {
-  const table = { column: 'updatetime', ...page };
-  const answer = await readTable(
-    call,
-    '/my-mission/api/history-mission/list/',
-    table,
-    { updatetime: window },
-    TableAnswer,
-  );
-  return { rows: answer.data, total: answer.recordsFiltered };
+async function namesOf(call: Call, rows: readonly TicketHistoryRow[]): Promise<Map<string, string>> {
+  const usernames = [...new Set(rows.flatMap(({ update_user }) => update_user ?? []))];
+  if (usernames.length === 0) return new Map();
+  const conditions = [{ column: 'username', condition: 'in', value: usernames }] as const;
+  const users = await listUsers(call, { conditions, limit: usernames.length });
+  return new Map(users.map(({ username, nick_name }) => [username, nick_name ?? username]));
 }
 
-const NEWEST = { direction: 'desc', start: 0, length: 5_000 } as const;
-
-export function historyTaskId(raw: unknown): string | null {
-  const row = HistoryMission.safeParse(raw);
-  if (!row.success) return null;
-  return taskId({ flow: row.data.flow_uuid, dataNo: row.data.data_no, dataId: row.data.data_id });
+/** Where the item's own rows say that the ticket waits just now. */
+function standingOf(call: Call, place: Place): Standing[] {
+  const time = (text: string | null) => parseVendorTime(text, call.connection.timeZone);
+  if (place.kind === 'completed') return [];
+  if (place.kind === 'pending') {
+    const { stop_chart_text, createtime, assignee_id } = place.mission;
+    const me = { id: call.subject.id, name: call.subject.displayName };
+    const person = assignee_id === null || assignee_id === undefined ? null : me;
+    return [{ id: `open:${place.key.dataId}`, step: stop_chart_text, at: time(createtime), person }];
+  }
+  return place.rows
+    .filter(({ closed }) => !closed)
+    .map(({ id, stop_chart_text, group }) => {
+      const { user } = handlerNamesOf(group);
+      const person = user === null ? null : { id: null, name: user };
+      return { id: `open:${id}`, step: stop_chart_text, at: null, person };
+    });
 }
 
-/** The person's push of this task, if it is among the newest five thousand; the list cannot be asked for one row. */
-export async function findPushed(call: Call, key: TaskKey): Promise<HistoryMission | null> {
-  const { rows } = await queryHistory(call, historyWindow(call), NEWEST);
-  const wanted = taskId(key);
-  const found = rows.find((row) => historyTaskId(row) === wanted);
-  return found === undefined ? null : HistoryMission.parse(found);
+/** The push that closes a ticket leaves no row in its history (vendor facts: omflow §5); the item's own rows may tell it. */
+function lastPushOf(call: Call, place: Place): TicketHistoryRow[] {
+  if (place.kind === 'pending') return [];
+  if (place.kind === 'completed') {
+    const { updatetime } = place.pushed;
+    return [{ id: place.key.dataId, status: null, updatetime, update_user: call.subject.username }];
+  }
+  return place.rows
+    .filter(({ closed }) => closed)
+    .map(({ id, status, updatetime, update_user_id }) => ({
+      id,
+      status: status || null,
+      updatetime,
+      update_user: update_user_id,
+    }));
 }
 
-/** Who pushed this stop (a user name), as the ticket's own history tells; null when it has not been pushed. */
-export async function pushedBy(call: Call, key: TaskKey): Promise<string | null> {
-  const answer = await readTable(
-    call,
-    '/flowmanage/api/omdata-history/list/',
-    { column: 'updatetime', ...NEWEST },
-    { flow_uuid: key.flow, data_no: key.dataNo, data_id: key.dataId, manage: 0 },
-    TableAnswer.extend({ data: z.array(TicketHistoryRow) }),
-  );
-  return answer.data.find(({ id }) => id === key.dataId)?.update_user ?? null;
+async function rowsOf(call: Call, place: Place): Promise<TicketHistoryRow[]> {
+  const rows = await listTicketHistory(call, place.key);
+  const known = new Set(rows.map(({ id }) => id));
+  return [...rows, ...lastPushOf(call, place).filter(({ id }) => !known.has(id))];
+}
+
+/** Who did what with the ticket and where it waits. Throws `not-found` when the item is not the person's. */
+export async function load(call: Call, ref: WorkRef): Promise<readonly HistoryEntry[]> {
+  const place = await findPlace(call, ref);
+  const [rows, path] = await Promise.all([rowsOf(call, place), pathOf(call, place.key)]);
+  const { connection } = call;
+  const names = await namesOf(call, rows);
+  return toHistory({ connection, rows, path, standing: standingOf(call, place), names });
 }

@@ -2,13 +2,19 @@ import type { Connector } from '../contract';
 import { available } from './actions';
 import { auth, whoAmI } from './auth';
 import { Settings } from './config';
+import * as documents from './documents';
 import { load } from './form';
 import { get } from './get';
+import { searchPeople } from './handler';
+import { load as loadHistory } from './history';
 import { list } from './list';
+import * as notes from './notes';
+import { probe } from './probe';
 import { perform } from './push';
+import * as start from './start';
 import { verify } from './verify';
 
-/** OMFLOW 1.1: tickets that stop at people's forms. */
+/** OMFLOW 1.1 and 1.2: tickets that stop at people's forms. */
 export const connector: Connector = {
   manifest: {
     id: 'omflow',
@@ -21,9 +27,15 @@ export const connector: Connector = {
   },
   auth,
   whoAmI,
+  probe,
   list,
   get,
   verify,
   actions: { available, perform },
   forms: { load },
+  people: { search: searchPeople },
+  history: { load: loadHistory },
+  notes: { load: notes.load, add: notes.add },
+  documents: { load: documents.load, download: documents.download, upload: documents.upload },
+  start: { list: start.list, form: start.form, start: start.start },
 };

@@ -2,9 +2,10 @@ import { z } from 'zod';
 import type { WorkItem } from '@/lib/domain/work-item';
 import type { Call, ListSlice, RejectedRow } from '../contract';
 import { mapRows } from '../rows';
+import { listViewableFlows, type ViewableFlow } from './client/flows';
 import { type TicketKey, ticketId } from './ids';
 import { Ticket } from './schema';
-import { queryTickets, type ViewableFlow, viewableFlows } from './tickets';
+import { queryTickets } from './tickets';
 import { initiatedItem } from './transform';
 
 const SLICE = 5_000;
@@ -30,7 +31,11 @@ function groupByTicket(rows: readonly unknown[]): unknown[][] {
 
 const TicketRows = z.tuple([Ticket], Ticket);
 
-function mapTickets(call: Call, flow: ViewableFlow, groups: unknown[][]): Omit<ListSlice, 'next'> {
+function mapTickets(
+  call: Call,
+  flow: Pick<ViewableFlow, 'uuid' | 'name'>,
+  groups: unknown[][],
+): Omit<ListSlice, 'next'> {
   const idOf = (raw: unknown) => {
     const number = z.array(TicketNumber).safeParse(raw).data?.[0]?.data_no;
     return number === undefined ? null : ticketId({ flow: flow.uuid, dataNo: number });
@@ -39,7 +44,7 @@ function mapTickets(call: Call, flow: ViewableFlow, groups: unknown[][]): Omit<L
 }
 
 /** One page of a flow. Of a full page the last ticket is left to the next, because some of its rows may stand there. */
-async function readPage(call: Call, flow: ViewableFlow, start: number) {
+async function readPage(call: Call, flow: Pick<ViewableFlow, 'uuid' | 'name'>, start: number) {
   const rows = await queryTickets(call, { flow: flow.uuid, start, limit: start + SLICE });
   const groups = groupByTicket(rows);
   const isLast = rows.length < SLICE || groups.length < 2;
@@ -53,7 +58,7 @@ async function readPage(call: Call, flow: ViewableFlow, start: number) {
  */
 export async function listInitiated(call: Call, cursor: string | null): Promise<ListSlice> {
   const position: Cursor =
-    cursor === null ? { flows: await viewableFlows(call), start: 0 } : Cursor.parse(JSON.parse(cursor));
+    cursor === null ? { flows: await listViewableFlows(call), start: 0 } : Cursor.parse(JSON.parse(cursor));
   const items: WorkItem[] = [];
   const rejected: RejectedRow[] = [];
   const flows = [...position.flows];
@@ -73,7 +78,7 @@ export async function findInitiated(
   call: Call,
   key: TicketKey,
 ): Promise<{ flowName: string; rows: [Ticket, ...Ticket[]] } | null> {
-  const flow = (await viewableFlows(call)).find(({ uuid }) => uuid === key.flow);
+  const flow = (await listViewableFlows(call)).find(({ uuid }) => uuid === key.flow);
   if (!flow) return null;
   const raw = await queryTickets(call, { flow: flow.uuid, start: 0, limit: SLICE, dataNo: key.dataNo });
   return raw.length === 0 ? null : { flowName: flow.name, rows: TicketRows.parse(raw) };

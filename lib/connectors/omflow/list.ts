@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import type { Call, ListRequest, ListSlice } from '../contract';
 import { mapRows } from '../rows';
-import { historyTaskId, historyWindow, queryHistory } from './history';
+import { listHistoryMissions } from './client/missions';
 import { taskId } from './ids';
 import { listInitiated } from './initiated';
 import { queryMissions } from './missions';
+import { historyTaskId, historyWindow } from './pushed';
 import { HistoryMission, Mission } from './schema';
 import { completedItem, pendingItem } from './transform';
 
@@ -40,7 +41,7 @@ async function listCompleted(call: Call, cursor: string | null): Promise<ListSli
   const from =
     cursor === null ? { window: historyWindow(call), start: 0 } : HistoryCursor.parse(JSON.parse(cursor));
   const page = { direction: 'asc', start: from.start, length: SLICE } as const;
-  const { rows, total } = await queryHistory(call, from.window, page);
+  const { data: rows, recordsFiltered: total } = await listHistoryMissions(call, from.window, page);
   const mapped = mapRows(rows, HistoryMission, (row) => completedItem(call, row), historyTaskId);
   const start = from.start + rows.length;
   const isLast = rows.length === 0 || start >= total;

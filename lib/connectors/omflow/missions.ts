@@ -1,11 +1,9 @@
-import { z } from 'zod';
 import type { Call } from '../contract';
-import { ask } from './client';
-import { isEmptyInbox, refusedReading } from './errors';
+import { isConnectorError } from '../errors';
+import { listMissions } from './client/missions';
+import type { Condition } from './client/query';
 import type { TaskKey } from './ids';
 import { Mission } from './schema';
-
-const PATH = '/my-mission/api/my-mission/list/';
 
 const COLUMNS = [
   'id',
@@ -28,15 +26,9 @@ const COLUMNS = [
 /** Columns of related tables: undocumented, so an installation may refuse them (vendor facts: omflow §3). */
 const NAME_COLUMNS = ['create_user__nick_name', 'assign_group__display_name'];
 
-interface Condition {
-  column: string;
-  condition: '=' | '>';
-  value: string | number;
-}
-
 /**
- * Asks for my tasks, names included where the installation can. `limit` is the END index of a slice; the slices here all
- * start at 0, and it is never 0, which means "none" in 1.1 and "all" in 1.2 (vendor facts: omflow §0, §3).
+ * Asks for my tasks, names included where the installation can. The slices here all start at 0, so that `limit`, which is an end
+ * index, is their length too.
  */
 export async function queryMissions(
   call: Call,
@@ -44,19 +36,13 @@ export async function queryMissions(
   limit: number,
 ): Promise<unknown[]> {
   const query = (columns: readonly string[]) =>
-    ask(call, PATH, {
-      search_columns: columns,
-      search_conditions: conditions,
-      exclude_conditions: [],
-      order_columns: ['id'],
-      start: 0,
-      limit,
-    });
-  let envelope = await query([...COLUMNS, ...NAME_COLUMNS]);
-  if (envelope.status === 404 && !isEmptyInbox(envelope)) envelope = await query(COLUMNS);
-  if (isEmptyInbox(envelope)) return [];
-  if (envelope.status !== 200) throw refusedReading(envelope);
-  return z.array(z.unknown()).parse(envelope.result);
+    listMissions(call, { columns, conditions, order: ['id'], start: 0, limit });
+  try {
+    return await query([...COLUMNS, ...NAME_COLUMNS]);
+  } catch (error) {
+    if (isConnectorError(error) && error.code === 'not-found') return query(COLUMNS);
+    throw error;
+  }
 }
 
 /** The task if it waits for the person just now, else null. One cheap request. */

@@ -1,7 +1,5 @@
-import { z } from 'zod';
 import type { Call } from '../contract';
-import { read } from './client';
-import { ListedGroup, ListedUser } from './schema';
+import { listGroups, listUsers } from './client/people';
 
 /** Names by the vendor's numeric ids (as text), for forms, which hold ids only. */
 export interface Names {
@@ -12,13 +10,8 @@ export interface Names {
 /** Far more people than an installation has; 0 would mean none or all (vendor facts: omflow §0). */
 const EVERYBODY = 100_000;
 
-/** The columns are named on purpose: without them the vendor answers password hashes to anybody (vendor facts: omflow §6). */
 export async function loadNames(call: Call): Promise<Names> {
-  const columns = { search_columns: ['id', 'username', 'nick_name'], start: 0, limit: EVERYBODY };
-  const [users, groups] = await Promise.all([
-    read(call, '/accounts/api/user/list/', columns, z.array(ListedUser)),
-    read(call, '/accounts/api/group/list/', {}, z.array(ListedGroup)),
-  ]);
+  const [users, groups] = await Promise.all([listUsers(call, { limit: EVERYBODY }), listGroups(call)]);
   return {
     users: new Map(users.map(({ id, username, nick_name }) => [id, nick_name ?? username])),
     groups: new Map(groups.map(({ id, display_name }) => [id, display_name])),

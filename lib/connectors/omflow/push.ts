@@ -1,19 +1,26 @@
-import type { ActionRequest } from '@/lib/domain/action';
+import type { ActionInputs, ActionRequest } from '@/lib/domain/action';
 import type { WorkRef } from '@/lib/domain/work-item';
 import type { Call, Performed } from '../contract';
 import { ConnectorError } from '../errors';
 import { type ActionChoice, parseActionId } from './action-id';
 import { quickLabels } from './actions';
-import { write } from './client';
+import { pushTicket, quickAction } from './client/editing';
+import { loadTask } from './client/tickets';
 import { commentPlace } from './decision';
-import { changed, refusedPush } from './errors';
+import { changed } from './errors';
+import { chosenHandler } from './handler';
 import { parseTaskId, type TaskKey } from './ids';
 import { findMission } from './missions';
 import type { FieldValue, FormDatum, LoadedTask, Mission } from './schema';
-import { loadTask, storedValue, textsOf } from './task';
+import { storedValue, textsOf } from './task';
 import { noteOnce } from './worklog';
 
 const ACCEPTED: Performed = { outcome: 'accepted' };
+
+/** What will be sent. `note` goes into the work log before the form does. */
+type PreparedPush =
+  | { kind: 'form'; formdata: readonly FormDatum[]; note: string | null }
+  | { kind: 'quick'; name: 'action1' | 'action2' };
 
 /** A field that holds an array gets an array back (vendor facts: omflow §4). */
 function inShapeOf(present: FieldValue, value: string): FieldValue {
@@ -42,7 +49,13 @@ function requireOption(task: LoadedTask, { field, value }: { field: string; valu
     throw changed();
 }
 
-async function formPush(call: Call, key: TaskKey, choice: ActionChoice & { kind: 'push' }, comment: string) {
+async function formPush(
+  call: Call,
+  key: TaskKey,
+  choice: ActionChoice & { kind: 'push' },
+  inputs: ActionInputs,
+): Promise<PreparedPush> {
+  const comment = inputs.comment.trim();
   const task = await loadTask(call, key);
   const values = new Map<string, FieldValue>();
   if (choice.decision) {
@@ -50,6 +63,8 @@ async function formPush(call: Call, key: TaskKey, choice: ActionChoice & { kind:
     const present = storedValue(task, choice.decision.field);
     values.set(choice.decision.field, inShapeOf(present, choice.decision.value));
   }
+  const handler = await chosenHandler(call, task, inputs);
+  if (handler) values.set(handler.field, handler.value);
   const place = comment === '' ? null : commentPlace(task);
   if (comment !== '' && place === null)
     throw new ConnectorError(
@@ -58,10 +73,11 @@ async function formPush(call: Call, key: TaskKey, choice: ActionChoice & { kind:
     );
   if (place?.kind === 'field')
     values.set(place.item.id, withComment(storedValue(task, place.item.id), comment));
-  return { body: { formdata: fullForm(task, values) }, note: place?.kind === 'worklog' ? comment : null };
+  const note = place?.kind === 'worklog' ? comment : null;
+  return { kind: 'form', formdata: fullForm(task, values), note };
 }
 
-function quickPush(mission: Mission, name: 'action1' | 'action2', comment: string) {
+function quickPush(mission: Mission, name: 'action1' | 'action2', comment: string): PreparedPush {
   const [first, second] = quickLabels(mission.action);
   // An undefined quick action would push the ticket all the same (vendor facts: omflow §5).
   if ((name === 'action1' ? first : second) === '') throw changed();
@@ -70,7 +86,7 @@ function quickPush(mission: Mission, name: 'action1' | 'action2', comment: strin
       'invalid-input',
       'OMFLOW does not keep a comment with a quick action. Nothing was sent; choose a decision with a comment.',
     );
-  return { body: { quick_action: name }, note: null };
+  return { kind: 'quick', name };
 }
 
 /** An answer that is neither yes nor a refusal we know: look whether the task is still there before saying which it was. */
@@ -84,16 +100,14 @@ async function explainRefusal(call: Call, key: TaskKey): Promise<ConnectorError>
     : new ConnectorError('uncertain', 'OMFLOW reported an error after the decision was sent.');
 }
 
-async function push(call: Call, key: TaskKey, body: object): Promise<Performed> {
-  // `None` in the address makes the vendor take the flow from the body, as its own inbox page does (vendor facts: omflow §5).
-  const envelope = await write(call, '/flowmanage/api/omdata/edit/None/', {
-    action: 'update',
-    flow_uuid: key.flow,
-    data_id: key.dataId,
-    ...body,
-  });
-  if (envelope.status === 200) return ACCEPTED;
-  throw refusedPush(envelope) ?? (await explainRefusal(call, key));
+async function push(call: Call, key: TaskKey, prepared: PreparedPush): Promise<Performed> {
+  const order = { flow: key.flow, dataId: key.dataId };
+  const ordered =
+    prepared.kind === 'form'
+      ? await pushTicket(call, { ...order, formdata: prepared.formdata })
+      : await quickAction(call, { ...order, name: prepared.name });
+  if (ordered.outcome === 'taken') return ACCEPTED;
+  throw await explainRefusal(call, key);
 }
 
 /**
@@ -106,11 +120,10 @@ export async function perform(call: Call, ref: WorkRef, action: ActionRequest): 
     throw new ConnectorError('unsupported', 'OMFLOW offers no such action here. Nothing was sent.');
   const key = parseTaskId(ref.externalId);
   const comment = action.inputs.comment.trim();
-  const prepared = choice.kind === 'push' ? await formPush(call, key, choice, comment) : null;
+  const form = choice.kind === 'push' ? await formPush(call, key, choice, action.inputs) : null;
   const mission = await findMission(call, key);
   if (!mission) throw changed();
-  const { body, note } =
-    prepared ?? quickPush(mission, choice.kind === 'quick' ? choice.name : 'action1', comment);
-  if (note !== null) await noteOnce(call, key, note);
-  return push(call, key, body);
+  const prepared = form ?? quickPush(mission, choice.kind === 'quick' ? choice.name : 'action1', comment);
+  if (prepared.kind === 'form' && prepared.note !== null) await noteOnce(call, key, prepared.note);
+  return push(call, key, prepared);
 }

@@ -1,12 +1,12 @@
 import { z } from 'zod';
 
 /** Ids and ticket numbers: numbers in 1.1, partly formatted text in 1.2. Always text here (vendor facts: omflow §0). */
-const Key = z.union([z.string().min(1), z.number()]).transform(String);
+export const Key = z.union([z.string().min(1), z.number()]).transform(String);
 const Text = z
   .string()
   .nullish()
   .transform((text) => text ?? '');
-const Name = z
+export const Name = z
   .string()
   .nullish()
   .transform((text) => text || null);
@@ -23,6 +23,7 @@ export const Security = z.object({ security: z.string().min(1) });
 
 /** The answer also holds the password hash; only the name is read. */
 export const LoadedUser = z.object({ user: z.object({ username: z.string().min(1), nick_name: Name }) });
+export type LoadedUser = z.infer<typeof LoadedUser>;
 
 /** A row of my-mission. Names are there when the installation knows the relation columns. */
 export const Mission = z.object({
@@ -64,11 +65,20 @@ export type HistoryMission = z.infer<typeof HistoryMission>;
 
 /** The bare answer of a DataTables list. */
 export const TableAnswer = z.object({ recordsFiltered: z.coerce.number(), data: z.array(z.unknown()) });
+export type TableAnswer = z.infer<typeof TableAnswer>;
 
-export const TicketHistoryRow = z.object({ id: Key, update_user: Name });
+/** A stop that was pushed; `status` is the one the ticket got by that (vendor facts: omflow §5). */
+export const TicketHistoryRow = z.object({
+  id: Key,
+  status: Name,
+  updatetime: Name,
+  update_user: Name,
+});
+export type TicketHistoryRow = z.infer<typeof TicketHistoryRow>;
 
 export const ViewableFlows = z.object({
-  flow: z.array(z.object({ flow_uuid: z.string().min(1), flow_name: Text })),
+  app: z.array(z.object({ id: Key, app_name: Name })).catch([]),
+  flow: z.array(z.object({ flow_uuid: z.string().min(1), flow_name: Text, flow_app_id: Key.nullish() })),
 });
 
 /** The present row of a ticket; `id` is the data_id. `group` is JSON text with the names of group and user. */
@@ -83,13 +93,30 @@ export const Ticket = z.object({
   closed: z.boolean(),
   stop_chart_text: Name,
   updatetime: Name,
+  update_user_id: Name,
   init_data__createtime: Name,
 });
 export type Ticket = z.infer<typeof Ticket>;
 
 export const HandlerNames = z.object({ group: Name, user: Name });
 
-export const Worklog = z.object({ content: Text, create_user_id__nick_name: Name, createtime: Name });
+/** A line of the work log; only 1.2 gives it an id (vendor facts: omflow §0). */
+export const Worklog = z.object({
+  id: Key.nullish(),
+  content: Text,
+  create_user_id__nick_name: Name,
+  createtime: Name,
+});
+export type Worklog = z.infer<typeof Worklog>;
+
+/** A list's length or a number, whichever a release counts with. */
+export const Count = z.union([z.coerce.number(), z.array(z.unknown()).transform((rows) => rows.length)]);
+
+/** The ticket's number in the answer to an order; `''` and null where there is none (vendor facts: omflow §5). */
+export const OrderedNumber = z
+  .union([z.string(), z.number()])
+  .nullish()
+  .transform((dataNo) => (dataNo === undefined || dataNo === null || dataNo === '' ? null : String(dataNo)));
 
 const Option = z.object({ value: z.union([z.string(), z.number()]).transform(String), text: Text });
 
@@ -130,9 +157,17 @@ export const LoadedTask = z.object({
   formobject: z.object({ items: z.array(FormItem) }),
   formdata: z.array(FormDatum),
   quick_action: Text,
-  config: z.object({ worklog: z.boolean().catch(false) }),
+  config: z.object({
+    worklog: z.boolean().catch(false),
+    attachment: z.boolean().catch(false),
+    history: z.boolean().catch(false),
+  }),
+  app_name: z.object({ original: Text }).nullish().catch(null),
+  flow_name: z.object({ original: Text }).nullish().catch(null),
 });
 export type LoadedTask = z.infer<typeof LoadedTask>;
 
 export const ListedUser = z.object({ id: Key, username: z.string(), nick_name: Name });
+export type ListedUser = z.infer<typeof ListedUser>;
 export const ListedGroup = z.object({ id: Key, display_name: z.string() });
+export type ListedGroup = z.infer<typeof ListedGroup>;

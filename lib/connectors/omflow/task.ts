@@ -1,12 +1,4 @@
-import type { Call } from '../contract';
-import { read } from './client';
-import type { TaskKey } from './ids';
-import { type FieldValue, type FormItem, LoadedTask } from './schema';
-
-/** The form of the stop the task stands at, with its values (vendor facts: omflow §4). Reading it changes nothing. */
-export function loadTask(call: Call, { flow, dataId }: TaskKey): Promise<LoadedTask> {
-  return read(call, '/flowmanage/api/omdata/load/', { flow_uuid: flow, data_id: dataId }, LoadedTask);
-}
+import type { FieldValue, FormItem, LoadedTask } from './schema';
 
 export function isField(item: FormItem): boolean {
   return item.id.startsWith('FORMITM_');

@@ -1,9 +1,6 @@
-import { z } from 'zod';
 import type { Call } from '../contract';
-import { ask, read } from './client';
-import { refusedReading } from './errors';
-import { hexOf } from './ids';
-import { ViewableFlows } from './schema';
+import { isConnectorError } from '../errors';
+import { listTickets } from './client/tickets';
 
 const COLUMNS = [
   'id',
@@ -16,20 +13,10 @@ const COLUMNS = [
   'closed',
   'stop_chart_text',
   'updatetime',
+  'update_user_id',
 ];
 /** When the ticket was opened: a related table's column, so an installation may refuse it (vendor facts: omflow §3). */
 const OPENED_COLUMN = 'init_data__createtime';
-
-export interface ViewableFlow {
-  uuid: string;
-  name: string;
-}
-
-/** The flows whose tickets the person may list. Tickets opened in other flows cannot be found over REST. */
-export async function viewableFlows(call: Call): Promise<ViewableFlow[]> {
-  const { flow } = await read(call, '/flowmanage/api/relation/active/list/', {}, ViewableFlows);
-  return flow.map(({ flow_uuid, flow_name }) => ({ uuid: hexOf(flow_uuid), name: flow_name }));
-}
 
 export interface TicketQuery {
   flow: string;
@@ -40,31 +27,28 @@ export interface TicketQuery {
 }
 
 /**
- * The present rows of the tickets that the person opened in one flow, ordered by ticket. `None` in the address makes the
- * vendor take the flow from the body. A flow that may not be viewed after all has none: the caller has just read the list
- * of flows with the same code, so a 403 is not about the code.
+ * The present rows of the tickets that the person opened in one flow, ordered by ticket. A flow that may not be viewed after all
+ * has none: the caller has just read the list of flows with the same code, so the refusal is not about the code.
  */
 export async function queryTickets(
   call: Call,
   { flow, start, limit, dataNo }: TicketQuery,
 ): Promise<unknown[]> {
+  const equals = (column: string, value: string | boolean) => ({ column, condition: '=', value }) as const;
   const conditions = [
-    { column: 'create_user_id', condition: '=', value: call.subject.username },
-    { column: 'history', condition: '=', value: false },
-    ...(dataNo === undefined ? [] : [{ column: 'data_no', condition: '=', value: dataNo }]),
+    equals('create_user_id', call.subject.username),
+    equals('history', false),
+    ...(dataNo === undefined ? [] : [equals('data_no', dataNo)]),
   ];
   const query = (columns: readonly string[]) =>
-    ask(call, '/flowmanage/api/omdata/list/None/', {
-      flow_uuid: flow,
-      search_columns: columns,
-      search_conditions: conditions,
-      order_columns: ['data_no', 'id'],
-      start,
-      limit,
+    listTickets(call, flow, { columns, conditions, order: ['data_no', 'id'], start, limit });
+  try {
+    return await query([...COLUMNS, OPENED_COLUMN]).catch((error: unknown) => {
+      if (isConnectorError(error) && error.code === 'not-found') return query(COLUMNS);
+      throw error;
     });
-  let envelope = await query([...COLUMNS, OPENED_COLUMN]);
-  if (envelope.status === 404) envelope = await query(COLUMNS);
-  if (envelope.status === 403) return [];
-  if (envelope.status !== 200) throw refusedReading(envelope);
-  return z.array(z.unknown()).parse(envelope.result);
+  } catch (error) {
+    if (isConnectorError(error) && error.code === 'auth') return [];
+    throw error;
+  }
 }

@@ -21,7 +21,7 @@ function titleOf(row: { title: string; data_no: string }, flowName: string): str
 }
 
 /** `#12`, or the formatted number of a 1.2 system as it is. */
-function numberOf(dataNo: string): string {
+export function numberOf(dataNo: string): string {
   return /^\d+$/.test(dataNo) ? `#${dataNo}` : dataNo;
 }
 
@@ -106,7 +106,7 @@ export function completedItem(mapping: Mapping, row: HistoryMission): WorkItem {
 }
 
 /** `{"group":"資訊服務組","user":""}` as text; whatever else stands there tells nothing. */
-function handlerOf(group: string): { group: string | null; user: string | null } {
+export function handlerNamesOf(group: string): { group: string | null; user: string | null } {
   try {
     return HandlerNames.parse(JSON.parse(group));
   } catch {
@@ -129,7 +129,7 @@ export function initiatedItem(
   const row = open[0] ?? rows[0];
   const key = { flow: row.flow_uuid, dataNo: row.data_no, dataId: row.id };
   const time = (text: string | null) => parseVendorTime(text, mapping.connection.timeZone);
-  const handlers = open.map(({ group }) => handlerOf(group));
+  const handlers = open.map(({ group }) => handlerNamesOf(group));
   const updatedAt =
     rows
       .map(({ updatetime }) => time(updatetime))

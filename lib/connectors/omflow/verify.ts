@@ -2,9 +2,9 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { WorkRef } from '@/lib/domain/work-item';
 import type { Call, VerifyOutcome } from '../contract';
 import { isConnectorError } from '../errors';
-import { findPushed, pushedBy } from './history';
 import { parseTaskId, type TaskKey } from './ids';
 import { findMission } from './missions';
+import { findPushed, pushedBy } from './pushed';
 
 /** A push whose connection broke may still be at work at the vendor; "not applied" would let it be sent again and fork the ticket. */
 const SECOND_LOOK_MS = 250;

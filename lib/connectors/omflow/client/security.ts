@@ -1,0 +1,26 @@
+import type { InstallationCall } from '../../contract';
+import type { HttpRequest } from '../../http';
+import { Settings } from '../config';
+import { refusedSignIn } from '../errors';
+import { Security } from '../schema';
+import { parseEnvelope, send } from './transport';
+
+/**
+ * The person's security code: asked for again while it is valid, it is the same and lives on (vendor facts: omflow §2;
+ * vendor document: My Mission, sample code). Throws `auth` when OMFLOW refuses the name or the password.
+ */
+export async function getSecurity(
+  call: InstallationCall,
+  username: string,
+  password: string,
+): Promise<string> {
+  const basic = Buffer.from(`${username}:${password}`, 'utf8').toString('base64');
+  const request: HttpRequest = {
+    method: 'GET',
+    path: '/accounts/api/security/get/',
+    headers: { authorization: `Basic ${basic}`, 'accept-language': Settings.parse(call.config).language },
+  };
+  const envelope = parseEnvelope(await send(call, request), request);
+  if (envelope.status !== 200) throw refusedSignIn(envelope);
+  return Security.parse(envelope.result).security;
+}

@@ -1,0 +1,146 @@
+import { DateTime } from 'luxon';
+import type { ZodType } from 'zod';
+import type { Call, InstallationCall } from '../../contract';
+import { ConnectorError } from '../../errors';
+import type { HttpAnswer, HttpRequest, HttpStream } from '../../http';
+import { Secret, Settings } from '../config';
+import { PUSH_LANGUAGE, refusedReading } from '../errors';
+import { Envelope } from '../schema';
+
+export type Body = Readonly<Record<string, unknown>>;
+
+/** OMFLOW answers 200 whatever happens; another status comes from something in front of it (vendor facts: omflow §1). */
+function refusedStatus(status: number, write: boolean): ConnectorError {
+  if (status >= 500)
+    return new ConnectorError(
+      write ? 'uncertain' : 'unavailable',
+      write ? 'OMFLOW failed after the request was sent.' : 'OMFLOW is not working just now.',
+      { status },
+    );
+  return new ConnectorError('bad-response', 'There is no OMFLOW at this address.', { status });
+}
+
+function requireOk(answer: HttpAnswer, request: HttpRequest): HttpAnswer {
+  if (answer.status === 200) return answer;
+  throw refusedStatus(answer.status, request.write ?? false);
+}
+
+export function parseEnvelope(answer: HttpAnswer, request: HttpRequest): Envelope {
+  const parsed = Envelope.safeParse(answer.json());
+  if (parsed.success) return parsed.data;
+  throw new ConnectorError(
+    request.write ? 'uncertain' : 'bad-response',
+    'OMFLOW answered in a form that Intray does not understand.',
+  );
+}
+
+export async function send(call: InstallationCall, request: HttpRequest): Promise<HttpAnswer> {
+  return requireOk(await call.http.send({ ...request, signal: call.signal }), request);
+}
+
+/** What every REST call carries (vendor facts: omflow §1). */
+function credentialOf(call: Call) {
+  return { security: Secret.parse(call.credential).security, omflow_restapi: 1 };
+}
+
+function restRequest(call: Call, path: string, body: Body, write: boolean): HttpRequest {
+  return {
+    method: 'POST',
+    path: `/rest${path}`,
+    headers: {
+      'content-type': 'application/json',
+      'accept-language': write ? PUSH_LANGUAGE : Settings.parse(call.config).language,
+    },
+    body: JSON.stringify({ ...credentialOf(call), ...body }),
+    write,
+  };
+}
+
+/** Calls a REST view and answers its envelope, whatever its status. `path` is below `/rest`. */
+export async function ask(call: Call, path: string, body: Body): Promise<Envelope> {
+  const request = restRequest(call, path, body, false);
+  return parseEnvelope(await send(call, request), request);
+}
+
+/** Calls a REST view that must succeed, and parses its result. */
+export async function read<Result>(
+  call: Call,
+  path: string,
+  body: Body,
+  schema: ZodType<Result>,
+): Promise<Result> {
+  const envelope = await ask(call, path, body);
+  if (envelope.status !== 200) throw refusedReading(envelope);
+  return schema.parse(envelope.result);
+}
+
+/** Sends a write once. Without an answer that can be understood it is `uncertain`. */
+export async function write(call: Call, path: string, body: Body): Promise<Envelope> {
+  const request = restRequest(call, path, body, true);
+  return parseEnvelope(await send(call, request), request);
+}
+
+/** A write with files. Fields that are not text go as JSON text, as the vendor's own sample has it (vendor document: Quick create and push). */
+export async function writeForm(
+  call: Call,
+  path: string,
+  fields: Body,
+  files: readonly { field: string; name: string; content: Blob }[],
+): Promise<Envelope> {
+  const form = new FormData();
+  for (const [name, value] of Object.entries({ ...credentialOf(call), ...fields }))
+    form.append(name, typeof value === 'string' ? value : JSON.stringify(value));
+  for (const { field, name, content } of files) form.append(field, content, name);
+  const headers = { 'accept-language': PUSH_LANGUAGE };
+  const request: HttpRequest = { method: 'POST', path: `/rest${path}`, headers, body: form, write: true };
+  return parseEnvelope(await send(call, request), request);
+}
+
+/** Opens a file below the origin, without a credential: its address is its own key (vendor facts: omflow §0). */
+export async function openFile(call: Call, path: string): Promise<HttpStream> {
+  const stream = await call.http.open({ method: 'GET', path, signal: call.signal });
+  if (stream.status === 200) return stream;
+  await stream.body.cancel();
+  if (stream.status === 404)
+    throw new ConnectorError('not-found', 'OMFLOW does not have this file any more.', { status: 404 });
+  throw refusedStatus(stream.status, false);
+}
+
+export interface TablePage {
+  /** The column that is sorted by. */
+  column: string;
+  direction: 'asc' | 'desc';
+  start: number;
+  length: number;
+}
+
+/**
+ * Reads a list that answers as a DataTables widget wants it, not in the envelope. `draw` must be 1: any other crashes
+ * (vendor facts: omflow §3). Refusals come in the envelope all the same.
+ */
+export async function readTable<Result>(
+  call: Call,
+  path: string,
+  page: TablePage,
+  filters: Body,
+  schema: ZodType<Result>,
+): Promise<Result> {
+  const table = {
+    draw: 1,
+    columns: [{ data: page.column }],
+    order: [{ column: 0, dir: page.direction }],
+    start: page.start,
+    length: page.length,
+    search: { value: '' },
+  };
+  const request = restRequest(call, path, { ...table, ...filters }, false);
+  const json = (await send(call, request)).json();
+  const refused = Envelope.safeParse(json);
+  if (refused.success) throw refusedReading(refused.data);
+  return schema.parse(json);
+}
+
+/** A moment as the server's naive local time, for filters. */
+export function toServerTime(call: InstallationCall, at: Date): string {
+  return DateTime.fromJSDate(at, { zone: call.connection.timeZone }).toFormat('yyyy-MM-dd HH:mm:ss');
+}

@@ -1,0 +1,196 @@
+import type { HistoryEntry } from '@/lib/domain/history';
+import type { Instant } from '@/lib/domain/instant';
+import type { Person } from '@/lib/domain/person';
+import type { ConnectionInfo } from '../contract';
+import { parseVendorTime } from '../time';
+import type { PathNode } from './client/tickets';
+import type { TicketHistoryRow } from './schema';
+
+/** A stop where the ticket waits, as something else than its path tells it. */
+export interface Standing {
+  readonly id: string;
+  readonly step: string | null;
+  readonly at: Instant | null;
+  readonly person: Person | null;
+}
+
+export interface HistorySources {
+  readonly connection: Pick<ConnectionInfo, 'timeZone'>;
+  readonly rows: readonly TicketHistoryRow[];
+  readonly path: readonly PathNode[];
+  readonly standing: readonly Standing[];
+  /** Shown names by user name; who is missing is shown by user name. */
+  readonly names: ReadonlyMap<string, string>;
+}
+
+interface Push {
+  readonly id: string;
+  readonly at: Instant | null;
+  readonly username: string | null;
+  readonly status: string | null;
+}
+
+/** A stop of the path. `leftAt` is null while the ticket stands there. */
+interface Stop {
+  readonly id: string;
+  readonly step: string | null;
+  readonly enteredAt: Instant | null;
+  readonly leftAt: Instant | null;
+}
+
+/** A push and the note that the ticket has left its stop are written one after the other by the same request. */
+const SAME_MOMENT_MS = 5_000;
+/** Where branches part or meet, the vendor copies a row with the name of who pushed last; a person is not that quick. */
+const COPY_MS = 1_000;
+
+/** Sorts behind every instant. */
+const LAST = '~';
+
+const EMPTY = { endedAt: null, current: false, onBehalfOf: null, comment: null } as const;
+
+const distance = (a: Instant | null, b: Instant | null) =>
+  a === null || b === null ? Number.POSITIVE_INFINITY : Math.abs(Date.parse(a) - Date.parse(b));
+
+const compareTimes = (a: Instant | null, b: Instant | null) => (a === b ? 0 : (a ?? '') < (b ?? '') ? -1 : 1);
+
+function pushesOf({ connection, rows }: HistorySources): Push[] {
+  return rows
+    .map(({ id, updatetime, update_user, status }) => ({
+      id,
+      at: parseVendorTime(updatetime, connection.timeZone),
+      username: update_user,
+      status,
+    }))
+    .sort((a, b) => compareTimes(a.at, b.at) || Number(a.id) - Number(b.id));
+}
+
+/** What a form leaves behind is at least an empty record; while somebody has it, there is nothing (vendor facts: omflow §6). */
+const isLeft = ({ output_data }: PathNode) =>
+  output_data !== null && output_data !== undefined && output_data !== '';
+
+function stopsOf({ connection, path }: HistorySources): Stop[] {
+  const time = (text: string | null) => parseVendorTime(text, connection.timeZone);
+  return path
+    .filter(({ stop_chart_type }) => stop_chart_type === 'form')
+    .map((node, index) => ({
+      id: `stop:${node.chart_id}:${index + 1}`,
+      step: node.stop_chart_text,
+      enteredAt: time(node.createtime),
+      leftAt: isLeft(node) ? time(node.updatetime) : null,
+    }));
+}
+
+/** The stop that a push has left: the one of the same moment. Each is given once. */
+function takeStop(stops: Stop[], { at }: Push): Stop | null {
+  const [nearest] = stops
+    .filter(({ leftAt }) => distance(leftAt, at) <= SAME_MOMENT_MS)
+    .sort((a, b) => distance(a.leftAt, at) - distance(b.leftAt, at));
+  if (nearest) stops.splice(stops.indexOf(nearest), 1);
+  return nearest ?? null;
+}
+
+function personOf({ names }: HistorySources, username: string | null): Person | null {
+  return username === null ? null : { id: username, name: names.get(username) ?? username };
+}
+
+function entriesOfPushes(sources: HistorySources, stops: Stop[]): HistoryEntry[] {
+  const [opening, ...pushes] = pushesOf(sources);
+  if (!opening) return [];
+  const entries: HistoryEntry[] = [
+    {
+      ...EMPTY,
+      id: `row:${opening.id}`,
+      event: 'started',
+      vendorEvent: null,
+      step: null,
+      at: opening.at,
+      person: personOf(sources, opening.username),
+    },
+  ];
+  let last = opening;
+  for (const push of pushes) {
+    const stop = takeStop(stops, push);
+    const isCopy = !stop && push.username === last.username && distance(push.at, last.at) <= COPY_MS;
+    if (isCopy) continue;
+    last = push;
+    entries.push({
+      ...EMPTY,
+      id: `row:${push.id}`,
+      event: 'completed',
+      vendorEvent: push.status,
+      step: stop?.step ?? null,
+      at: push.at,
+      person: personOf(sources, push.username),
+    });
+  }
+  return entries;
+}
+
+/** Stops that nobody is known to have pushed: the push that closes a ticket leaves no history row (vendor facts: omflow §5). */
+function entriesOfStops(stops: readonly Stop[]): HistoryEntry[] {
+  return stops
+    .filter(({ leftAt }) => leftAt !== null)
+    .map(({ id, step, leftAt }) => ({
+      ...EMPTY,
+      id,
+      event: 'completed',
+      vendorEvent: null,
+      step,
+      at: leftAt,
+      person: null,
+    }));
+}
+
+function entriesOfEnd({ connection, path }: HistorySources): HistoryEntry[] {
+  return path
+    .filter(({ stop_chart_type }) => stop_chart_type === 'end')
+    .map((node, index) => ({
+      ...EMPTY,
+      id: `end:${node.chart_id}:${index + 1}`,
+      event: 'ended',
+      vendorEvent: null,
+      step: node.stop_chart_text,
+      at: parseVendorTime(node.updatetime ?? node.createtime, connection.timeZone),
+      person: null,
+    }));
+}
+
+/** Where the ticket stands: what is known of the person's own stop, and the open stops of the path that are not it. */
+function entriesOfStanding({ standing }: HistorySources, stops: readonly Stop[]): HistoryEntry[] {
+  const known = new Set(standing.map(({ step }) => step));
+  const others = stops
+    .filter(({ leftAt, step }) => leftAt === null && !known.has(step))
+    .map(({ id, step, enteredAt }) => ({ id, step, at: enteredAt, person: null }));
+  return [...standing, ...others].map(({ id, step, at, person }) => ({
+    ...EMPTY,
+    id,
+    event: 'assigned',
+    vendorEvent: null,
+    step,
+    at,
+    current: true,
+    person,
+  }));
+}
+
+/** By time; what has none stays behind the one before it, and what goes on without a known beginning comes last. */
+function oldestFirst(entries: readonly HistoryEntry[]): HistoryEntry[] {
+  let before = '';
+  const placed = entries.map((entry) => {
+    if (entry.at !== null) before = entry.at;
+    return { entry, moment: entry.at ?? (entry.current ? LAST : before) };
+  });
+  placed.sort((a, b) => (a.moment === b.moment ? 0 : a.moment < b.moment ? -1 : 1));
+  return placed.map(({ entry }) => entry);
+}
+
+/**
+ * What happened to a ticket, oldest first. The vendor keeps it in two halves: rows tell who pushed and when but carry the next stop's
+ * name, the flow's path tells the stops (vendor facts: omflow §5, §6); they are put together by their moments.
+ */
+export function toHistory(sources: HistorySources): HistoryEntry[] {
+  const stops = stopsOf(sources);
+  const pushes = entriesOfPushes(sources, stops);
+  const past = [...pushes, ...entriesOfStops(stops), ...entriesOfEnd(sources)];
+  return oldestFirst([...past, ...entriesOfStanding(sources, stops)]);
+}

@@ -1,48 +1,16 @@
 import { type Context, Hono } from 'hono';
 import type { SandboxContext } from '../../sandbox/contract';
-import { passwords } from './accounts';
-import type { TableAnswer } from './data-table';
-import { finishRunning } from './engine';
-import { listHistoryMissions, listMyMissions } from './mission-routes';
-import { listGroups, listUsers, loadUser } from './people-routes';
-import { editTicket } from './push-route';
-import { ambiguity, type Codes, createCodes, issued, signIn } from './security';
-import {
-  createWorklog,
-  listTicketHistory,
-  listTickets,
-  listViewableFlows,
-  listWorklogs,
-  loadTicket,
-} from './ticket-routes';
-import type { View } from './view';
-import { type Body, Refusal, type Reply, readBody, refused } from './wire';
-import { findUser, type User, type World } from './world';
-
-/** Keys are addresses below `/rest`; `*` stands for the flow's api_path. */
-const views: Readonly<Record<string, View>> = {
-  '/my-mission/api/my-mission/list/': listMyMissions,
-  '/my-mission/api/history-mission/list/': listHistoryMissions,
-  '/flowmanage/api/omdata/load/': loadTicket,
-  '/flowmanage/api/omdata/list/*/': listTickets,
-  '/flowmanage/api/omdata/edit/*/': editTicket,
-  '/flowmanage/api/omdata-history/list/': listTicketHistory,
-  '/flowmanage/api/omdata-worklog/list/': listWorklogs,
-  '/flowmanage/api/omdata-worklog/create/': createWorklog,
-  '/flowmanage/api/relation/active/list/': listViewableFlows,
-  '/accounts/api/user/list/': listUsers,
-  '/accounts/api/user/load/': loadUser,
-  '/accounts/api/group/list/': listGroups,
-};
-
-function findView(path: string): { view: View; apiPath: string } | null {
-  const withSlash = path.endsWith('/') ? path : `${path}/`;
-  const exact = views[withSlash];
-  if (exact) return { view: exact, apiPath: 'None' };
-  const segment = /[^/]+(?=\/$)/.exec(withSlash)?.[0] ?? '';
-  const pattern = views[withSlash.replace(/[^/]+\/$/, '*/')];
-  return pattern ? { view: pattern, apiPath: decodeURIComponent(segment) } : null;
-}
+import { passwords } from './demo/accounts';
+import { addDownloads } from './downloads';
+import { finishRunning } from './engine/ticket';
+import { languageOf, translateMessage } from './language';
+import { readRequest } from './read-request';
+import { newerViews, views } from './routes';
+import { ambiguity, type Codes, createCodes, issued, signIn, signInRefusal } from './security';
+import type { TableAnswer } from './views/data-table';
+import type { Answer, View } from './views/view';
+import { type Body, Refusal, type Reply, refused } from './wire';
+import { findUser, isNewer, type User, type World } from './world';
 
 /** The gate in front of every REST view, in the vendor's order (vendor facts: omflow §1). */
 function authenticate(
@@ -70,7 +38,7 @@ function recordsOf(answer: Reply | TableAnswer): Body[] {
 }
 
 function spoiler({ faults }: SandboxContext<World>, path: string) {
-  return <Answer extends Reply | TableAnswer>(answer: Answer): Answer => {
+  return <Spoilt extends Reply | TableAnswer>(answer: Spoilt): Spoilt => {
     const first = recordsOf(answer)[0];
     if (first && faults.take('bad-row', path)) Object.assign(first, { data_id: null, id: null, title: 7 });
     else if (first && faults.take('unknown-state', path))
@@ -79,36 +47,54 @@ function spoiler({ faults }: SandboxContext<World>, path: string) {
   };
 }
 
-async function answerRest(
+async function answerView(
   c: Context,
   context: SandboxContext<World>,
   codes: Codes,
-): Promise<Reply | TableAnswer> {
-  const path = c.req.path;
-  const body = await readBody(c);
-  const user = authenticate(codes, context, path, body);
-  const found = findView(path.replace(/^\/rest/, ''));
-  if (!found) throw new Refusal(refused('URL錯誤，請確認後重新發送請求。'));
-  return found.view({
+  view: View,
+): Promise<Answer> {
+  const sent = await readRequest(c);
+  const user = authenticate(codes, context, c.req.path, sent.body);
+  return view({
+    ...sent,
     world: context.world(),
     worldNow: context.world,
     user,
-    body,
-    apiPath: found.apiPath,
+    parameters: c.req.param(),
+    language: languageOf(c.req.header('accept-language')),
     now: context.now,
     countWrite: context.countWrite,
-    spoil: spoiler(context, path),
+    spoil: spoiler(context, c.req.path),
   });
 }
 
 /** Whatever the outcome, the vendor answers 200 with JSON (vendor facts: omflow §1). */
-async function settled(answer: () => Promise<Reply | TableAnswer>): Promise<Reply | TableAnswer> {
-  try {
-    return await answer();
-  } catch (error) {
+async function settled(c: Context, answer: () => Promise<Answer>): Promise<Response> {
+  const settledAnswer = await answer().catch((error: unknown): Reply => {
     if (error instanceof Refusal) return error.reply;
     return { status: 500, message: error instanceof Error ? error.message : 'unknown', result: null };
-  }
+  });
+  if (settledAnswer instanceof Response) return settledAnswer;
+  if (!('message' in settledAnswer)) return c.json(settledAnswer);
+  const language = languageOf(c.req.header('accept-language'));
+  return c.json({ ...settledAnswer, message: translateMessage(settledAnswer.message, language) });
+}
+
+const unknownUrl: View = () => refused('URL錯誤，請確認後重新發送請求。');
+
+function addSignIn(app: Hono, context: SandboxContext<World>, codes: Codes): void {
+  app.all('/accounts/api/security/get/', (c) =>
+    settled(c, async () => {
+      try {
+        const user = signIn(context.world(), passwords, c.req.header('authorization'));
+        return issued(codes.issue(user.username, context.now()));
+      } catch (error) {
+        if (error instanceof Refusal) return signInRefusal(context.world(), error.reply);
+        throw error;
+      }
+    }),
+  );
+  app.all('/accounts/api/security/get', (c) => c.redirect('/accounts/api/security/get/', 301));
 }
 
 /** The vendor's HTTP interface. Security codes live in here and not in the world: a restart forgets them, as the real server does. */
@@ -116,15 +102,14 @@ export function createApp(context: SandboxContext<World>): Hono {
   const codes = createCodes();
   finishRunning(context.world(), context.now().toISOString());
   const app = new Hono();
-  app.all('/accounts/api/security/get/', async (c) =>
-    c.json(
-      await settled(async () => {
-        const user = signIn(context.world(), passwords, c.req.header('authorization'));
-        return issued(codes.issue(user.username, context.now()));
-      }),
-    ),
-  );
-  app.all('/accounts/api/security/get', (c) => c.redirect('/accounts/api/security/get/', 301));
-  app.all('/rest/*', async (c) => c.json(await settled(() => answerRest(c, context, codes))));
+  addSignIn(app, context, codes);
+  addDownloads(app, context);
+  const known = isNewer(context.world()) ? { ...views, ...newerViews } : views;
+  for (const [path, view] of Object.entries({ ...known, '/rest/*': unknownUrl })) {
+    const answer = (c: Context) => settled(c, () => answerView(c, context, codes, view));
+    app.all(path, answer);
+    // Below /rest a missing slash is added by the server itself (vendor facts: omflow §1).
+    if (path.endsWith('/')) app.all(path.slice(0, -1), answer);
+  }
   return app;
 }

@@ -4,8 +4,8 @@ import type { TestSubject } from '../../conformance/sandbox-call';
 import { Secret } from '../config';
 import { parseTaskId } from '../ids';
 import { eventually, itemOf, presentRows, startOmflow } from '../testing';
-import { accounts } from './accounts';
-import { accept } from './engine';
+import { accounts } from './demo/accounts';
+import { accept } from './engine/ticket';
 import sandbox from './index';
 import { createCodes } from './security';
 
@@ -157,7 +157,7 @@ test('two pushes at the same time both succeed and fork the ticket (vendor facts
 
 test('while the engine runs, the ticket refuses pushes and has left the list; afterwards it is gone (vendor facts: omflow §5)', async () => {
   const { flow, dataId } = await laptopKey();
-  const push = { action: 'update', flow_uuid: flow, data_id: dataId, quick_action: 'action1' };
+  const push = { action: 'update', flow_uuid: flow, data_id: dataId, quick_action: 'action9' };
   const again = () => rest('alice', '/flowmanage/api/omdata/edit/None/', push);
   // The engine stands still until the test lets its time pass.
   vi.useFakeTimers({ toFake: ['setTimeout'] });

@@ -1,8 +1,8 @@
 import type { Sandbox } from '../../sandbox/contract';
-import { accounts } from './accounts';
 import { createApp } from './app';
-import { disturb, flood } from './flood';
-import { seedWorld } from './seed';
+import { accounts } from './demo/accounts';
+import { disturb, flood } from './demo/flood';
+import { seedWorld } from './demo/seed';
 import { ZONE } from './wire';
 import type { World } from './world';
 
@@ -14,7 +14,7 @@ const account = ({ username, password }: { username: string; password: string })
 const sandbox: Sandbox<World> = {
   manifest: {
     vendor: 'omflow',
-    dialects: ['1.1.0.0'],
+    dialects: ['1.1.0.0', '1.2'],
     timeZone: ZONE,
     settings: {},
     accounts: {

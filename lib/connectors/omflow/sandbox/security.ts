@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { crashed, ok, Refusal, type Reply, refused } from './wire';
-import type { User, World } from './world';
+import { isNewer, type User, type World } from './world';
 
 const EMAIL_CRASH = "cannot access local variable 'username_db' where it is not associated with a value";
 const SLIDING_MS = 5 * 60 * 1000;
@@ -71,9 +71,16 @@ export function signIn(
   if (username?.includes('@')) throw new Refusal(crashed(EMAIL_CRASH));
   const user = world.users.find((one) => one.username === username);
   if (!user) throw new Refusal(crashed('OmUser matching query does not exist.'));
-  if (!user.isActive || passwords.get(user.username) !== password)
+  if (!user.isActive || (user.password ?? passwords.get(user.username)) !== password)
     throw new Refusal(refused('使用者不存在或未啟用。'));
   return user;
+}
+
+/** What a refused sign-in answers: 1.2 documents other states, as text (vendor facts: omflow §0). */
+export function signInRefusal(world: World, reply: Reply): Reply {
+  if (!isNewer(world)) return reply;
+  if (reply.status === 403) return { ...reply, status: '404', message: '登入失敗' };
+  return reply.message.startsWith('OmUser') ? { ...reply, status: '500', message: '使用者不存在' } : reply;
 }
 
 /** The vendor looks its user up by a part of the name: `bob` is refused once there is a `bob2` (vendor facts: omflow §2). */

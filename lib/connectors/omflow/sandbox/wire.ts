@@ -1,6 +1,3 @@
-import type { Context } from 'hono';
-import { z } from 'zod';
-
 /** The server's own zone; OMFLOW sends naive local times (vendor facts: omflow §1). */
 export const ZONE = 'Asia/Taipei';
 
@@ -24,8 +21,10 @@ export function dashed(uuid: string): string {
 }
 
 export type Body = Record<string, unknown>;
+
+/** The vendor's envelope; HTTP says 200 whatever it holds. 1.2 sends some states as text (vendor facts: omflow §0, §1). */
 export interface Reply {
-  status: number;
+  status: number | string;
   message: string;
   result: unknown;
 }
@@ -44,27 +43,18 @@ export const notFound = (message: string, result: unknown = null): Reply => ({
 /** What the vendor makes of any exception: the text of Python's own error. */
 export const crashed = (message: string): Reply => ({ status: 500, message, result: null });
 
-/** The vendor's check of required parameters. */
+function unfit(status: string, fields: string[], message: string): Reply {
+  return notFound(message, { status, result: fields, message });
+}
+
+const isNull = (value: unknown) => !value || value === 'null';
+
+/** The vendor's check of required parameters: there at all, and not empty (vendor facts: omflow §1). */
 export function missing(body: Body, required: readonly string[]): Reply | null {
-  const fields = required.filter((field) => body[field] === undefined);
-  if (fields.length === 0) return null;
-  const message = '缺少必要參數，請確認後重新發送請求。';
-  return notFound(message, { status: 'require missing', result: fields, message });
-}
-
-const JsonObject = z.record(z.string(), z.unknown());
-
-function parseBody(text: string): Body {
-  try {
-    return JsonObject.parse(JSON.parse(text));
-  } catch {
-    return Object.fromEntries(new URLSearchParams(text));
-  }
-}
-
-/** JSON whatever the content type says, else form fields (vendor facts: omflow §1). */
-export async function readBody(c: Context): Promise<Body> {
-  return parseBody(await c.req.text());
+  const absent = required.filter((field) => body[field] === undefined);
+  if (absent.length > 0) return unfit('require missing', absent, '缺少必要參數，請確認後重新發送請求。');
+  const empty = required.filter((field) => isNull(body[field]));
+  return empty.length > 0 ? unfit('require null', empty, '必要參數為空，請確認後重新發送請求。') : null;
 }
 
 /** Thrown by a view to answer with a refusal at once. */

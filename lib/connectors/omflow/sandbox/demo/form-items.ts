@@ -1,17 +1,5 @@
-/** An item of a stage's form, on the wire as it stands here (vendor facts: omflow §4). */
-export interface FormItem {
-  id: string;
-  type: string;
-  parent: string;
-  hidden: boolean;
-  config: {
-    title?: string;
-    require?: boolean;
-    readonly?: boolean;
-    regex?: string;
-    lists?: { value: string; text: string }[];
-  } & Record<string, unknown>;
-}
+import type { FormItem } from '../flow/flow-object';
+import { isField } from '../flow/plan';
 
 type Option = readonly [value: string, text: string];
 interface Traits {
@@ -88,6 +76,6 @@ export const handler = (number: number, boxNumber: number) =>
 export function stageForm(items: readonly FormItem[], editable: readonly number[]): FormItem[] {
   const open = new Set(editable.map((number) => `FORMITM_${number}`));
   return items.map((one) =>
-    one.id.startsWith('FORMITM_') ? { ...one, config: { ...one.config, readonly: !open.has(one.id) } } : one,
+    isField(one) ? { ...one, config: { ...one.config, readonly: !open.has(one.id) } } : one,
   );
 }

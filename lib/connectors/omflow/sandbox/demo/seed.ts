@@ -1,8 +1,9 @@
-import { openTicket, push } from './engine';
-import { groups } from './flow';
-import { flows } from './flows';
+import { openTicket, push } from '../engine/ticket';
+import type { FieldValues } from '../flow/values';
+import { emptyWorld, type Group, isNewer, type Row, type User, type World } from '../world';
+import { groups } from './design';
+import { demoFlows } from './flows';
 import { type SeededTicket, tickets } from './seed-tickets';
-import type { FieldValues, FlowState, Group, Row, User, World } from './world';
 
 const people: readonly User[] = [
   user(1, 'system', 'system', []),
@@ -15,7 +16,15 @@ const people: readonly User[] = [
 ];
 
 function user(id: number, username: string, nickName: string, groupIds: number[]): User {
-  return { id, username, nickName, email: `${username}@harbour.example`, groupIds, isActive: true };
+  return {
+    id,
+    username,
+    nickName,
+    email: `${username}@harbour.example`,
+    groupIds,
+    isActive: true,
+    isSuperuser: username === 'admin',
+  };
 }
 
 const groupNames: readonly (readonly [number, string])[] = [
@@ -28,27 +37,15 @@ const groupNames: readonly (readonly [number, string])[] = [
   [groups.people, '人力資源部'],
 ];
 
-function emptyWorld(version: string): World {
-  return {
-    version,
-    users: people.map((one) => ({ ...one, groupIds: [...one.groupIds] })),
-    groups: groupNames.map(([id, displayName]): Group => ({ id, displayName, isRole: id === groups.role })),
-    flows: flows.map(
-      ({ uuid, name, apiPath }): FlowState => ({
-        uuid,
-        name,
-        apiPath,
-        apiEnabled: true,
-        isActive: true,
-        lastDataId: 0,
-        lastDataNo: 0,
-      }),
-    ),
-    rows: [],
-    missions: [],
-    worklogs: [],
-    lastMissionId: 0,
-  };
+/** The demo company before its first ticket. */
+function emptyCompany(version: string): World {
+  const world = emptyWorld(version);
+  world.users = people.map((one) => ({ ...one, groupIds: [...one.groupIds] }));
+  world.groups = groupNames.map(
+    ([id, displayName]): Group => ({ id, displayName, isRole: id === groups.role }),
+  );
+  world.flows = demoFlows(isNewer(world));
+  return world;
 }
 
 /** What the ticket's form holds before anybody has handled it. */
@@ -81,7 +78,7 @@ function seedTicket(world: World, ticket: SeededTicket, now: Date): void {
 
 /** The demo company as it stands when the sandbox starts. Times are relative to `now`. */
 export function seedWorld(version: string, now: Date): World {
-  const world = emptyWorld(version);
+  const world = emptyCompany(version);
   for (const ticket of tickets) seedTicket(world, ticket, now);
   return world;
 }

@@ -1,9 +1,19 @@
 import type { Box } from '@/lib/domain/work-item';
-import { accept, advance, openTicket } from './engine';
-import { groups, to } from './flow';
-import { flowOf, stageOf } from './flows';
+import { firstDecision } from '../engine/assign';
+import { accept, advance, openTicket } from '../engine/ticket';
+import { planOf } from '../flow/plan';
+import {
+  findMission,
+  findRow,
+  findUser,
+  flowOf,
+  isVisibleTo,
+  type Row,
+  userById,
+  type World,
+} from '../world';
+import { groups, to } from './design';
 import { itTicket } from './ticket-flow';
-import { findMission, findRow, findUser, isVisibleTo, userById, type World } from './world';
 
 const LEVELS = ['green', 'yellow', 'red'];
 const MINUTE_MS = 60_000;
@@ -13,9 +23,7 @@ const ADMIN = 2;
 export function flood(world: World, options: { person: string; box: Box; count: number; now: Date }): void {
   const person = findUser(world, options.person);
   if (!person) throw new Error(`nobody is called ${options.person}`);
-  const toPerson = {
-    [itTicket.groupField]: to(groups.itDesk, options.box === 'initiated' ? ADMIN : person.id),
-  };
+  const toPerson = { FORMITM_5: to(groups.itDesk, options.box === 'initiated' ? ADMIN : person.id) };
   for (let index = 1; index <= options.count; index += 1) {
     const at = new Date(options.now.getTime() - index * MINUTE_MS).toISOString();
     const [row] = openTicket(world, {
@@ -34,6 +42,14 @@ export function flood(world: World, options: { person: string; box: Box; count: 
   }
 }
 
+/** The first decision that the switch behind the stop knows; nothing where no switch follows. */
+function someDecision(world: World, row: Row) {
+  const plan = planOf(flowOf(world, row.flow));
+  const [behind] = plan.next(row.stage);
+  const item = plan.item(behind ?? null);
+  return item?.type === 'switch' ? firstDecision(item.config.rules) : {};
+}
+
 /** Somebody else than the person pushes the task, with the first decision its stop knows. */
 export function disturb(world: World, { externalId, now }: { externalId: string; now: Date }): void {
   const [uuid = '', dataNo = '', dataId] = externalId.split(':');
@@ -48,8 +64,6 @@ export function disturb(world: World, { externalId, now }: { externalId: string;
   const other = world.users.find((user) => user.username === 'sam' && mission && !isVisibleTo(mission, user));
   const by = other ?? userById(world, ADMIN);
   if (!by) throw new Error('nobody else is there');
-  const flow = flowOf(row.flow);
-  const decision = stageOf(flow, row.stage).routes[0]?.when;
-  accept(world, row, decision ? { [flow.decidesBy]: decision } : {}, by.username, now.toISOString());
+  accept(world, row, someDecision(world, row), by.username, now.toISOString());
   advance(world, row, now.toISOString());
 }

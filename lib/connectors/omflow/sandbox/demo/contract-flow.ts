@@ -1,4 +1,4 @@
-import { APP, END, type Flow, groups, type Stage, to } from './flow';
+import { APP, type Design, END, groups, type Stage, to } from './design';
 import { area, box, handler, stageForm, status, text, title } from './form-items';
 
 const contractItems = [
@@ -27,10 +27,9 @@ const signOff = (id: string, name: string, group: number): Stage => ({
   items: stageForm(contractItems, [7]),
   quick: [{ label: '簽署', set: {} }],
   enter: { FORMITM_5: 'open', FORMITM_6: to(group) },
-  routes: [{ to: ['FITEM_6'] }],
-  joins: ['FITEM_3', 'FITEM_4'],
+  routes: [{ to: 'FITEM_6' }],
 });
-export const contract: Flow = {
+export const contract: Design = {
   uuid: '5b1f0c6a2d3e4f708192a3b4c5d6e704',
   name: '合約會簽',
   apiPath: 'harbour-contract',
@@ -39,10 +38,9 @@ export const contract: Flow = {
   worklog: false,
   items: contractItems,
   decidesBy: 'FORMITM_5',
-  statusField: 'FORMITM_5',
-  levelField: null,
-  groupField: 'FORMITM_6',
   first: ['FITEM_3', 'FITEM_4'],
+  meetsAt: 'FITEM_6',
+  numberPrefix: null,
   stages: [
     signOff('FITEM_3', '法務會簽', groups.legal),
     signOff('FITEM_4', '財務會簽', groups.finance),
@@ -52,7 +50,7 @@ export const contract: Flow = {
       items: stageForm(contractItems, [7]),
       quick: [{ label: '結案', set: { FORMITM_5: 'closed' } }],
       enter: { FORMITM_5: 'wrap', FORMITM_6: to(groups.management, 6) },
-      routes: [{ to: [END] }],
+      routes: [{ to: END }],
     },
   ],
 };

@@ -1,4 +1,4 @@
-import { APP, END, type Flow, groups, to } from './flow';
+import { APP, type Design, END, groups, to } from './design';
 import {
   area,
   box,
@@ -63,7 +63,7 @@ const purchaseHandling = purchaseItems.map((item) =>
     : item,
 );
 
-export const purchase: Flow = {
+export const purchase: Design = {
   uuid: '5b1f0c6a2d3e4f708192a3b4c5d6e701',
   name: '採購申請',
   apiPath: 'harbour-purchase',
@@ -72,10 +72,8 @@ export const purchase: Flow = {
   worklog: true,
   items: purchaseItems,
   decidesBy: 'FORMITM_9',
-  statusField: 'FORMITM_9',
-  levelField: 'FORMITM_8',
-  groupField: 'FORMITM_10',
   first: ['FITEM_2'],
+  numberPrefix: 'PUR',
   stages: [
     {
       id: 'FITEM_2',
@@ -86,7 +84,7 @@ export const purchase: Flow = {
         { label: '否決', set: { FORMITM_9: 'mgr_no' } },
       ],
       enter: { FORMITM_9: 'mgr', FORMITM_10: to(groups.management, 3) },
-      routes: [{ when: 'mgr_ok', to: ['FITEM_4'] }, { when: 'mgr_no', to: [END] }, { to: ['FITEM_2'] }],
+      routes: [{ when: 'mgr_ok', to: 'FITEM_4' }, { when: 'mgr_no', to: END }, { to: 'FITEM_2' }],
     },
     {
       id: 'FITEM_4',
@@ -97,7 +95,7 @@ export const purchase: Flow = {
         { label: '退回', set: { FORMITM_9: 'buy_back' } },
       ],
       enter: { FORMITM_9: 'buy', FORMITM_10: to(groups.purchasing) },
-      routes: [{ when: 'buy_done', to: [END] }, { when: 'buy_back', to: ['FITEM_2'] }, { to: ['FITEM_4'] }],
+      routes: [{ when: 'buy_done', to: END }, { when: 'buy_back', to: 'FITEM_2' }, { to: 'FITEM_4' }],
     },
   ],
 };

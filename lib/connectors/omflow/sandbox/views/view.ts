@@ -1,6 +1,8 @@
+import type { Language } from '../language';
+import type { Upload } from '../read-request';
+import type { Body, Reply } from '../wire';
+import type { User, World } from '../world';
 import type { TableAnswer } from './data-table';
-import type { Body, Reply } from './wire';
-import type { User, World } from './world';
 
 /** One call of a REST view: who calls, with what. */
 export interface ViewRequest {
@@ -9,12 +11,16 @@ export interface ViewRequest {
   readonly worldNow: () => World;
   readonly user: User;
   readonly body: Body;
-  /** The last segment of the address, for the views that have one there; `None` means "see flow_uuid in the body". */
-  readonly apiPath: string;
+  readonly isForm: boolean;
+  readonly files: readonly Upload[];
+  /** Parts of the address. */
+  readonly parameters: Readonly<Record<string, string>>;
+  readonly language: Language;
   now(): Date;
   countWrite(label: string): void;
   /** Plays the faults that spoil one record of a listing. */
   spoil<Answer extends Reply | TableAnswer>(answer: Answer): Answer;
 }
 
-export type View = (request: ViewRequest) => Reply | TableAnswer | Promise<Reply>;
+export type Answer = Reply | TableAnswer | Response;
+export type View = (request: ViewRequest) => Answer | Promise<Answer>;

@@ -1,4 +1,4 @@
-import { APP, END, type Flow, groups, to } from './flow';
+import { APP, type Design, END, groups, to } from './design';
 import { area, box, dateTime, handler, person, select, stageForm, status, title } from './form-items';
 
 const leaveItems = [
@@ -32,7 +32,7 @@ const leaveItems = [
   handler(8, 2),
   area(9, '主管意見', { box: 2 }),
 ];
-export const leave: Flow = {
+export const leave: Design = {
   uuid: '5b1f0c6a2d3e4f708192a3b4c5d6e702',
   name: '請假單',
   apiPath: 'harbour-leave',
@@ -41,10 +41,8 @@ export const leave: Flow = {
   worklog: false,
   items: leaveItems,
   decidesBy: 'FORMITM_7',
-  statusField: 'FORMITM_7',
-  levelField: null,
-  groupField: 'FORMITM_8',
   first: ['FITEM_2'],
+  numberPrefix: null,
   stages: [
     {
       id: 'FITEM_2',
@@ -55,7 +53,7 @@ export const leave: Flow = {
         { label: '退回', set: { FORMITM_7: 'back' } },
       ],
       enter: { FORMITM_7: 'review', FORMITM_8: to(groups.management) },
-      routes: [{ when: 'ok', to: ['FITEM_3'] }, { when: 'back', to: [END] }, { to: ['FITEM_2'] }],
+      routes: [{ when: 'ok', to: 'FITEM_3' }, { when: 'back', to: END }, { to: 'FITEM_2' }],
     },
     {
       id: 'FITEM_3',
@@ -63,7 +61,7 @@ export const leave: Flow = {
       items: stageForm(leaveItems, [9]),
       quick: [{ label: '登錄完成', set: {} }],
       enter: { FORMITM_8: to(groups.people, 5) },
-      routes: [{ to: [END] }],
+      routes: [{ to: END }],
     },
   ],
 };

@@ -1,4 +1,4 @@
-import { END, type Flow, groups, to } from './flow';
+import { type Design, END, groups, to } from './design';
 import { area, box, date, handler, select, stageForm, status, text, title } from './form-items';
 
 const inspectionItems = [
@@ -29,7 +29,7 @@ const inspectionItems = [
   ),
   handler(7, 1),
 ];
-export const inspection: Flow = {
+export const inspection: Design = {
   uuid: '5b1f0c6a2d3e4f708192a3b4c5d6e705',
   name: '設備巡檢',
   apiPath: 'harbour-inspection',
@@ -38,10 +38,8 @@ export const inspection: Flow = {
   worklog: false,
   items: inspectionItems,
   decidesBy: 'FORMITM_4',
-  statusField: 'FORMITM_6',
-  levelField: null,
-  groupField: 'FORMITM_7',
   first: ['FITEM_2'],
+  numberPrefix: null,
   stages: [
     {
       id: 'FITEM_2',
@@ -49,7 +47,7 @@ export const inspection: Flow = {
       items: stageForm(inspectionItems, [4, 5]),
       quick: [{ label: '正常', set: { FORMITM_4: 'ok' } }],
       enter: { FORMITM_6: 'report', FORMITM_7: to(groups.itDesk, 3) },
-      routes: [{ to: ['FITEM_3'] }],
+      routes: [{ to: 'FITEM_3' }],
     },
     {
       id: 'FITEM_3',
@@ -57,7 +55,7 @@ export const inspection: Flow = {
       items: stageForm(inspectionItems, [5]),
       quick: [{ label: '歸檔', set: { FORMITM_6: 'done' } }],
       enter: { FORMITM_6: 'check', FORMITM_7: to(groups.management, 6) },
-      routes: [{ to: [END] }],
+      routes: [{ to: END }],
     },
   ],
 };

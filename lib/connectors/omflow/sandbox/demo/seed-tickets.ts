@@ -1,13 +1,13 @@
+import type { FieldValues } from '../flow/values';
 import { contract } from './contract-flow';
-import { type Flow, groups, to } from './flow';
+import { type Design, groups, to } from './design';
 import { inspection } from './inspection-flow';
 import { leave } from './leave-flow';
 import { purchase } from './purchase-flow';
 import { itTicket } from './ticket-flow';
-import type { FieldValues } from './world';
 
 export interface SeededTicket {
-  flow: Flow;
+  flow: Design;
   by: string;
   title: string;
   openedHoursAgo: number;

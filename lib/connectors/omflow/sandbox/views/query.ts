@@ -1,12 +1,28 @@
-import { type Body, notFound, ok, type Reply } from './wire';
+import { type Body, notFound, ok, type Reply } from '../wire';
+import { isNewer, type World } from '../world';
 
 /** A table the vendor's list builder can be asked about: its columns, and the order it has when none is asked for. */
 export interface Table<Record> {
   columns: Readonly<{ [name: string]: (record: Record) => unknown }>;
   /** Columns of other tables that may be named but are not in the default selection. */
   spans: Readonly<{ [name: string]: (record: Record) => unknown }>;
+  /** Names of related tables: they may be named like a column, and the vendor lists them among its choices. */
+  relations: Readonly<{ [name: string]: (record: Record) => unknown }>;
   defaultOrder: string;
 }
+
+/** What differs between the vendor's releases (vendor facts: omflow §0). */
+export interface QueryDialect {
+  /** A limit of 0 means all rows, not none. */
+  readonly zeroIsAll: boolean;
+  /** `!=` is an operator, not another spelling of `=`. */
+  readonly knowsUnequal: boolean;
+}
+
+export const dialectOf = (world: World): QueryDialect => ({
+  zeroIsAll: isNewer(world),
+  knowsUnequal: isNewer(world),
+});
 
 interface Condition {
   column: string;
@@ -19,9 +35,9 @@ class QueryError extends Error {}
 const DEFAULT_LIMIT = 100;
 
 function resolve<Record>(table: Table<Record>, name: string) {
-  const read = table.columns[name] ?? table.spans[name];
+  const read = table.columns[name] ?? table.spans[name] ?? table.relations[name];
   if (read) return read;
-  const choices = Object.keys(table.columns).sort().join(', ');
+  const choices = [...Object.keys(table.columns), ...Object.keys(table.relations)].sort().join(', ');
   throw new QueryError(`Cannot resolve keyword '${name}' into field. Choices are: ${choices}`);
 }
 
@@ -47,7 +63,8 @@ function compare(left: unknown, right: unknown): number {
 }
 
 /** Any operator the vendor does not know silently becomes `=`. */
-function meets(actual: unknown, { condition, value }: Condition): boolean {
+function meets(actual: unknown, { condition, value }: Condition, dialect: QueryDialect): boolean {
+  if (condition === '!=' && dialect.knowsUnequal) return !isEqual(actual, value);
   if (condition === 'in') return Array.isArray(value) && value.some((one) => isEqual(actual, one));
   if (condition === 'contains') return text(actual).toLowerCase().includes(text(value).toLowerCase());
   if (condition === '>') return actual !== null && compare(actual, value) > 0;
@@ -65,10 +82,11 @@ function orderOf<Record>(table: Table<Record>, value: unknown): ((a: Record, b: 
 }
 
 /** Python's `[start:limit]`: the limit is the end index (vendor facts: omflow §3). */
-function slice<Record>(rows: Record[], body: Body): Record[] {
+function slice<Record>(rows: Record[], body: Body, dialect: QueryDialect): Record[] {
   const [start, limit] = [Number(body.start ?? 0), Number(body.limit ?? DEFAULT_LIMIT)];
   if (!Number.isInteger(start) || !Number.isInteger(limit))
     throw new QueryError(`invalid literal for int() with base 10: '${text(body.limit)}'`);
+  if (limit === 0 && dialect.zeroIsAll) return rows.slice(start);
   if (start < 0 || limit < 0) throw new QueryError('Negative indexing is not supported.');
   return rows.slice(start, Math.max(start, limit));
 }
@@ -80,7 +98,12 @@ function select<Record>(table: Table<Record>, records: Record[], body: Body): Bo
   return records.map((record) => Object.fromEntries(readers.map(([name, read]) => [name, read(record)])));
 }
 
-function filter<Record>(table: Table<Record>, records: readonly Record[], body: Body): Record[] {
+function filter<Record>(
+  table: Table<Record>,
+  records: readonly Record[],
+  body: Body,
+  dialect: QueryDialect,
+): Record[] {
   const wanted = conditionsOf(body.search_conditions).map((one) => ({
     one,
     read: resolve(table, one.column),
@@ -91,23 +114,28 @@ function filter<Record>(table: Table<Record>, records: readonly Record[], body: 
   }));
   return records.filter(
     (record) =>
-      wanted.every(({ one, read }) => meets(read(record), one)) &&
-      !(unwanted.length > 0 && unwanted.every(({ one, read }) => meets(read(record), one))),
+      wanted.every(({ one, read }) => meets(read(record), one, dialect)) &&
+      !(unwanted.length > 0 && unwanted.every(({ one, read }) => meets(read(record), one, dialect))),
   );
 }
 
 /** The vendor's list builder for REST: conditions, order, slice, columns; no total. */
-export function listQuery<Record>(table: Table<Record>, records: readonly Record[], body: Body): Reply {
+export function listQuery<Record>(
+  table: Table<Record>,
+  records: readonly Record[],
+  body: Body,
+  dialect: QueryDialect,
+): Reply {
   try {
     const order = orderOf(table, body.order_columns);
-    const found = filter(table, records, body).sort((a, b) => {
+    const found = filter(table, records, body, dialect).sort((a, b) => {
       for (const by of order) {
         const difference = by(a, b);
         if (difference !== 0) return difference;
       }
       return 0;
     });
-    return ok('查詢成功。', select(table, slice(found, body), body));
+    return ok('查詢成功。', select(table, slice(found, body, dialect), body));
   } catch (error) {
     if (error instanceof QueryError) return notFound(`查詢失敗，錯誤訊息如下：${error.message}`);
     throw error;

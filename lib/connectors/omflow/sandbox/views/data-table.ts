@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Body, crashed, type Reply } from './wire';
+import { type Body, crashed, type Reply } from '../wire';
 
 /** What a DataTables widget sends; the vendor's history lists want it (vendor facts: omflow §3). */
 const Request = z.object({
@@ -18,9 +18,19 @@ export interface TableAnswer {
   recordsFiltered: number;
   recordsNum: number;
   data: Body[];
+  toomany?: boolean;
 }
 
 const text = (value: unknown) => String(value ?? '');
+
+function compare(left: unknown, right: unknown): number {
+  if (typeof left === 'number' && typeof right === 'number') return left - right;
+  return text(left) < text(right) ? -1 : text(left) > text(right) ? 1 : 0;
+}
+
+function sortBy(rows: Body[], column: string, direction: 'asc' | 'desc'): void {
+  rows.sort((a, b) => (direction === 'desc' ? -1 : 1) * compare(a[column], b[column]));
+}
 
 /** Any draw but the first crashes, and so does a body that is not the widget's. */
 export function dataTable(rows: Body[], searched: readonly string[], body: Body): TableAnswer | Reply {
@@ -28,13 +38,11 @@ export function dataTable(rows: Body[], searched: readonly string[], body: Body)
   if (!parsed.success) return crashed("'order[0][column]'");
   const { draw, columns, order, start, length, search } = parsed.data;
   if (draw !== 1) return crashed("local variable 'result' referenced before assignment");
-  const by = columns[order[0]?.column ?? 0]?.data ?? '';
-  const direction = order[0]?.dir === 'desc' ? -1 : 1;
   const needle = search.value.toLowerCase();
   const found = rows.filter(
     (row) => needle === '' || searched.some((name) => text(row[name]).toLowerCase().includes(needle)),
   );
-  found.sort((a, b) => direction * (text(a[by]) < text(b[by]) ? -1 : text(a[by]) > text(b[by]) ? 1 : 0));
+  for (const { column, dir } of order.toReversed()) sortBy(found, columns[column]?.data ?? '', dir);
   const data = found.slice(start, start + length);
   return { draw, recordsTotal: rows.length, recordsFiltered: found.length, recordsNum: data.length, data };
 }

@@ -1,4 +1,4 @@
-import { END, type Flow, groups, to } from './flow';
+import { type Design, END, groups, to } from './design';
 import { area, box, handler, level, stageForm, status, title } from './form-items';
 
 const ticketItems = [
@@ -18,7 +18,7 @@ const ticketItems = [
   ),
   handler(5, 1),
 ];
-export const itTicket: Flow = {
+export const itTicket: Design = {
   uuid: '5b1f0c6a2d3e4f708192a3b4c5d6e703',
   name: '任務單',
   apiPath: 'harbour-mission',
@@ -27,10 +27,8 @@ export const itTicket: Flow = {
   worklog: true,
   items: ticketItems,
   decidesBy: 'FORMITM_4',
-  statusField: 'FORMITM_4',
-  levelField: 'FORMITM_3',
-  groupField: 'FORMITM_5',
   first: ['FITEM_2'],
+  numberPrefix: null,
   stages: [
     {
       id: 'FITEM_2',
@@ -38,7 +36,7 @@ export const itTicket: Flow = {
       items: stageForm(ticketItems, [3, 4, 5]),
       quick: [],
       enter: { FORMITM_4: 'assign', FORMITM_5: to(groups.itDesk) },
-      routes: [{ when: 'work', to: ['FITEM_3'] }, { when: 'done', to: [END] }, { to: ['FITEM_2'] }],
+      routes: [{ when: 'work', to: 'FITEM_3' }, { when: 'done', to: END }, { to: 'FITEM_2' }],
     },
     {
       id: 'FITEM_3',
@@ -46,7 +44,7 @@ export const itTicket: Flow = {
       items: stageForm(ticketItems, [4]),
       quick: [],
       enter: { FORMITM_5: to(groups.itDesk, 5) },
-      routes: [{ when: 'done', to: [END] }, { when: 'assign', to: ['FITEM_2'] }, { to: ['FITEM_3'] }],
+      routes: [{ when: 'done', to: END }, { when: 'assign', to: 'FITEM_2' }, { to: 'FITEM_3' }],
     },
   ],
 };

@@ -11,9 +11,9 @@ import { recordedSecrets } from './secrets';
 const directory = process.env.INTRAY_RECORDINGS;
 const TIMEOUT_MS = 120_000;
 
-test.each([null, {}, [], { version: '1' }, { world: {} }])(
-  'no sandbox takes %j for the world of its vendor',
-  async (world) => {
+test.each([{ world: null }, { world: {} }, { world: [] }, { world: { version: '1' } }])(
+  'no sandbox takes $world for one of its vendor',
+  async ({ world }) => {
     const sandboxes = await discoverSandboxes();
     const taken = sandboxes.filter(({ replay }) => replay?.recognises(world));
     expect(taken.map(({ manifest }) => manifest.vendor)).toEqual([]);

@@ -1,0 +1,64 @@
+import type { VendorCheck } from '../check';
+import { counted, fail, NotChecked, notSupported, pass } from '../finding';
+import type { Observation } from '../observed-http';
+
+const MINUTE_MS = 60_000;
+/** Signed requests and the order of work break when clocks differ by more. */
+const TOLERANCE_MS = 5 * MINUTE_MS;
+const MOST_MEDIAN_MS = 1_000;
+const MOST_SINGLE_MS = 10_000;
+
+function smallestSkew(observations: readonly Observation[]): number | null {
+  const skews = observations.flatMap(({ skewMs }) => (skewMs === null ? [] : [skewMs]));
+  return skews.sort((a, b) => Math.abs(a) - Math.abs(b))[0] ?? null;
+}
+
+export function medianOf(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.floor(sorted.length / 2)] ?? 0;
+}
+
+const hours = (milliseconds: number) => `${(milliseconds / 3_600_000).toFixed(1)} hours`;
+
+export const clockChecks: readonly VendorCheck[] = [
+  {
+    name: 'the clocks agree',
+    run: async ({ observations }) => {
+      const skew = smallestSkew(observations);
+      if (skew === null) return notSupported('The system sends no Date header.');
+      const seconds = Math.round(Math.abs(skew) / 1_000);
+      if (Math.abs(skew) <= TOLERANCE_MS) return pass(`They differ by ${counted(seconds, 'second')}.`);
+      const direction = skew > 0 ? 'ahead of' : 'behind';
+      return fail(
+        `The system is ${counted(seconds, 'second')} ${direction} this computer. Set both by a time server.`,
+      );
+    },
+  },
+  {
+    name: 'the time zone is plausible',
+    run: async ({ readable, now }) => {
+      const items = (await readable()).flatMap((box) => box.items);
+      const moments = items
+        .flatMap(({ receivedAt, completedAt, updatedAt }) => [receivedAt, completedAt, updatedAt])
+        .flatMap((at) => (at === null ? [] : [Date.parse(at)]));
+      if (moments.length === 0) throw new NotChecked('no item tells a time.');
+      const ahead = Math.max(...moments) - now().getTime();
+      return ahead <= TOLERANCE_MS
+        ? pass('Nothing has happened in the future.')
+        : fail(`The newest item is ${hours(ahead)} in the future. Look at the connection's time zone.`);
+    },
+  },
+];
+
+/** Judged last, over everything that was asked. */
+export const speedCheck: VendorCheck = {
+  name: 'the answers are fast enough',
+  run: async ({ observations }) => {
+    const times = observations.map(({ milliseconds }) => milliseconds);
+    if (times.length === 0) throw new NotChecked('nothing was answered.');
+    const median = medianOf(times);
+    const slowest = Math.max(...times);
+    const told = `Median ${median} ms, slowest ${slowest} ms, of ${counted(times.length, 'answer')}.`;
+    return median <= MOST_MEDIAN_MS && slowest <= MOST_SINGLE_MS ? pass(told) : fail(told);
+  },
+};

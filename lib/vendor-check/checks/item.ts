@@ -1,0 +1,112 @@
+import { isConnectorError } from '@/lib/connectors/errors';
+import type { WorkItem, WorkRef } from '@/lib/domain/work-item';
+import { readBox } from '../boxes';
+import type { VendorCheck } from '../check';
+import { counted, fail, NotChecked, notSupported, pass } from '../finding';
+import type { Installation } from '../installation';
+
+async function get({ connector, person }: Installation, ref: WorkRef): Promise<WorkItem> {
+  return (await person()).use((call) => connector.get(call, ref));
+}
+
+const REFUSALS = ['not-found', 'forbidden', 'invalid-input'];
+
+/** True when the item is refused; throws what is no refusal. */
+async function isRefused(installation: Installation, ref: WorkRef): Promise<boolean> {
+  try {
+    await get(installation, ref);
+    return false;
+  } catch (error) {
+    if (isConnectorError(error) && REFUSALS.includes(error.code)) return true;
+    throw error;
+  }
+}
+
+/** The item as the list has it now: work goes on while it is checked. */
+async function listedNow(
+  { connector, person }: Installation,
+  { ref }: WorkItem,
+): Promise<WorkItem | undefined> {
+  const { items } = await readBox(connector, await person(), 'pending');
+  return items.find((item) => item.ref.externalId === ref.externalId);
+}
+
+/** Well-formed where the vendor's ids have digits, so that it is the system that refuses. */
+function unknownRefs(known: WorkRef | undefined): WorkRef[] {
+  const made: WorkRef = { externalId: 'no-such-item', kind: 'task', box: 'pending' };
+  return known ? [made, { ...known, externalId: known.externalId.replace(/\d/g, '9') }] : [made];
+}
+
+/** A pending item of the second person whose process the first has no part in. */
+async function strangersItem(installation: Installation): Promise<WorkItem | undefined> {
+  const [, second] = await installation.everybody();
+  if (!second) throw new NotChecked('only one person was given. Name two in the input file.');
+  const mine = (await installation.readable()).flatMap(({ items }) => items);
+  const processes = new Set(mine.map(({ processId }) => processId));
+  const { items } = await readBox(installation.connector, second, 'pending');
+  return items.find(({ processId }) => !processes.has(processId));
+}
+
+export const itemChecks: readonly VendorCheck[] = [
+  {
+    name: 'an item reads as it was listed',
+    run: async (installation) => {
+      const [listed] = await installation.openItems();
+      const read = await get(installation, listed.ref);
+      if (read.status === 'unknown') throw new NotChecked('the state of the item is not known.');
+      if (read.version === listed.version) return pass('It has the same version in the list and by itself.');
+      const again = await listedNow(installation, listed);
+      return again === undefined || again.version === (await get(installation, listed.ref)).version
+        ? pass('It changed while it was checked, and has the same version in the list and by itself.')
+        : fail('It has one version in the list and another by itself, so decisions on it would be refused.');
+    },
+  },
+  {
+    name: 'a form can be read',
+    run: async ({ connector: { forms }, openItems, person }) => {
+      if (!forms) return notSupported('This connector reads no forms.');
+      const [item] = await openItems();
+      const { sections } = await (await person()).use((call) => forms.load(call, item.ref));
+      const fields = sections.flatMap((section) => section.fields);
+      return pass(`${counted(fields.length, 'field')} in ${counted(sections.length, 'section')}.`);
+    },
+  },
+  {
+    name: 'actions are offered',
+    run: async ({ connector, openItems, person }) => {
+      const somebody = await person();
+      const items = (await openItems()).filter(({ stage }) => stage === 'todo');
+      if (items.length === 0) throw new NotChecked('the person has nothing to decide.');
+      for (const { ref } of items) {
+        const offered = await somebody.use((call) => connector.actions.available(call, ref));
+        const possible = offered.filter(({ available }) => available).length;
+        if (possible > 0) return pass(`${counted(possible, 'action')} on an item that waits for a decision.`);
+      }
+      return fail(`None on ${counted(items.length, 'item')} that wait for a decision.`);
+    },
+  },
+  {
+    name: 'an item that does not exist is refused',
+    run: async (installation) => {
+      await installation.person();
+      const known = await installation.openItems().then(
+        ([{ ref }]) => ref,
+        () => undefined,
+      );
+      for (const ref of unknownRefs(known))
+        if (!(await isRefused(installation, ref))) return fail('Something was read that cannot exist.');
+      return pass('It is refused.');
+    },
+  },
+  {
+    name: "another person's item is refused",
+    run: async (installation) => {
+      await installation.person();
+      const item = await strangersItem(installation);
+      if (!item) throw new NotChecked('the second person has no pending item that the first has no part in.');
+      return (await isRefused(installation, item.ref))
+        ? pass('It is refused.')
+        : fail('It can be read. That is right only where the first person supervises the process.');
+    },
+  },
+];

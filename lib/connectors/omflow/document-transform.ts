@@ -1,17 +1,12 @@
 import type { WorkDocument } from '@/lib/domain/document';
 import type { ConnectionInfo } from '../contract';
-import { parseVendorTime } from '../time';
 import type { FoundFile, StoredFile } from './client/files';
+import { instantOf } from './server-time';
 
 type Zone = Pick<ConnectionInfo, 'timeZone'>;
 
 /** A file as either list tells it: neither knows who sent it or of what type it is. */
-function toDocument(
-  file: StoredFile,
-  { timeZone }: Zone,
-  label: string | null,
-  downloadable: boolean,
-): WorkDocument {
+function toDocument(file: StoredFile, zone: Zone, label: string | null, downloadable: boolean): WorkDocument {
   return {
     id: file.id,
     name: file.file_name,
@@ -20,7 +15,7 @@ function toDocument(
     contentType: null,
     size: file.size ?? null,
     version: null,
-    at: parseVendorTime(file.createtime, timeZone),
+    at: instantOf(file.createtime, zone),
     person: null,
     downloadable: downloadable && !file.delete,
     removable: false,

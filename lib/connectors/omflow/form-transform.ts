@@ -6,6 +6,8 @@ import { handlerOf, isField, storedValue, textsOf } from './task';
 export interface FormOptions {
   /** Offers all groups and people as choices of the fields that hold them. */
   readonly peopleAsChoices?: boolean;
+  /** Where the server's clocks stand: a date with a time is naive, so the zone is shown with it (vendor facts: omflow §1). */
+  readonly timeZone?: string;
 }
 
 const KINDS: Readonly<Record<string, FormFieldKind>> = {
@@ -38,9 +40,15 @@ function peopleOf({ type }: Pick<FormItem, 'type'>, names: Names): ReadonlyMap<s
 const choicesOf = (known: ReadonlyMap<string, string>) =>
   [...known].map(([value, label]) => ({ value, label }));
 
-function displayOf({ type, config }: FormItem, values: readonly string[], names: Names): string[] {
+function displayOf(
+  { type, config }: FormItem,
+  values: readonly string[],
+  names: Names,
+  { timeZone }: FormOptions,
+): string[] {
   const people = peopleOf({ type }, names);
   if (people) return values.map((value) => people.get(value) ?? value);
+  if (type === 'datetime' && timeZone !== undefined) return values.map((value) => `${value} (${timeZone})`);
   return values.map((value) => config.lists.find((option) => option.value === value)?.text || value);
 }
 
@@ -53,7 +61,7 @@ function simpleField(item: FormItem, task: LoadedTask, names: Names, options: Fo
     label: item.config.title || item.id,
     kind: kindOf(item),
     values,
-    display: displayOf(item, values, names),
+    display: displayOf(item, values, names, options),
     choices: people && options.peopleAsChoices ? choicesOf(people) : listed,
     required: item.config.require,
     editable: !item.config.readonly,

@@ -25,5 +25,6 @@ async function keyOf(call: Call, ref: WorkRef): Promise<TaskKey> {
 export async function load(call: Call, ref: WorkRef): Promise<Form> {
   const task = await loadTask(call, await keyOf(call, ref));
   const hasPeople = task.formobject.items.some(({ type }) => WITH_PEOPLE.has(type));
-  return toForm(task, hasPeople ? await loadNames(call) : NOBODY);
+  const { timeZone } = call.connection;
+  return toForm(task, hasPeople ? await loadNames(call) : NOBODY, { timeZone });
 }

@@ -2,9 +2,9 @@ import type { HistoryEntry } from '@/lib/domain/history';
 import type { Instant } from '@/lib/domain/instant';
 import type { Person } from '@/lib/domain/person';
 import type { ConnectionInfo } from '../contract';
-import { parseVendorTime } from '../time';
 import type { PathNode } from './client/tickets';
 import type { TicketHistoryRow } from './schema';
+import { instantOf } from './server-time';
 
 /** A stop where the ticket waits, as something else than its path tells it. */
 export interface Standing {
@@ -57,7 +57,7 @@ function pushesOf({ connection, rows }: HistorySources): Push[] {
   return rows
     .map(({ id, updatetime, update_user, status }) => ({
       id,
-      at: parseVendorTime(updatetime, connection.timeZone),
+      at: instantOf(updatetime, connection),
       username: update_user,
       status,
     }))
@@ -69,7 +69,7 @@ const isLeft = ({ output_data }: PathNode) =>
   output_data !== null && output_data !== undefined && output_data !== '';
 
 function stopsOf({ connection, path }: HistorySources): Stop[] {
-  const time = (text: string | null) => parseVendorTime(text, connection.timeZone);
+  const time = (text: string | null) => instantOf(text, connection);
   return path
     .filter(({ stop_chart_type }) => stop_chart_type === 'form')
     .map((node, index) => ({
@@ -150,7 +150,7 @@ function entriesOfEnd({ connection, path }: HistorySources): HistoryEntry[] {
       event: 'ended',
       vendorEvent: null,
       step: node.stop_chart_text,
-      at: parseVendorTime(node.updatetime ?? node.createtime, connection.timeZone),
+      at: instantOf(node.updatetime ?? node.createtime, connection),
       person: null,
     }));
 }

@@ -2,13 +2,13 @@ import type { HistoryEntry } from '@/lib/domain/history';
 import type { WorkRef } from '@/lib/domain/work-item';
 import type { Call } from '../contract';
 import { isConnectorError } from '../errors';
-import { parseVendorTime } from '../time';
 import { listUsers } from './client/people';
 import { listTicketHistory, loadFlowPath, type PathNode } from './client/tickets';
 import { type Standing, toHistory } from './history-transform';
 import type { TaskKey } from './ids';
 import { findPlace, type Place } from './place';
 import type { TicketHistoryRow } from './schema';
+import { instantOf } from './server-time';
 import { handlerNamesOf } from './transform';
 
 /** The path is drawn for people who may see the flow; without it the history only lacks the names of the steps. */
@@ -31,13 +31,19 @@ async function namesOf(call: Call, rows: readonly TicketHistoryRow[]): Promise<M
 
 /** Where the item's own rows say that the ticket waits just now. */
 function standingOf(call: Call, place: Place): Standing[] {
-  const time = (text: string | null) => parseVendorTime(text, call.connection.timeZone);
   if (place.kind === 'completed') return [];
   if (place.kind === 'pending') {
     const { stop_chart_text, createtime, assignee_id } = place.mission;
     const me = { id: call.subject.id, name: call.subject.displayName };
     const person = assignee_id === null || assignee_id === undefined ? null : me;
-    return [{ id: `open:${place.key.dataId}`, step: stop_chart_text, at: time(createtime), person }];
+    return [
+      {
+        id: `open:${place.key.dataId}`,
+        step: stop_chart_text,
+        at: instantOf(createtime, call.connection),
+        person,
+      },
+    ];
   }
   return place.rows
     .filter(({ closed }) => !closed)

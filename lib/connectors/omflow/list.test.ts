@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { answeredBy } from '../conformance/look-up';
 import { readBoxAs, sortedRefs } from '../conformance/reading';
 import type { TestSubject } from '../conformance/sandbox-call';
 import type { Call } from '../contract';
@@ -12,18 +13,7 @@ afterEach(() => subject.close());
 
 /** A call whose listings are answered by `answer`, which sees each request's body. */
 function answered(call: Call, answer: (body: Record<string, unknown>) => unknown): Call {
-  return {
-    ...call,
-    http: {
-      ...call.http,
-      send: async ({ body }) => ({
-        status: 200,
-        headers: new Headers(),
-        text: '',
-        json: () => answer(JSON.parse(String(body))),
-      }),
-    },
-  };
+  return answeredBy(call, ({ body }) => answer(JSON.parse(String(body))));
 }
 
 test('an account without any task has an empty list, not an error (vendor facts: omflow §3)', async () => {
@@ -99,21 +89,8 @@ test('limit is never 0 and Accept-Language is pinned (vendor facts: omflow §0, 
 test('names are left out where an installation refuses related columns (vendor facts: omflow §3)', async () => {
   const item = await itemOf(subject, 'alice', '筆電一台');
   const call = await subject.callAs('alice');
-  const picky: Call = {
-    ...call,
-    http: {
-      ...call.http,
-      send: (request) =>
-        String(request.body).includes('__nick_name')
-          ? Promise.resolve({
-              status: 200,
-              headers: new Headers(),
-              text: '',
-              json: () => ({ status: 404, message: 'Cannot resolve keyword', result: null }),
-            })
-          : call.http.send(request),
-    },
-  };
+  const refused = { status: 404, message: 'Cannot resolve keyword', result: null };
+  const picky = answeredBy(call, ({ body }) => (String(body).includes('__nick_name') ? refused : undefined));
   expect(await subject.connector.get(picky, item.ref)).toMatchObject({
     title: '筆電一台',
     group: null,

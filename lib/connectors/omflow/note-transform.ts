@@ -1,7 +1,7 @@
 import type { Note } from '@/lib/domain/note';
 import type { ConnectionInfo } from '../contract';
-import { parseVendorTime } from '../time';
 import type { Worklog } from './schema';
+import { instantOf } from './server-time';
 
 /** 1.1 gives a line no id; its moment, to the microsecond, is as good as one. */
 const keyOf = ({ id, createtime }: Worklog) => id ?? createtime ?? '';
@@ -14,7 +14,7 @@ function compare(a: Worklog, b: Worklog): number {
 }
 
 /** The work log as notes, oldest first. The vendor tells the writer's shown name only (vendor facts: omflow §6). */
-export function toNotes(lines: readonly Worklog[], { timeZone }: Pick<ConnectionInfo, 'timeZone'>): Note[] {
+export function toNotes(lines: readonly Worklog[], connection: Pick<ConnectionInfo, 'timeZone'>): Note[] {
   const seen = new Map<string, number>();
   return [...lines].sort(compare).map((line) => {
     const count = (seen.get(keyOf(line)) ?? 0) + 1;
@@ -23,7 +23,7 @@ export function toNotes(lines: readonly Worklog[], { timeZone }: Pick<Connection
     return {
       id: count === 1 ? `log:${keyOf(line)}` : `log:${keyOf(line)}:${count}`,
       text: line.content,
-      at: parseVendorTime(line.createtime, timeZone),
+      at: instantOf(line.createtime, connection),
       person: name === null ? null : { id: null, name },
     };
   });

@@ -1,9 +1,9 @@
 import type { Call } from '../contract';
 import { listHistoryMissions } from './client/missions';
 import { listTicketHistory } from './client/tickets';
-import { toServerTime } from './client/transport';
 import { type TaskKey, taskId } from './ids';
 import { HistoryMission } from './schema';
+import { toServerTime } from './server-time';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 const WINDOW_DAYS = 365;

@@ -9,13 +9,14 @@ const Text = z
 export const Name = z
   .string()
   .nullish()
-  .transform((text) => text || null);
+  .transform((text) => text?.trim() || null);
 
 /** Every answer of the REST interface but the history lists. The HTTP status is always 200 (vendor facts: omflow §1). */
 export const Envelope = z.object({
   status: z.union([z.number(), z.string()]).transform(Number),
   message: z.string().catch(''),
-  result: z.unknown(),
+  /** Left out in the printed refusals (vendor document: Quick create and push). */
+  result: z.unknown().optional(),
 });
 export type Envelope = z.infer<typeof Envelope>;
 

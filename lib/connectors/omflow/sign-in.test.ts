@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { answeredBy } from '../conformance/look-up';
 import type { TestSubject } from '../conformance/sandbox-call';
 import sandbox from './sandbox/index';
 import { startOmflow } from './testing';
@@ -72,11 +73,8 @@ test('an account whose name is part of another one is told what to do (vendor fa
     message: 'get() returned more than one OmUser -- it returned 2!',
     result: null,
   };
-  const http = {
-    ...call.http,
-    send: async () => ({ status: 200, headers: new Headers(), text: '', json: () => answer }),
-  };
-  await expect(subject.connector.list({ ...call, http }, firstSlice)).rejects.toMatchObject({
+  const confused = answeredBy(call, () => answer);
+  await expect(subject.connector.list(confused, firstSlice)).rejects.toMatchObject({
     code: 'unsupported',
     message: expect.stringContaining('administrator'),
   });

@@ -1,9 +1,9 @@
 import { vi } from 'vitest';
 import { z } from 'zod';
 import type { ActionRequest } from '@/lib/domain/action';
-import type { Box, WorkItem } from '@/lib/domain/work-item';
-import { readBoxAs } from '../conformance/reading';
-import { type SandboxPerson, startSubject, type TestSubject } from '../conformance/sandbox-call';
+import { answeredBy, itemTitled, titlesIn } from '../conformance/look-up';
+import { startSubject, type TestSubject } from '../conformance/sandbox-call';
+import type { Call } from '../contract';
 import { connector } from './index';
 import sandbox from './sandbox/index';
 
@@ -13,7 +13,7 @@ const SeenWorld = z.object({
     z.object({
       flow: z.string(),
       dataId: z.number(),
-      dataNo: z.number(),
+      dataNo: z.union([z.number(), z.string()]),
       title: z.string(),
       stopText: z.string().nullable(),
       status: z.string(),
@@ -26,8 +26,25 @@ const SeenWorld = z.object({
   worklogs: z.array(z.object({ content: z.string(), createUser: z.string() })),
 });
 
-export function startOmflow(): Promise<TestSubject> {
-  return startSubject({ connector, sandbox });
+export function startOmflow(dialect?: string): Promise<TestSubject> {
+  return startSubject({ connector, sandbox, dialect });
+}
+
+/** A call of nobody in particular, whose requests are all answered by `answer`, for what needs no sandbox. */
+export function answeringCall(answer: (body: Record<string, unknown>) => unknown): Call {
+  const never = () => Promise.reject(new Error('nothing is opened here'));
+  const silent = { debug: () => {}, info: () => {}, warn: () => {} };
+  const call: Call = {
+    connection: { id: 'om', baseUrl: 'https://flow.harbour.example', timeZone: 'Asia/Taipei' },
+    config: {},
+    http: { send: never, open: never },
+    signal: new AbortController().signal,
+    now: () => new Date('2026-11-22T00:00:00Z'),
+    log: silent,
+    credential: { username: 'alice', password: 'pw', security: 'code' },
+    subject: { id: 'alice', username: 'alice', displayName: '陳愛麗' },
+  };
+  return answeredBy(call, ({ body }) => answer(typeof body === 'string' ? JSON.parse(body) : {}));
 }
 
 export async function world(subject: TestSubject) {
@@ -39,20 +56,8 @@ export async function presentRows(subject: TestSubject, title: string) {
   return (await world(subject)).rows.filter((row) => row.title === title && !row.history);
 }
 
-export async function titles(subject: TestSubject, person: SandboxPerson, box: Box): Promise<string[]> {
-  return (await readBoxAs(subject, person, box)).items.map(({ title }) => title);
-}
-
-export async function itemOf(
-  subject: TestSubject,
-  person: SandboxPerson,
-  title: string,
-  box: Box = 'pending',
-): Promise<WorkItem> {
-  const item = (await readBoxAs(subject, person, box)).items.find((one) => one.title === title);
-  if (!item) throw new Error(`${person} has no "${title}" in ${box}`);
-  return item;
-}
+export const itemOf = itemTitled;
+export const titles = titlesIn;
 
 export function complete(actionId: string, comment = ''): ActionRequest {
   return { actionId, intent: 'complete', inputs: { comment, values: {} } };

@@ -1,9 +1,9 @@
 import type { Person } from '@/lib/domain/person';
 import type { Priority, WorkItem } from '@/lib/domain/work-item';
 import type { ConnectionInfo, Subject } from '../contract';
-import { parseVendorTime } from '../time';
 import { hexOf, type TaskKey, taskId, ticketId } from './ids';
 import { HandlerNames, type HistoryMission, type Mission, type Ticket } from './schema';
+import { instantOf } from './server-time';
 
 export interface Mapping {
   readonly connection: ConnectionInfo;
@@ -37,7 +37,7 @@ function deepLink({ connection }: Mapping, { flow, dataNo, dataId }: TaskKey): s
  */
 export function pendingItem(mapping: Mapping, row: Mission): WorkItem {
   const key = { flow: row.flow_uuid, dataNo: row.data_no, dataId: row.data_id };
-  const time = (text: string | null) => parseVendorTime(text, mapping.connection.timeZone);
+  const time = (text: string | null) => instantOf(text, mapping.connection);
   const isMine = row.assignee_id !== null && row.assignee_id !== undefined;
   return {
     ref: { externalId: taskId(key), kind: 'task', box: 'pending' },
@@ -78,7 +78,7 @@ export function pendingItem(mapping: Mapping, row: Mission): WorkItem {
 /** A row of history-mission: a task that the person has pushed. The vendor does not tell its stop or its status. */
 export function completedItem(mapping: Mapping, row: HistoryMission): WorkItem {
   const key = { flow: row.flow_uuid, dataNo: row.data_no, dataId: row.data_id };
-  const pushedAt = parseVendorTime(row.updatetime, mapping.connection.timeZone);
+  const pushedAt = instantOf(row.updatetime, mapping.connection);
   return {
     ref: { externalId: taskId(key), kind: 'task', box: 'completed' },
     title: titleOf(row, row.flow_name),
@@ -128,7 +128,7 @@ export function initiatedItem(
   const open = rows.filter(({ closed }) => !closed);
   const row = open[0] ?? rows[0];
   const key = { flow: row.flow_uuid, dataNo: row.data_no, dataId: row.id };
-  const time = (text: string | null) => parseVendorTime(text, mapping.connection.timeZone);
+  const time = (text: string | null) => instantOf(text, mapping.connection);
   const handlers = open.map(({ group }) => handlerNamesOf(group));
   const updatedAt =
     rows

@@ -1,8 +1,8 @@
 import type { Call } from '../contract';
 import { ConnectorError, isConnectorError } from '../errors';
-import { parseVendorTime } from '../time';
 import { createWorklog, listWorklogs } from './client/worklog';
 import type { TaskKey } from './ids';
+import { instantOf } from './server-time';
 
 /** How far back the same text counts as the note of an earlier attempt whose push did not go through. */
 const EARLIER_ATTEMPT_MS = 15 * 60 * 1000;
@@ -14,7 +14,7 @@ async function isNoted(call: Call, key: TaskKey, content: string): Promise<boole
     (note) =>
       note.content === content &&
       note.create_user_id__nick_name === call.subject.displayName &&
-      (parseVendorTime(note.createtime, call.connection.timeZone) ?? '') >= since,
+      (instantOf(note.createtime, call.connection) ?? '') >= since,
   );
 }
 

@@ -1,4 +1,3 @@
-import { DateTime } from 'luxon';
 import type { ZodType } from 'zod';
 import type { Call, InstallationCall } from '../../contract';
 import { ConnectorError } from '../../errors';
@@ -138,9 +137,4 @@ export async function readTable<Result>(
   const refused = Envelope.safeParse(json);
   if (refused.success) throw refusedReading(refused.data);
   return schema.parse(json);
-}
-
-/** A moment as the server's naive local time, for filters. */
-export function toServerTime(call: InstallationCall, at: Date): string {
-  return DateTime.fromJSDate(at, { zone: call.connection.timeZone }).toFormat('yyyy-MM-dd HH:mm:ss');
 }

@@ -3,6 +3,7 @@ import { createApp } from './app';
 import { accounts } from './demo/accounts';
 import { disturb, flood } from './demo/flood';
 import { seedWorld } from './demo/seed';
+import { replay } from './replay';
 import { ZONE } from './wire';
 import type { World } from './world';
 
@@ -30,6 +31,7 @@ const sandbox: Sandbox<World> = {
   flood,
   disturb,
   app: createApp,
+  replay,
 };
 
 export default sandbox;

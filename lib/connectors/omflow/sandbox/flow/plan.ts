@@ -26,7 +26,9 @@ function mergedFields(flow: FlowObject): Map<string, FormItem> {
   const forms = [flow.form_object, ...flow.items.map(({ config }) => config.form_object)];
   for (const item of forms.flatMap((form) => form?.items ?? []).filter(isField)) {
     const known = fields.get(item.id);
-    const lists = [...(known?.config.lists ?? []), ...(item.config.lists ?? [])];
+    const lists = [...(known?.config.lists ?? [])];
+    for (const option of item.config.lists ?? [])
+      if (!lists.some(({ value }) => value === option.value)) lists.push(option);
     fields.set(item.id, { ...(known ?? item), config: { ...(known ?? item).config, lists } });
   }
   return fields;

@@ -1,0 +1,124 @@
+import { createHash } from 'node:crypto';
+import { type FlowItem, FlowObject } from '../flow/flow-object';
+import { dashed } from '../wire';
+import type { Flow, World } from '../world';
+import { type LoadedTask, maskedName, type OpenTask, type RecordedWorld } from './recorded-world';
+
+/** A flow's uuid, made from what the masks call it; a uuid that is not masked is kept. */
+export function uuidFor(name: string): string {
+  return /^[0-9a-f]{32}$/.test(name) ? name : createHash('md5').update(`flow ${name}`).digest('hex');
+}
+
+const APPLICATION_ID = 2;
+const VENDOR_APPLICATION_ID = 1;
+
+function exportedFlows({ application, openTasks }: RecordedWorld, world: World): Flow[] {
+  return application.flow_list.map(({ flow_name, config, flowobject }, index) => {
+    const task = openTasks.find((one) => one.flow_name === flow_name);
+    const name = task ? maskedName(task.flow_uuid) : (config.api_path ?? flow_name);
+    const { api, api_path, attachment, fp_show, history, relation, worklog, flowlog, permission } = config;
+    return {
+      id: index + 2,
+      uuid: uuidFor(name),
+      name: flow_name,
+      appName: application.app_name,
+      appId: APPLICATION_ID,
+      apiPath: api_path ?? name,
+      apiEnabled: api,
+      isActive: true,
+      flowlog,
+      features: { attachment, fp_show, history, relation, worklog },
+      rights: permission.map(({ role_name, value: { view, add, modify, delete: remove } }) => ({
+        groupId: world.groups.find(({ displayName }) => displayName === role_name)?.id ?? 0,
+        view,
+        add,
+        modify,
+        delete: remove,
+      })),
+      object: flowobject,
+      languages: application.language_package ?? {},
+      numberPrefix: null,
+      lastDataId: 0,
+      lastDataNo: 0,
+    };
+  });
+}
+
+/** A flow with the one stop that was seen of it; where its pushes lead is not known, so they end it. */
+function oneStopFlow({ formobject }: LoadedTask, task: OpenTask): FlowObject {
+  const [first = '', second = ''] = (task.action ?? ',').split(',');
+  const node = (id: string, type: string, text: string, config: FlowItem['config']) => ({
+    id,
+    type,
+    text,
+    config,
+  });
+  const line = (source_item: string, target_item: string) =>
+    node(`FLINE_${source_item}`, 'line', '', { source_item, target_item });
+  return FlowObject.parse({
+    form_object: formobject,
+    items: [
+      node('FITEM_1', 'start', '開始', { input: [{ name: 'result', value: 'success' }] }),
+      node(task.stop_uuid, 'form', task.stop_chart_text, {
+        form_object: formobject,
+        action1: first !== '',
+        action1_text: first,
+        action2: second !== '',
+        action2_text: second,
+        input: [],
+      }),
+      node('FITEM_END', 'end', '結案', {}),
+      line('FITEM_1', task.stop_uuid),
+      line(task.stop_uuid, 'FITEM_END'),
+    ],
+  });
+}
+
+function vendorFlow({ vendorFlow: loaded, openTasks }: RecordedWorld, roles: readonly number[]): Flow[] {
+  const task = openTasks.find((one) => one.flow_name === loaded?.flow_name.original);
+  if (!loaded || !task) return [];
+  const name = maskedName(task.flow_uuid);
+  return [
+    {
+      id: 1,
+      uuid: uuidFor(name),
+      name: loaded.flow_name.original,
+      appName: loaded.app_name.original,
+      appId: VENDOR_APPLICATION_ID,
+      apiPath: name,
+      apiEnabled: true,
+      isActive: true,
+      flowlog: true,
+      features: loaded.config,
+      rights: roles.map((groupId) => ({ groupId, view: true, add: true, modify: false, delete: false })),
+      object: oneStopFlow(loaded, task),
+      languages: {},
+      numberPrefix: null,
+      lastDataId: 0,
+      lastDataNo: 0,
+    },
+  ];
+}
+
+/** The recording's flows: those exported, and the one that was only seen. */
+export function recordedFlows(recorded: RecordedWorld, world: World): Flow[] {
+  const roles = world.groups.filter(({ isRole }) => isRole).map(({ id }) => id);
+  return [...vendorFlow(recorded, roles), ...exportedFlows(recorded, world)];
+}
+
+/** What the recording's masks stand for. */
+export function flowBindings({ openTasks, application }: RecordedWorld, world: World): [string, string][] {
+  const names = [
+    ...openTasks.map(({ flow_uuid }) => maskedName(flow_uuid)),
+    ...application.flow_list.map(({ config, flow_name }) => config.api_path ?? flow_name),
+  ];
+  return [...new Set(names)].flatMap((name): [string, string][] => {
+    const uuid = world.flows.find((flow) => flow.apiPath === name || flow.uuid === uuidFor(name))?.uuid;
+    return uuid === undefined
+      ? []
+      : [
+          [`<flow:${name}>`, uuid],
+          [`<flow-dashed:${name}>`, dashed(uuid)],
+        ];
+  });
+}

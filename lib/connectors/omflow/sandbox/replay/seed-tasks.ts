@@ -1,0 +1,118 @@
+import { copyRow, writeFields } from '../engine/rows';
+import { open } from '../engine/ticket';
+import type { FormItem } from '../flow/flow-object';
+import { type Plan, planOf } from '../flow/plan';
+import { defaultValue, type FieldValue, type FieldValues } from '../flow/values';
+import type { Flow, Row, World } from '../world';
+import { maskedName, type OpenTask, type RecordedWorld } from './recorded-world';
+import { uuidFor } from './seed-flows';
+
+/**
+ * What stands in a field that the recorded world does not tell: the form's default, else something of the right kind. The
+ * replay compares only the type of such values.
+ */
+function sampleValue(field: FormItem): FieldValue {
+  if (field.type === 'checkbox') return (field.config.lists ?? []).map(({ value }) => value);
+  return defaultValue(field);
+}
+
+function statusValue({ fields, status }: Plan, text: string): string {
+  const options = fields.get(status ?? '')?.config.lists ?? [];
+  return options.find((option) => option.text === text)?.value ?? text;
+}
+
+/** The fields that a waiting task shows: title, level, status and who handles it. */
+function shownValues(plan: Plan, task: OpenTask): FieldValues {
+  const values: FieldValues = {};
+  if (plan.title) values[plan.title] = task.title;
+  if (plan.level) values[plan.level] = task.level ?? '';
+  if (plan.status) values[plan.status] = statusValue(plan, task.status);
+  if (plan.group)
+    values[plan.group] = {
+      group: String(task.assign_group_id ?? ''),
+      user: String(task.assignee_id ?? ''),
+    };
+  return values;
+}
+
+function loadedValues({ vendorFlow }: RecordedWorld, plan: Plan, task: OpenTask): FieldValues {
+  const data = vendorFlow?.flow_name.original === task.flow_name ? vendorFlow.formdata : [];
+  const isOfTask = data.some(({ id, value }) => id === plan.title && value === task.title);
+  return isOfTask ? Object.fromEntries(data.map(({ id, value }) => [id, value])) : {};
+}
+
+function valuesOf(recorded: RecordedWorld, flow: Flow, task: OpenTask): FieldValues {
+  const plan = planOf(flow);
+  const samples = Object.fromEntries([...plan.fields].map(([id, field]) => [id, sampleValue(field)]));
+  return { ...samples, ...loadedValues(recorded, plan, task), ...shownValues(plan, task) };
+}
+
+/** The walked row of the ticket becomes history under the next stop's name. */
+function makeHistory(world: World, row: Row, task: OpenTask, values: FieldValues, now: string): void {
+  writeFields(world, row, values);
+  const stop = { stopUuid: task.stop_uuid, stopText: task.stop_chart_text, stoppedAt: now };
+  const walked = { from: row.stage, to: task.stop_uuid, dataId: row.dataId };
+  Object.assign(row, { ...stop, walked, running: false, history: true });
+}
+
+function addTask(world: World, flow: Flow, row: Row, task: OpenTask): void {
+  world.missions.push({
+    id: task.id,
+    flow: flow.uuid,
+    flowName: flow.name,
+    dataNo: task.data_no,
+    dataId: task.data_id,
+    title: task.title,
+    status: task.status,
+    level: task.level ?? '',
+    stopUuid: task.stop_uuid,
+    stopText: task.stop_chart_text,
+    createUser: task.create_user_id,
+    updateUser: null,
+    assigneeId: task.assignee_id,
+    groupId: task.assign_group_id,
+    action: task.action ?? ',',
+    attachment: task.attachment,
+    history: false,
+    closed: false,
+    ticketCreatedAt: row.createdAt,
+    createdAt: row.createdAt,
+    updatedAt: row.createdAt,
+  });
+  world.lastMissionId = Math.max(world.lastMissionId, task.id);
+}
+
+/** Puts a ticket where it stood: a waiting row for each of its tasks, and history rows for the ids in between. */
+function placeTicket(world: World, recorded: RecordedWorld, tasks: readonly OpenTask[], now: string): void {
+  const [first] = tasks;
+  const flow = world.flows.find(({ uuid }) => uuid === uuidFor(maskedName(first?.flow_uuid ?? '')));
+  if (!first || !flow) return;
+  const values = valuesOf(recorded, flow, first);
+  const start = open(world, { flow: flow.uuid, by: first.create_user_id, values, at: now });
+  start.dataNo = first.data_no;
+  makeHistory(world, start, first, values, now);
+  for (const task of tasks) {
+    const own = valuesOf(recorded, flow, task);
+    let row = start;
+    while (flow.lastDataId < task.data_id) {
+      row = copyRow(world, start, {});
+      writeFields(world, row, own);
+      if (row.dataId < task.data_id) makeHistory(world, row, task, own, now);
+    }
+    const { stop_uuid: stopUuid, stop_chart_text: stopText } = task;
+    Object.assign(row, { stage: stopUuid, stopUuid, stopText, history: false });
+    addTask(world, flow, row, task);
+  }
+  flow.lastDataNo = Math.max(flow.lastDataNo, Number(first.data_no) || 0);
+}
+
+/** The tickets whose tasks were waiting, in the order in which they were opened; ids are those recorded. */
+export function placeOpenTasks(world: World, recorded: RecordedWorld, now: string): void {
+  const byTicket = new Map<string, OpenTask[]>();
+  for (const task of recorded.openTasks.toSorted((a, b) => a.data_id - b.data_id)) {
+    const ticket = `${task.flow_uuid} ${task.data_no}`;
+    byTicket.set(ticket, [...(byTicket.get(ticket) ?? []), task]);
+  }
+  for (const tasks of byTicket.values()) placeTicket(world, recorded, tasks, now);
+  world.missions.sort((a, b) => a.id - b.id);
+}

@@ -1,6 +1,7 @@
 import { ZodError } from 'zod';
 import type { Connector } from './contract';
 import { ConnectorError, isAbort, isConnectorError } from './errors';
+import { promised } from './promised';
 
 function toConnectorError(error: unknown): unknown {
   if (isConnectorError(error) || isAbort(error)) return error;
@@ -74,9 +75,12 @@ function guardedWrite<Arguments extends unknown[], Result>(call: (...args: Argum
   };
 }
 
-/** Wraps every method so that only `ConnectorError` or an abort gets out; the cause is kept for the log. */
+/**
+ * Wraps every method so that only `ConnectorError` or an abort gets out, and of readings only what the contract promises; the
+ * cause is kept for the log.
+ */
 export function guard(connector: Connector): Connector {
-  const { actions, notes, documents, start, ...rest } = wrapMethods(connector, guarded);
+  const { actions, notes, documents, start, ...rest } = wrapMethods(promised(connector), guarded);
   return {
     ...rest,
     actions: { ...actions, perform: guardedWrite(connector.actions.perform) },

@@ -80,3 +80,8 @@ test('a record that cannot be identified costs only itself', () => {
   expect(items).toHaveLength(1);
   expect(rejected).toEqual([{ externalId: null, problem: 'record: invalid_type' }]);
 });
+
+test('an id without any text is no id', () => {
+  const { rejected } = mapRows([{ id: '' }], Row, toItem, idOf);
+  expect(rejected).toEqual([{ externalId: null, problem: 'title: invalid_type' }]);
+});

@@ -12,7 +12,7 @@ function explain(error: unknown): string {
 /** A record that cannot even say which one it is still costs only itself. */
 function identify(idOf: (raw: unknown) => string | null, record: unknown): string | null {
   try {
-    return idOf(record);
+    return idOf(record) || null;
   } catch {
     return null;
   }

@@ -3,7 +3,7 @@ import type { Envelope } from './schema';
 
 /**
  * Python's own error texts, which OMFLOW passes on and does not translate (vendor facts: omflow §1, §2, §3).
- * The localised messages are never looked at, except those of a push (see `refusedPush`).
+ * Localised messages are looked at only where the language is pinned: after signing in and after an order.
  */
 const PYTHON = {
   emptyInbox: "'NoneType' object has no attribute",
@@ -13,6 +13,9 @@ const PYTHON = {
   colonInPassword: 'too many values to unpack',
 } as const;
 
+/** What 1.2 says to somebody it does not know, with status 500, in the language that signing in is pinned to (vendor facts: omflow §0). */
+const UNKNOWN_USER_1_2 = '使用者不存在';
+
 /** The refusals of a push, in the language that pushes are pinned to (vendor facts: omflow §5). */
 const PUSH = {
   incomplete: '缺少必填欄位',
@@ -21,7 +24,8 @@ const PUSH = {
   flowOff: '該流程目前為停用狀態',
   gone: 'matching query does not exist',
 } as const;
-export const PUSH_LANGUAGE = 'zh-hant';
+/** The language of whatever has its refusals read: signing in and writes. */
+export const PINNED_LANGUAGE = 'zh-hant';
 
 export const badCredential = () =>
   new ConnectorError(
@@ -57,7 +61,8 @@ export function refusedSignIn({ status, message }: Envelope): ConnectorError {
   if (message.includes(PYTHON.emailAsName)) return emailAsName();
   if (message.includes(PYTHON.colonInPassword)) return unusableCharacter();
   if (message.includes(PYTHON.ambiguousUser)) return ambiguousUser();
-  if (status === 500 && !message.includes(PYTHON.unknownUser))
+  const isUnknown = message.includes(PYTHON.unknownUser) || message.includes(UNKNOWN_USER_1_2);
+  if (status === 500 && !isUnknown)
     return new ConnectorError('unavailable', 'OMFLOW could not sign you in just now.');
   return badCredential();
 }

@@ -1,7 +1,6 @@
 import type { InstallationCall } from '../../contract';
 import type { HttpRequest } from '../../http';
-import { Settings } from '../config';
-import { refusedSignIn } from '../errors';
+import { PINNED_LANGUAGE, refusedSignIn } from '../errors';
 import { Security } from '../schema';
 import { parseEnvelope, send } from './transport';
 
@@ -18,7 +17,7 @@ export async function getSecurity(
   const request: HttpRequest = {
     method: 'GET',
     path: '/accounts/api/security/get/',
-    headers: { authorization: `Basic ${basic}`, 'accept-language': Settings.parse(call.config).language },
+    headers: { authorization: `Basic ${basic}`, 'accept-language': PINNED_LANGUAGE },
   };
   const envelope = parseEnvelope(await send(call, request), request);
   if (envelope.status !== 200) throw refusedSignIn(envelope);

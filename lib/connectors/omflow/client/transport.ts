@@ -3,7 +3,7 @@ import type { Call, InstallationCall } from '../../contract';
 import { ConnectorError } from '../../errors';
 import type { HttpAnswer, HttpRequest, HttpStream } from '../../http';
 import { Secret, Settings } from '../config';
-import { PUSH_LANGUAGE, refusedReading } from '../errors';
+import { PINNED_LANGUAGE, refusedReading } from '../errors';
 import { Envelope } from '../schema';
 
 export type Body = Readonly<Record<string, unknown>>;
@@ -48,7 +48,7 @@ function restRequest(call: Call, path: string, body: Body, write: boolean): Http
     path: `/rest${path}`,
     headers: {
       'content-type': 'application/json',
-      'accept-language': write ? PUSH_LANGUAGE : Settings.parse(call.config).language,
+      'accept-language': write ? PINNED_LANGUAGE : Settings.parse(call.config).language,
     },
     body: JSON.stringify({ ...credentialOf(call), ...body }),
     write,
@@ -90,7 +90,7 @@ export async function writeForm(
   for (const [name, value] of Object.entries({ ...credentialOf(call), ...fields }))
     form.append(name, typeof value === 'string' ? value : JSON.stringify(value));
   for (const { field, name, content } of files) form.append(field, content, name);
-  const headers = { 'accept-language': PUSH_LANGUAGE };
+  const headers = { 'accept-language': PINNED_LANGUAGE };
   const request: HttpRequest = { method: 'POST', path: `/rest${path}`, headers, body: form, write: true };
   return parseEnvelope(await send(call, request), request);
 }

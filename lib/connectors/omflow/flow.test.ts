@@ -64,13 +64,18 @@ test("a quick action has the vendor's label and no comment, because OMFLOW would
   expect((await subject.state()).writes).toBe(1);
 });
 
+async function notesOfAlice(): Promise<string[]> {
+  const { worklogs } = await world(subject);
+  return worklogs.filter(({ createUser }) => createUser === 'alice').map(({ content }) => content);
+}
+
 test('a stage without quick actions offers none; its comment goes into the worklog (vendor facts: omflow §3, §6)', async () => {
   const call = await subject.callAs('alice');
   const item = await itemOf(subject, 'alice', 'VPN 連線逾時');
   const actions = await subject.connector.actions.available(call, item.ref);
   expect(actions.map(({ label }) => label)).toEqual(['處理中', '已完成']);
   await subject.connector.actions.perform(call, item.ref, complete('push:FORMITM_4=work', 'MTU lowered'));
-  expect((await world(subject)).worklogs).toEqual([{ content: 'MTU lowered', createUser: 'alice' }]);
+  expect(await notesOfAlice()).toEqual(['MTU lowered']);
   await eventually(() => itemOf(subject, 'carol', item.title));
 });
 
@@ -84,7 +89,7 @@ test('an attempt whose push did not go through leaves one note, not two', async 
   });
   expect(await subject.connector.verify(call, item.ref, request)).toBe('not-applied');
   await subject.connector.actions.perform(call, item.ref, request);
-  expect((await world(subject)).worklogs).toHaveLength(1);
+  expect(await notesOfAlice()).toHaveLength(1);
 });
 
 test('parallel branches are two tasks of one ticket and meet again (vendor facts: omflow §3)', async () => {

@@ -19,8 +19,7 @@ function authenticate(
   path: string,
   body: Body,
 ): User {
-  if (!body.omflow_restapi || body.omflow_restapi === '0')
-    throw new Refusal(refused('缺少參數：omflow_restapi'));
+  if (!body.omflow_restapi) throw new Refusal(refused('缺少參數：omflow_restapi'));
   if (body.security === null) throw new Refusal(refused('缺少安全碼。'));
   if (faults.take('expired-token', path)) codes.expire(body.security);
   const owner = codes.use(body.security, now());
@@ -80,7 +79,7 @@ async function settled(c: Context, answer: () => Promise<Answer>): Promise<Respo
   return c.json({ ...settledAnswer, message: translateMessage(settledAnswer.message, language) });
 }
 
-const unknownUrl: View = () => refused('URL錯誤，請確認後重新發送請求。');
+const UNKNOWN_URL = refused('URL錯誤，請確認後重新發送請求。');
 
 function addSignIn(app: Hono, context: SandboxContext<World>, codes: Codes): void {
   app.all('/accounts/api/security/get/', (c) =>
@@ -105,11 +104,13 @@ export function createApp(context: SandboxContext<World>): Hono {
   addSignIn(app, context, codes);
   addDownloads(app, context);
   const known = isNewer(context.world()) ? { ...views, ...newerViews } : views;
-  for (const [path, view] of Object.entries({ ...known, '/rest/*': unknownUrl })) {
+  for (const [path, view] of Object.entries(known)) {
     const answer = (c: Context) => settled(c, () => answerView(c, context, codes, view));
     app.all(path, answer);
     // Below /rest a missing slash is added by the server itself (vendor facts: omflow §1).
-    if (path.endsWith('/')) app.all(path.slice(0, -1), answer);
+    app.all(path.slice(0, -1), answer);
   }
+  // An unknown address is told before anybody is asked who they are.
+  app.all('/rest/*', (c) => settled(c, async () => UNKNOWN_URL));
   return app;
 }

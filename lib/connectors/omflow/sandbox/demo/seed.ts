@@ -3,6 +3,7 @@ import type { FieldValues } from '../flow/values';
 import { emptyWorld, type Group, isNewer, type Row, type User, type World } from '../world';
 import { groups } from './design';
 import { demoFlows } from './flows';
+import { seedExtras } from './seed-extras';
 import { type SeededTicket, tickets } from './seed-tickets';
 
 const people: readonly User[] = [
@@ -80,5 +81,6 @@ function seedTicket(world: World, ticket: SeededTicket, now: Date): void {
 export function seedWorld(version: string, now: Date): World {
   const world = emptyCompany(version);
   for (const ticket of tickets) seedTicket(world, ticket, now);
+  seedExtras(world, now);
   return world;
 }

@@ -1,11 +1,16 @@
-import { notFound, ok, refused } from '../wire';
-import { findUser, isNewer, type User, type World } from '../world';
+import { dashed, notFound, ok, refused } from '../wire';
+import { findUser, type Group, isNewer, type User, type World } from '../world';
 import { dialectOf, listQuery, type Table } from './query';
 import type { View } from './view';
 
 /** What stands where the real server would hand out password hashes (vendor facts: omflow §6). */
 const HASH = 'pbkdf2_sha256$<hash>';
+/** When the accounts were made; nothing depends on it. */
+const JOINED = '2026-01-05T09:00:00';
 
+const uuidOf = (id: number) => `8c3d5e${String(id).padStart(26, '0')}`;
+
+/** All columns of the vendor's user table, the hash among them. */
 const userTable: Table<User> = {
   defaultOrder: 'id',
   columns: {
@@ -16,7 +21,9 @@ const userTable: Table<User> = {
     username: (user) => user.username,
     first_name: () => '',
     last_name: () => '',
+    is_staff: (user) => user.isSuperuser,
     is_active: (user) => user.isActive,
+    date_joined: () => JOINED,
     email: (user) => user.email,
     nick_name: (user) => user.nickName,
     birthday: () => null,
@@ -26,13 +33,16 @@ const userTable: Table<User> = {
     department: () => '',
     company: () => '',
     ad_flag: () => false,
+    ad_sid: () => null,
     frequency: () => 5,
+    updatetime: () => JOINED,
+    user_uuid: (user) => dashed(uuidOf(user.id)),
     delete: () => false,
     substitute: () => '[]',
     default_group: () => null,
   },
   spans: {},
-  relations: {},
+  relations: { groups: (user) => user.groupIds[0] ?? null, user_permissions: () => null },
 };
 
 /** The users of a group, when the query asks for them; a user has several groups, so this is no plain column. */
@@ -53,8 +63,6 @@ export const listUsers: View = ({ world, body, spoil }) => {
   const query = { ...body, search_conditions: others };
   return spoil(listQuery(userTable, members(world, body), query, dialectOf(world)));
 };
-
-const uuidOf = (id: number) => `8c3d5e${String(id).padStart(26, '0')}`;
 
 function newerGroups(world: World, body: Record<string, unknown>) {
   const names: unknown[] = Array.isArray(body.org_name) ? body.org_name : [];
@@ -111,6 +119,18 @@ function profile(user: User) {
   };
 }
 
+function describe({ id, displayName }: Group) {
+  return { id, display_name: displayName, parent_group: null, description: '' };
+}
+
+/** What there is to choose from, for those who manage people. */
+function choices({ groups }: World) {
+  return {
+    group_list: groups.filter(({ isRole }) => !isRole).map(describe),
+    role_list: groups.filter(({ isRole }) => isRole).map(describe),
+  };
+}
+
 /** One user: oneself, or anybody to the administrator. */
 export const loadUser: View = ({ world, user: caller, body }) => {
   if (caller.username !== body.username_click && !caller.isSuperuser) return refused();
@@ -118,13 +138,12 @@ export const loadUser: View = ({ world, user: caller, body }) => {
   if (!user) return notFound('讀取失敗。');
   const mine = world.groups.filter(({ id }) => user.groupIds.includes(id));
   const named = (isRole: boolean) =>
-    mine
-      .filter((group) => group.isRole === isRole)
-      .map(({ id, displayName }) => ({ id, display_name: displayName }));
+    mine.filter((group) => group.isRole === isRole).map(({ id, displayName }) => ({ id, name: displayName }));
   return ok('讀取成功。', {
     user: profile(user),
     user_group_list: named(false),
     user_role_list: named(true),
     user_adgroup_list: [],
+    ...(caller.isSuperuser ? choices(world) : {}),
   });
 };

@@ -3,6 +3,7 @@ import type { WorkRef } from '@/lib/domain/work-item';
 import type { Call } from '../contract';
 import { actionIdOf } from './action-id';
 import { loadNextTasks, loadNotes } from './case';
+import { NOTE_LENGTH } from './client/notes';
 import { type Decision, decisionOf, toneOf, unfilledFields } from './decision';
 import { loadForms } from './dynaform';
 import { gone } from './errors';
@@ -10,14 +11,12 @@ import { findPending, type PendingRow } from './find';
 import { parseTaskId, type TaskKey } from './ids';
 import type { NextTask } from './schema';
 
-/** The vendor's limit for a note (vendor facts: processmaker §5, "Notes"). */
-export const COMMENT_LENGTH = 500;
 const COMMENT: ActionInput = {
   kind: 'comment',
   id: 'comment',
   label: 'Comment',
   required: false,
-  maxLength: COMMENT_LENGTH,
+  maxLength: NOTE_LENGTH,
 };
 
 const CLAIM: ActionDescriptor = {

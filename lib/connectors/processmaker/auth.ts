@@ -1,7 +1,9 @@
 import type { Call, ConnectorAuth, Credential, InstallationCall, Subject } from '../contract';
 import { ConnectorError, isConnectorError } from '../errors';
-import { isNotAnswered, read, renewTokens, signInWithPassword } from './client';
-import { LightUser, LoginUser } from './schema';
+import { readUserData } from './client/light';
+import { isNotAnswered, read } from './client/request';
+import { renewTokens, signInWithPassword } from './client/tokens';
+import { LoginUser } from './schema';
 
 function subjectOf(id: string, username: string, first: string, last: string): Subject {
   return { id, username, displayName: `${first} ${last}`.trim() || username };
@@ -13,8 +15,7 @@ async function loadSelf(call: Call): Promise<Subject> {
     return subjectOf(user.uid, user.username, user.firstname, user.lastname);
   } catch (error) {
     if (!isNotAnswered(error)) throw error;
-    // Without the plugin: the light API answers the same, and a picture (vendor facts: processmaker §5, "Users").
-    const user = await read(call, '/light/user/data', LightUser);
+    const user = await readUserData(call);
     return subjectOf(user.userId, user.userName, user.firstName, user.lastName);
   }
 }

@@ -1,14 +1,16 @@
 import type { Call } from '../contract';
 import { isConnectorError } from '../errors';
-import { read, readIfPossible } from './client';
+import { readCase } from './client/cases';
+import { readNotes } from './client/notes';
+import { ifPossible, read } from './client/request';
 import { gone } from './errors';
 import type { TaskKey } from './ids';
-import { CaseInfo, type NextTask, NextTasks, type Note, Notes, Steps } from './schema';
+import { type CaseInfo, type NextTask, NextTasks, type Note } from './schema';
 
 /** The case, or null when the person has no part in it; a case that does not exist looks the same (vendor facts: processmaker §2). */
 export async function loadCase(call: Call, appUid: string): Promise<CaseInfo | null> {
   try {
-    return await read(call, `/cases/${appUid}`, CaseInfo);
+    return await readCase(call, appUid);
   } catch (error) {
     if (isConnectorError(error) && error.code === 'forbidden') return null;
     throw error;
@@ -21,14 +23,9 @@ export async function requireCase(call: Call, appUid: string): Promise<CaseInfo>
   return info;
 }
 
-/** The steps of a delegation's task; not protected by the vendor. */
-export function loadSteps(call: Call, { appUid, delIndex }: Pick<TaskKey, 'appUid' | 'delIndex'>) {
-  return read(call, `/cases/${appUid}/${delIndex}/steps`, Steps);
-}
-
 /** Newest first; null where the process does not let the person see notes, which is how a new process is (vendor facts: processmaker §5). */
 export function loadNotes(call: Call, appUid: string): Promise<Note[] | null> {
-  return readIfPossible(call, `/cases/${appUid}/notes`, Notes);
+  return ifPossible(readNotes(call, appUid));
 }
 
 /**
@@ -37,5 +34,5 @@ export function loadNotes(call: Call, appUid: string): Promise<Note[] | null> {
  */
 export function loadNextTasks(call: Call, { appUid, delIndex }: TaskKey): Promise<NextTask[] | null> {
   const path = `/extrarest/case/${appUid}/next-tasks`;
-  return readIfPossible(call, path, NextTasks.nullable().catch(null), [['del_index', delIndex]]);
+  return ifPossible(read(call, path, NextTasks.nullable().catch(null), [['del_index', delIndex]]));
 }

@@ -41,6 +41,3 @@ export const ProcessedForm = z.object({ formTitle: Text, formContent: Content })
 
 /** `project/{prj}/dynaform/{dyn}`: the content is JSON inside a string, without values. */
 export const PlainForm = z.object({ dyn_title: Text, dyn_content: z.string() });
-
-/** `cases/{app_uid}/variables`: the process's own variables among many of the system. */
-export const Variables = z.record(z.string(), z.unknown());

@@ -1,8 +1,10 @@
 import type { Call } from '../contract';
 import { parseJson } from '../http';
-import { loadSteps } from './case';
-import { readIfPossible } from './client';
-import { Content, Control, PlainForm, ProcessedForm, Variables } from './dynaform-schema';
+import { readDynaform, readProcessedDynaform } from './client/dynaforms';
+import { ifPossible } from './client/request';
+import { readSteps } from './client/steps';
+import { readVariables } from './client/variables';
+import { Content, Control } from './dynaform-schema';
 import { isUid, type TaskKey } from './ids';
 
 /** One form of a task: its controls in the order of the screen, values in `data`. */
@@ -29,31 +31,23 @@ function controlsOf(rows: readonly (readonly unknown[])[]): Control[] {
 
 const controlsIn = (content: Content): Control[] => content.items.flatMap(({ items }) => controlsOf(items));
 
-/** The form with the case's values, as the vendor's own mobile program reads it. */
 async function loadProcessed(call: Call, { project, appUid, delIndex }: FormPlace, uid: string) {
-  const form = await readIfPossible(
-    call,
-    `/light/project/${project}/dynaformprocessed/${uid}`,
-    ProcessedForm,
-    [
-      ['app_uid', appUid],
-      ['del_index', delIndex],
-    ],
-  );
+  const place = { processUid: project, formUid: uid, appUid, delIndex };
+  const form = await ifPossible(readProcessedDynaform(call, place));
   return form && { title: form.formTitle, controls: controlsIn(form.formContent), hasValues: true };
 }
 
-/** `app_index` is what makes 3.3 answer at all (vendor facts: processmaker §5, "Variables"). */
-function loadVariables(call: Call, { appUid, delIndex }: FormPlace) {
-  return readIfPossible(call, `/cases/${appUid}/variables`, Variables, [['app_index', delIndex]]);
+/** What a form looks like without any case. */
+export function controlsOfPlain(content: string): Control[] {
+  return controlsIn(Content.parse(parseJson(content)));
 }
 
 /** The plain form with the case's variables put into it. */
 async function loadPlain(call: Call, place: FormPlace, uid: string) {
-  const form = await readIfPossible(call, `/project/${place.project}/dynaform/${uid}`, PlainForm);
+  const form = await ifPossible(readDynaform(call, { processUid: place.project, formUid: uid }));
   if (!form) return null;
-  const variables = await loadVariables(call, place);
-  const controls = controlsIn(Content.parse(parseJson(form.dyn_content))).map((control) => ({
+  const variables = await ifPossible(readVariables(call, place));
+  const controls = controlsOfPlain(form.dyn_content).map((control) => ({
     ...control,
     data: { value: variables?.[control.variable || control.name] },
   }));
@@ -62,7 +56,7 @@ async function loadPlain(call: Call, place: FormPlace, uid: string) {
 
 /** The forms of a delegation's task, in the order of its steps. Steps that are no form, or whose form cannot be read, are left out. */
 export async function loadForms(call: Call, place: FormPlace): Promise<Dynaform[]> {
-  const steps = (await loadSteps(call, place)).filter(({ id, type }) => type === 'DYNAFORM' && isUid(id));
+  const steps = (await readSteps(call, place)).filter(({ id, type }) => type === 'DYNAFORM' && isUid(id));
   const forms = await Promise.all(
     steps.map(async ({ id, title, url }) => {
       const form = (await loadProcessed(call, place, id)) ?? (await loadPlain(call, place, id));

@@ -19,6 +19,21 @@ describe('refusals of the API (vendor facts: processmaker §2, §5)', () => {
     [400, 'Bad Request: This case is in status CANCELLED', 'conflict'],
     [400, "Bad Request: The case '1' is canceled", 'conflict'],
     [400, 'Bad Request: **ID_CASE_PAUSED**', 'conflict'],
+    [400, 'Bad Request: The case 1 was cancelled!', 'conflict'],
+    [400, 'Bad Request: Case with "1" not paused.', 'conflict'],
+    [400, 'Bad Request: Invalid Case Delegation index for this user', 'conflict'],
+    [400, 'Bad Request: You cannot open this case because on the reason below: <br> …', 'conflict'],
+    [400, "Bad Request: You can't delete the case because it's not in Draft status …", 'conflict'],
+    [400, "Bad Request: You can't delete the case because you didn't create the case.", 'forbidden'],
+    [400, 'Bad Request: The user with "7941" is invalid to pause the case.', 'forbidden'],
+    [400, 'Bad Request: You do not have permission to access the cases notes', 'forbidden'],
+    [400, 'Bad Request: Task invalid or the user is not assigned to the task', 'forbidden'],
+    [400, "Bad Request: The application with $app_uid: '1' does not exist.", 'not-found'],
+    [400, "Bad Request: The Application row '1' doesn't exist!", 'not-found'],
+    [400, 'Bad Request: This input document with app_doc_uid: 1 does not exist!', 'not-found'],
+    [400, 'Bad Request: This filename does not exist!', 'invalid-input'],
+    [400, "Bad Request: The category with $cat_uid: '1' does not exist.", 'invalid-input'],
+    [400, 'Bad Request: The target user does not have rights to execute the task', 'invalid-input'],
     [
       400,
       'Bad Request: Invalid value specified for `del_index`. Expecting alpha numeric value',
@@ -30,7 +45,9 @@ describe('refusals of the API (vendor facts: processmaker §2, §5)', () => {
     [403, "Forbidden: You don't have permission to access this endpoint", 'forbidden'],
     [404, 'Not Found', 'unsupported'],
     [405, 'Method Not Allowed', 'unsupported'],
-    [415, 'Unsupported Media Type: The mime type …', 'bad-response'],
+    [413, 'Request Entity Too Large: Uploaded file (companyVideo.ogv) is too big.', 'invalid-input'],
+    [415, 'Unsupported Media Type: The mime type …', 'invalid-input'],
+    [406, 'Not Acceptable', 'bad-response'],
   ])('%i "%s" is %s', (status, message, code) => {
     expect(classify(refusal(status, message), true).code).toBe(code);
   });

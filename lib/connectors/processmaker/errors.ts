@@ -26,9 +26,33 @@ const MOVED_ON = [
   'already assigned to user',
   'There are no current tasks',
   'Incorrect or unavailable information about this case',
+  'You cannot open this case',
+  'Invalid Case Delegation index',
   'is in status',
   'is canceled',
+  'already canceled',
+  'was cancelled!',
+  'was completed!',
+  'not paused.',
   'ID_CASE_PAUSED',
+  "it's not in Draft status",
+];
+/** A missing right is a 400 like everything else (vendor facts: processmaker §2, §5). */
+const NOT_ALLOWED = [
+  'do not have permission to access the cases notes',
+  "doesn't have permissions to see the case notes",
+  'is invalid to pause the case',
+  'is invalid to unpause the case',
+  "you didn't create the case",
+  'not allowed to delete cases',
+  'user is not assigned to the task',
+  'have permissions to perform this action',
+];
+const NOT_THERE = [
+  'The application with $app_uid',
+  'The Application row',
+  'This input document with app_doc_uid',
+  'This output document with app_doc_uid',
 ];
 const NO_SUCH_PLACE = ['unavailable workspace', 'Invalid API version'];
 
@@ -49,6 +73,16 @@ function wrongPlace(status: number): ConnectorError {
   );
 }
 
+function notAllowed(status: number): ConnectorError {
+  return new ConnectorError('forbidden', 'ProcessMaker does not let you see or do this.', { status });
+}
+
+/** Of an upload alone: the vendor looks into the file, and has a size limit (vendor facts: processmaker §2; its document, "Upload Input Document"). */
+const FILE_REFUSALS: Readonly<Record<number, string>> = {
+  413: 'ProcessMaker does not take a file of this size. Nothing was stored; choose a smaller one.',
+  415: 'ProcessMaker does not take this file, because its content is not what its name says. Nothing was stored.',
+};
+
 /** Practically every refusal of the business kind is a 400; only its text tells them apart (vendor facts: processmaker §2). */
 function refused400(message: string): ConnectorError {
   const status = 400;
@@ -56,6 +90,9 @@ function refused400(message: string): ConnectorError {
     return new ConnectorError('conflict', 'The task has moved on in ProcessMaker, so this was refused.', {
       status,
     });
+  if (says(message, NOT_ALLOWED)) return notAllowed(status);
+  if (says(message, NOT_THERE))
+    return new ConnectorError('not-found', 'ProcessMaker does not know this, or no longer.', { status });
   if (says(message, NO_SUCH_PLACE)) return wrongPlace(status);
   return new ConnectorError('invalid-input', 'ProcessMaker refused the request.', { status });
 }
@@ -75,11 +112,12 @@ export function classify(answer: HttpAnswer, write: boolean): ConnectorError {
   const { status } = answer;
   if (status === 400) return refused400(messageOf(answer));
   if (status === 401) return new ConnectorError('auth', 'ProcessMaker refused the call.', { status });
-  if (status === 403)
-    return new ConnectorError('forbidden', 'ProcessMaker does not let you see or do this.', { status });
+  if (status === 403) return notAllowed(status);
   if (status === 404 || status === 405)
     return new ConnectorError('unsupported', 'This ProcessMaker does not have this function.', { status });
   if (status >= 500) return failed(status, write);
+  const aboutFile = FILE_REFUSALS[status];
+  if (aboutFile !== undefined) return new ConnectorError('invalid-input', aboutFile, { status });
   return new ConnectorError('bad-response', 'ProcessMaker answered in an unexpected way.', { status });
 }
 

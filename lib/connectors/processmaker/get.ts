@@ -1,7 +1,7 @@
 import type { WorkItem, WorkRef } from '@/lib/domain/work-item';
 import type { Call } from '../contract';
 import { requireCase } from './case';
-import { isNotAnswered } from './client';
+import { isNotAnswered } from './client/request';
 import { gone } from './errors';
 import { findPending, findRow } from './find';
 import { parseProcessId, parseTaskId } from './ids';

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { WorkItem } from '@/lib/domain/work-item';
 import type { Call, ListRequest, ListSlice } from '../contract';
 import { mapRows } from '../rows';
-import { isNotAnswered } from './client';
+import { isNotAnswered } from './client/request';
 import { BUCKETS } from './find';
 import { taskId } from './ids';
 import { BEGINNING, Position, readRows } from './paging';

@@ -1,8 +1,16 @@
 import { z } from 'zod';
 import type { Call } from '../contract';
 import { isConnectorError } from '../errors';
-import { type Query, read } from './client';
-import { Page, PluginPage } from './schema';
+import {
+  type CaseListRequest,
+  readDraftPage,
+  readParticipatedPage,
+  readPausedPage,
+  readTodoPage,
+  readUnassignedPage,
+} from './client/case-lists';
+import { queryOf, read } from './client/request';
+import { type Page, PluginPage } from './schema';
 
 /**
  * Rows of one request. Each costs the vendor a scan of all open cases of the person, whatever its size, so few large slices
@@ -14,12 +22,15 @@ const SMALLEST_SLICE = 100;
 /** The case lists of `/cases`, and the plugin's list of what the person started. */
 export type ListName = 'todo' | 'draft' | 'unassigned' | 'paused' | 'participated' | 'started';
 
-const PATHS: Readonly<Record<Exclude<ListName, 'started'>, string>> = {
-  todo: '/cases/paged',
-  draft: '/cases/draft/paged',
-  unassigned: '/cases/unassigned/paged',
-  paused: '/cases/paused/paged',
-  participated: '/cases/participated/paged',
+type PageReader = (call: Call, request: CaseListRequest) => Promise<Page>;
+
+const READERS: Readonly<Record<ListName, PageReader>> = {
+  todo: readTodoPage,
+  draft: readDraftPage,
+  unassigned: readUnassignedPage,
+  paused: readPausedPage,
+  participated: readParticipatedPage,
+  started: readStartedPage,
 };
 /** 32 zeros stand for the caller. */
 const STARTED = `/extrarest/cases/user/${'0'.repeat(32)}`;
@@ -55,9 +66,9 @@ function withLowerKeys(row: unknown): unknown {
   return Object.fromEntries(Object.entries(row).map(([key, value]) => [key.toLowerCase(), value]));
 }
 
-async function readPage(call: Call, list: ListName, query: Query): Promise<Page> {
-  if (list !== 'started') return read(call, PATHS[list], Page, query);
-  const page = await read(call, STARTED, PluginPage, [['action', 'sent'], ['filter', 'started'], ...query]);
+async function readStartedPage(call: Call, request: CaseListRequest): Promise<Page> {
+  const query = queryOf({ action: 'sent', filter: 'started', ...request });
+  const page = await read(call, STARTED, PluginPage, query);
   return { total: page.totalCount, data: page.data.map(withLowerKeys) };
 }
 
@@ -71,11 +82,10 @@ function isTooLarge(error: unknown, list: ListName): boolean {
 }
 
 async function readLargest(call: Call, list: ListName, start: number, limit: number, search: string) {
-  const filter: Query = search === '' ? [] : [['search', search]];
+  const filter = search === '' ? {} : { search };
   for (let size = limit; ; size = Math.max(SMALLEST_SLICE, Math.floor(size / 4))) {
     try {
-      const query: Query = [['start', String(start)], ['limit', String(size)], ...filter];
-      return { page: await readPage(call, list, query), limit: size };
+      return { page: await READERS[list](call, { start, limit: size, ...filter }), limit: size };
     } catch (error) {
       if (size <= SMALLEST_SLICE || !isTooLarge(error, list)) throw error;
     }

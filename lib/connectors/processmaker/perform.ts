@@ -4,8 +4,10 @@ import type { Call, Performed } from '../contract';
 import { ConnectorError } from '../errors';
 import { parseVendorTime } from '../time';
 import { type ActionChoice, parseActionId } from './action-id';
-import { COMMENT_LENGTH } from './actions';
 import { loadCase, loadNotes } from './case';
+import { routeCase } from './client/case-actions';
+import { addNote, NOTE_LENGTH } from './client/notes';
+import { writeVariables } from './client/variables';
 import { decisionOf } from './decision';
 import { loadForms } from './dynaform';
 import { movedOn } from './errors';
@@ -13,7 +15,7 @@ import { findPending, type PendingRow } from './find';
 import { parseTaskId, type TaskKey } from './ids';
 import type { CaseRow, Note } from './schema';
 import type { Bucket } from './transform';
-import { postNote, putRoute, putVariable, sendClaim, type Write, writesOf } from './writes';
+import { sendClaim, writesInOrder } from './writes';
 
 const SETTLED: Performed = { outcome: 'settled' };
 
@@ -44,10 +46,10 @@ function isWritten({ connection, subject }: Call, notes: readonly Note[], row: C
 /** The comment if it has to be written; null if there is none or it is there already. */
 async function noteToWrite(call: Call, row: CaseRow, comment: string): Promise<string | null> {
   if (comment === '') return null;
-  if (comment.length > COMMENT_LENGTH)
+  if (comment.length > NOTE_LENGTH)
     throw new ConnectorError(
       'invalid-input',
-      `ProcessMaker takes comments of up to ${COMMENT_LENGTH} characters. Nothing was sent; shorten it.`,
+      `ProcessMaker takes comments of up to ${NOTE_LENGTH} characters. Nothing was sent; shorten it.`,
     );
   const notes = await loadNotes(call, row.app_uid);
   if (notes === null)
@@ -61,7 +63,6 @@ async function noteToWrite(call: Call, row: CaseRow, comment: string): Promise<s
 /** Note first, then the decision, then the route: after the route the case belongs to somebody else. */
 async function route(
   call: Call,
-  write: Write,
   key: TaskKey,
   { row }: PendingRow,
   choice: ActionChoice & { kind: 'route' },
@@ -70,9 +71,10 @@ async function route(
   const { decision } = choice;
   if (decision) await requireOption(call, key, row.pro_uid, decision);
   const note = await noteToWrite(call, row, comment);
-  if (note !== null) await postNote(write, key, note);
-  if (decision) await putVariable(write, key, decision.variable, decision.value);
-  await putRoute(write, key);
+  const write = writesInOrder();
+  if (note !== null) await write(() => addNote(call, { appUid: key.appUid, text: note }));
+  if (decision) await write(() => writeVariables(call, key, { [decision.variable]: decision.value }));
+  await write(() => routeCase(call, key));
   return SETTLED;
 }
 
@@ -93,8 +95,8 @@ async function ownerOf(call: Call, { appUid, delIndex }: TaskKey): Promise<strin
 }
 
 /** Two claims at the same moment both succeed, and the later one wins: so the owner is looked up (vendor facts: processmaker §5). */
-async function claim(call: Call, write: Write, key: TaskKey): Promise<Performed> {
-  await sendClaim(write, key);
+async function claim(call: Call, key: TaskKey): Promise<Performed> {
+  await sendClaim(call, key);
   if ((await ownerOf(call, key)) === call.subject.id) return SETTLED;
   throw new ConnectorError('conflict', 'Somebody else claimed this task at the same moment and has it now.');
 }
@@ -118,6 +120,5 @@ export async function perform(call: Call, ref: WorkRef, action: ActionRequest): 
     throw new ConnectorError('invalid-input', 'A claim takes no comment. Nothing was sent.');
   const found = await findPending(call, key, bucketsFor(choice));
   if (!found) throw movedOn();
-  const write = writesOf(call);
-  return choice.kind === 'claim' ? claim(call, write, key) : route(call, write, key, found, choice, comment);
+  return choice.kind === 'claim' ? claim(call, key) : route(call, key, found, choice, comment);
 }

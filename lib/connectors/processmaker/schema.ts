@@ -1,17 +1,6 @@
 import { z } from 'zod';
-import { isUid } from './ids';
-
-const Text = z
-  .string()
-  .nullish()
-  .transform((text) => text ?? '');
-const Name = z
-  .string()
-  .nullish()
-  .transform((text) => text || null);
-const Uid = z.string().refine(isUid);
-/** A number in case information, text in a list row. Always text here. */
-const Count = z.union([z.number().int().nonnegative(), z.string().regex(/^\d+$/)]).transform(String);
+import { readableOf } from './client/readable';
+import { Count, Name, Text, Uid, UidOrEnd } from './client/values';
 
 export const TokenAnswer = z.object({
   access_token: z.string().min(1),
@@ -74,21 +63,72 @@ export const CaseRow = z.object({
 });
 export type CaseRow = z.infer<typeof CaseRow>;
 
+/** One task that a case stands at. The index is text from 3.3 on, a number before. */
+const OpenTask = z.object({
+  del_index: Count,
+  delStatus: Text,
+  usr_uid: Name,
+  usr_name: Text,
+  tas_uid: Text,
+  tas_title: Text,
+});
+
 /** `GET /cases/{app_uid}`: empty `current_task` when the case has ended. */
 export const CaseInfo = z.object({
   app_number: Count,
+  app_name: Text,
+  app_status: Text,
+  app_init_usr_uid: Name,
+  app_init_usr_username: Text,
   pro_uid: Uid,
-  current_task: z
-    .array(z.object({ del_index: Count, delStatus: Text, usr_uid: Name, tas_uid: Text }))
-    .catch([]),
+  pro_name: Text,
+  app_create_date: Name,
+  app_update_date: Name,
+  current_task: readableOf(OpenTask).catch([]),
 });
 export type CaseInfo = z.infer<typeof CaseInfo>;
 
-export const Notes = z.array(z.object({ usr_uid: Text, note_date: Name, note_content: Text }));
-export type Note = z.infer<typeof Notes>[number];
+/** One turn of one person in `GET /cases/{app_uid}/tasks`; what has not happened is said in words instead of a time. */
+export const CaseDelegation = z.object({
+  del_index: Count,
+  del_init_date: Name,
+  del_task_due_date: Name,
+  del_finish_date: Name,
+  usr_uid: Name,
+  usr_username: Text,
+  usr_firstname: Text,
+  usr_lastname: Text,
+});
+export type CaseDelegation = z.infer<typeof CaseDelegation>;
+
+/** One task of the process with what came of it in the case. One that was reassigned or paused may stand there twice. */
+export const CaseTask = z.object({
+  tas_uid: Uid,
+  tas_title: Text,
+  tas_type: Text,
+  tas_assign_type: Text,
+  status: Text,
+  route: z
+    .object({ type: Text, to: readableOf(z.object({ rou_condition: Text, tas_uid: UidOrEnd })).catch([]) })
+    .catch({ type: '', to: [] }),
+  delegations: readableOf(CaseDelegation).catch([]),
+});
+export type CaseTask = z.infer<typeof CaseTask>;
+
+/** `GET /cases/{app_uid}/notes`; the name and id of the author's note only from 3.8 on (vendor facts: processmaker §5). */
+export const Note = z.object({
+  note_id: Count.nullish().catch(null),
+  usr_uid: Text,
+  usr_firstname: Text,
+  usr_lastname: Text,
+  note_date: Name,
+  note_content: Text,
+});
+export type Note = z.infer<typeof Note>;
 
 /** Steps of a task in order; the last one ("Assign Task") has no type. */
-export const Steps = z.array(z.object({ id: z.string(), type: Text, title: Text, url: Text }));
+export const Step = z.object({ id: z.string(), type: Text, title: Text, url: Text });
+export type Step = z.infer<typeof Step>;
 
 /** `extrarest/…/next-tasks`: an object with keys "1", "2", …; an empty list at the end of the process. */
 const NextTask = z.object({

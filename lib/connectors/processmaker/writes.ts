@@ -1,17 +1,18 @@
 import type { Call } from '../contract';
 import { ConnectorError, isConnectorError } from '../errors';
-import { write } from './client';
+import { claimCase } from './client/case-actions';
+import { claimCase as claimWithPlugin } from './client/extrarest/work';
 import type { TaskKey } from './ids';
 
 /**
  * The writes of one action in their order. After the first one has been applied, a refusal says so, and a 401 can no longer
  * be reported as `auth`: the whole action would be repeated with a new token.
  */
-export function writesOf(call: Call) {
+export function writesInOrder() {
   let applied = false;
-  return async (request: Parameters<typeof write>[1]): Promise<void> => {
+  return async (write: () => Promise<void>): Promise<void> => {
     try {
-      await write(call, request);
+      await write();
       applied = true;
     } catch (error) {
       if (!applied || !isConnectorError(error) || error.code === 'uncertain') throw error;
@@ -23,40 +24,13 @@ export function writesOf(call: Call) {
     }
   };
 }
-export type Write = ReturnType<typeof writesOf>;
-
-export function postNote(write: Write, { appUid }: TaskKey, content: string): Promise<void> {
-  const body = { note_content: content, send_mail: 0 };
-  return write({ method: 'POST', path: `/cases/${appUid}/note`, body });
-}
-
-/** 3.8 needs the index, earlier versions take it (vendor facts: processmaker §5, "Variables"). */
-export function putVariable(
-  write: Write,
-  { appUid, delIndex }: TaskKey,
-  variable: string,
-  value: string,
-): Promise<void> {
-  const query = [['del_index', delIndex]] as const;
-  return write({ method: 'PUT', path: `/cases/${appUid}/variable`, query, body: { [variable]: value } });
-}
-
-/**
- * The index must be there, else the case's newest delegation is meant, and must be text: a number is refused (vendor facts:
- * processmaker §2, §5).
- */
-export function putRoute(write: Write, { appUid, delIndex }: TaskKey): Promise<void> {
-  const body = { del_index: delIndex, executeTriggersBeforeAssignment: true };
-  return write({ method: 'PUT', path: `/cases/${appUid}/route-case`, body });
-}
 
 /** The plugin's claim; where the plugin is missing, that of later versions (vendor facts: processmaker §5, "Claim"). */
-export async function sendClaim(write: Write, { appUid, delIndex }: TaskKey): Promise<void> {
-  const index = Number(delIndex);
+export async function sendClaim(call: Call, { appUid, delIndex }: TaskKey): Promise<void> {
   try {
-    await write({ method: 'POST', path: `/extrarest/case/${appUid}/claim`, body: { del_index: index } });
+    await claimWithPlugin(call, { appUid, delIndex: Number(delIndex) });
   } catch (error) {
     if (!isConnectorError(error) || error.code !== 'unsupported') throw error;
-    await write({ method: 'PUT', path: `/cases/${appUid}/claim`, body: { index } });
+    await claimCase(call, { appUid, delIndex });
   }
 }

@@ -1,0 +1,50 @@
+import { z } from 'zod';
+import type { Call } from '../../contract';
+import { readableOf } from './readable';
+import { read, segment } from './request';
+import { Name, Text, Uid } from './values';
+
+const Coordinate = z.coerce.number();
+const Shape = { bou_x: Coordinate, bou_y: Coordinate, bou_width: Coordinate, bou_height: Coordinate };
+const Diagram = z.object({
+  activities: readableOf(z.object({ act_uid: Uid, act_name: Text, act_type: Text, ...Shape })),
+  events: readableOf(z.object({ evn_uid: Uid, evn_name: Text, evn_type: Text, ...Shape })),
+  gateways: readableOf(z.object({ gat_uid: Uid, gat_name: Text, gat_type: Text, ...Shape })),
+  flows: readableOf(
+    z.object({
+      flo_uid: Uid,
+      flo_element_origin: Uid,
+      flo_element_dest: Uid,
+      flo_name: Name,
+      flo_condition: Name,
+    }),
+  ),
+});
+const Project = z.object({ prj_uid: Uid, prj_name: Text, diagrams: z.array(Diagram) });
+export type Project = z.output<typeof Project>;
+
+/** The process as it is drawn: shapes with their places, in the diagram's own units (vendor facts: processmaker §5). */
+export function readProject(call: Call, processUid: string): Promise<Project> {
+  return read(call, `/project/${segment(processUid)}`, Project);
+}
+
+const InputDefinition = z.object({ inp_doc_uid: Uid, inp_doc_title: Text });
+
+/** What a process calls one of its input documents. Every role may ask, unlike for their list (vendor facts: processmaker §5). */
+export function readInputDefinition(
+  call: Call,
+  { processUid, definitionUid }: { readonly processUid: string; readonly definitionUid: string },
+): Promise<z.output<typeof InputDefinition>> {
+  return read(
+    call,
+    `/project/${segment(processUid)}/input-document/${segment(definitionUid)}`,
+    InputDefinition,
+  );
+}
+
+const OutputDefinition = z.object({ out_doc_uid: Uid, out_doc_title: Text });
+export type OutputDefinition = z.output<typeof OutputDefinition>;
+
+export function listOutputDefinitions(call: Call, processUid: string): Promise<OutputDefinition[]> {
+  return read(call, `/project/${segment(processUid)}/output-documents`, readableOf(OutputDefinition));
+}

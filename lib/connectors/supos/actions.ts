@@ -3,10 +3,11 @@ import type { WorkRef } from '@/lib/domain/work-item';
 import type { Call, Performed } from '../contract';
 import { ConnectorError, isConnectorError } from '../errors';
 import { type Choice, choicesOf, descriptorsOf } from './branch';
-import { readPendingDetail, type Submission, submitTask } from './client';
+import { readPendingDetail, type Submission, submitTask } from './client/tasks';
 import { storedFormOf } from './form-text';
 import { noticeAfterSubmit } from './read-back';
-import type { Assign, PendingDetail } from './schema';
+import type { Assign } from './schema/branch';
+import type { PendingDetail } from './schema/task';
 import { ProcessStatus } from './transform';
 
 /** Reads the task's detail, which may mark it as read in supOS. Items that do not wait for the person offer nothing. */

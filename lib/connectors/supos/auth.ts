@@ -1,6 +1,6 @@
 import type { Call, ConnectorAuth, InstallationCall, Subject } from '../contract';
 import { ConnectorError } from '../errors';
-import { readUser } from './client';
+import { readUser } from './client/directory';
 import { SuposRefusal } from './errors';
 import { displayNameOf } from './people';
 

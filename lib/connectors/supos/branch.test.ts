@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { descriptorsOf } from './branch';
-import { PendingDetail } from './schema';
+import { PendingDetail } from './schema/task';
 
 const detail = (changes: object) =>
   descriptorsOf(

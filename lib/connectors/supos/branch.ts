@@ -1,5 +1,6 @@
 import type { ActionDescriptor, ActionInput, ActionTone } from '@/lib/domain/action';
-import type { Assign, Branch, PendingDetail } from './schema';
+import type { Assign, Branch } from './schema/branch';
+import type { PendingDetail } from './schema/task';
 import { ProcessStatus } from './transform';
 
 const SUBMIT = 'submit';

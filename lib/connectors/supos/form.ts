@@ -1,7 +1,7 @@
 import type { Form, FormField, FormFieldKind } from '@/lib/domain/form';
 import type { WorkRef } from '@/lib/domain/work-item';
 import type { Call } from '../contract';
-import { readCompletedDetail, readPendingDetail } from './client';
+import { readCompletedDetail, readPendingDetail } from './client/tasks';
 import { documentOf, storedFormOf } from './form-text';
 
 /** What a component stores about itself, not what a person filled in (vendor facts: supos §4, "Keys seen"). */

@@ -1,7 +1,7 @@
 import type { Connector } from '../contract';
 import { available, perform } from './actions';
 import { auth, whoAmI } from './auth';
-import { readVersion } from './client';
+import { readVersion } from './client/platform';
 import { Settings } from './config';
 import { loadForm } from './form';
 import { get, list } from './list';

@@ -3,15 +3,11 @@ import type { Box, WorkItem, WorkRef } from '@/lib/domain/work-item';
 import type { Call, ListRequest, ListSlice } from '../contract';
 import { ConnectorError } from '../errors';
 import { mapRows } from '../rows';
-import {
-  PAGE_SIZE,
-  readCompletedDetail,
-  readCompletedPage,
-  readInitiatedPage,
-  readPendingPage,
-  readProcess,
-} from './client';
-import { CompletedTask, type Page, PendingTask, Process } from './schema';
+import { readInitiatedPage, readProcess } from './client/processes';
+import { PAGE_SIZE, readCompletedDetail, readCompletedPage, readPendingPage } from './client/tasks';
+import { Process } from './schema/process';
+import { CompletedTask, PendingTask } from './schema/task';
+import type { Page } from './schema/values';
 import {
   completedItem,
   initiatedItem,

@@ -1,7 +1,7 @@
 import type { Person } from '@/lib/domain/person';
 import type { Call, PeopleRequest } from '../contract';
-import { readUsers } from './client';
-import { User } from './schema';
+import { readUsers } from './client/directory';
+import { User } from './schema/directory';
 
 export function displayNameOf({ personName, userDesc, username }: User): string {
   return personName || userDesc || username;

@@ -3,8 +3,11 @@ import type { WorkRef } from '@/lib/domain/work-item';
 import type { Call, VerifyOutcome } from '../contract';
 import { isConnectorError } from '../errors';
 import { rejectsByActionId } from './branch';
-import { readCompletedDetail, readLogs, readPendingDetail } from './client';
-import type { Branch, LogEntry, PendingDetail } from './schema';
+import { readLogs } from './client/processes';
+import { readCompletedDetail, readPendingDetail } from './client/tasks';
+import type { Branch } from './schema/branch';
+import type { LogEntry } from './schema/process';
+import type { PendingDetail } from './schema/task';
 import { parseWireTime } from './wire-time';
 
 function newest(entries: readonly LogEntry[], zone: string): LogEntry | undefined {

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { WorkItem } from '@/lib/domain/work-item';
 import { Settings } from './config';
-import { CompletedTask, PendingTask, Process } from './schema';
+import { Process } from './schema/process';
+import { CompletedTask, PendingTask } from './schema/task';
 import { completedItem, initiatedItem, type Mapping, pendingItem } from './transform';
 
 const mapping: Mapping = {

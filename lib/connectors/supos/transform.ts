@@ -3,7 +3,8 @@ import type { Box, Stage, WorkItem, WorkItemStatus, WorkRef } from '@/lib/domain
 import type { Call, ConnectionInfo, Subject } from '../contract';
 import { type Settings, settingsOf } from './config';
 import { taskPageLink } from './page-link';
-import type { CompletedTask, PendingTask, Process } from './schema';
+import type { Process } from './schema/process';
+import type { CompletedTask, PendingTask } from './schema/task';
 import { parseWireTime } from './wire-time';
 
 /** What the mapping needs to know besides the record. */

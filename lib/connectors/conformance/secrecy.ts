@@ -13,7 +13,7 @@ function textsIn(value: unknown): string[] {
 }
 
 /** The secrets that the sandbox lists, what they look like in a header or an address, and the tokens handed out since. */
-function secretsOf({ sandbox, recording }: TestSubject): Set<string> {
+export function secretsOf({ sandbox, recording }: TestSubject): Set<string> {
   const { accounts, secrets } = sandbox.manifest;
   const found = new Set<string>(secrets);
   for (const { username } of Object.values(accounts))

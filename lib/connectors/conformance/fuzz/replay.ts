@@ -1,0 +1,91 @@
+import type { Call } from '../../contract';
+import { type Recording, recordingLog } from '../recording';
+import { type Answering, type Asked, keyOf, placeOf } from './answer';
+import { type Damage, type DamagedAnswer, damaged } from './damage';
+import { httpInProcess, type Wire } from './transport';
+
+/** Far more requests than any reading needs: whoever asks more goes round in circles. */
+const MOST_REQUESTS = 300;
+
+/** Which answer is damaged, and how it travels. */
+export interface Target {
+  readonly damage: Damage;
+  /** The question whose answer is damaged. */
+  readonly asked: Asked;
+  /** The same damaged answer to everything that is asked of this place, as by a server that ignores paging. */
+  readonly everywhere: boolean;
+  readonly overWire: boolean;
+}
+
+export interface Replayed {
+  readonly outcome: { readonly result: unknown } | { readonly error: unknown };
+  /** Null when the connector did not come to ask. */
+  readonly damage: DamagedAnswer | null;
+  /** The connector went on asking without an end. */
+  readonly endless: boolean;
+  readonly logLines: readonly string[];
+}
+
+export interface Stage {
+  readonly genuine: Answering;
+  readonly wire: Wire;
+  /** A call of the person whose work is read; its http is replaced. */
+  readonly call: Call;
+}
+
+class Answers {
+  damage: DamagedAnswer | null = null;
+  count = 0;
+
+  constructor(
+    private readonly genuine: Answering,
+    private readonly target: Target | null,
+  ) {}
+
+  readonly answer: Answering = async (asked) => {
+    this.count += 1;
+    if (this.count > MOST_REQUESTS) throw new Error('asked without end');
+    if (this.target === null || !this.isMeant(asked, this.target)) return this.genuine(asked);
+    this.damage ??= damaged(await this.genuine(this.target.asked), this.target.damage);
+    return this.damage.answer;
+  };
+
+  private isMeant(asked: Asked, target: Target): boolean {
+    if (target.everywhere) return placeOf(asked) === placeOf(target.asked);
+    return this.damage === null && keyOf(asked) === keyOf(target.asked);
+  }
+}
+
+/** Does a reading once, with the sandbox's answers but for the damaged one. */
+export async function replay(
+  { genuine, wire, call }: Stage,
+  run: (call: Call) => Promise<unknown>,
+  target: Target | null,
+): Promise<Replayed> {
+  const answers = new Answers(genuine, target);
+  const recording: Recording = { requests: [], logLines: [], thrown: [], signedIn: [] };
+  const { signal } = new AbortController();
+  const http = target?.overWire ? wire.httpFor(answers.answer) : httpInProcess(answers.answer);
+  const outcome = await run({ ...call, http, signal, log: recordingLog(recording) }).then(
+    (result) => ({ result }),
+    (error: unknown) => ({ error }),
+  );
+  return {
+    outcome,
+    damage: answers.damage,
+    endless: answers.count > MOST_REQUESTS,
+    logLines: recording.logLines,
+  };
+}
+
+/** What a reading asks when nothing is damaged, in order. */
+export async function questionsOf(stage: Stage, run: (call: Call) => Promise<unknown>): Promise<Asked[]> {
+  const questions: Asked[] = [];
+  const genuine: Answering = (asked) => {
+    questions.push(asked);
+    return stage.genuine(asked);
+  };
+  const { outcome } = await replay({ ...stage, genuine }, run, null);
+  if ('error' in outcome) throw outcome.error;
+  return questions;
+}

@@ -60,6 +60,11 @@ function isFieldValue(path: readonly string[]): boolean {
   return /^formitm_\d+$/.test(path.at(-1) ?? '') || (path.at(-3) === 'formdata' && path.at(-1) === 'value');
 }
 
+/** A design as JSON text: the order of its keys is the server's own. */
+function isDesignText(path: readonly string[], recorded: unknown): boolean {
+  return typeof recorded === 'string' && ['flowobject', 'formobject'].includes(path.at(-1) ?? '');
+}
+
 /** Holds recordings of real OMFLOW servers against this sandbox. */
 export const replay: Replay<World> = {
   recognises: (recorded) => RecordedWorld.safeParse(recorded).success,
@@ -74,7 +79,8 @@ export const replay: Replay<World> = {
     return Object.fromEntries([...flowBindings(known, world), ...passwords]);
   },
   request: async (exchange, session) => session.build(exchange, await requestParts(exchange, session)),
-  isVolatile: (path, recorded) => isFieldValue(path) && isTypedText(recorded),
+  isVolatile: (path, recorded) =>
+    (isFieldValue(path) && isTypedText(recorded)) || isDesignText(path, recorded),
   async learn(exchange, own, session) {
     remember(exchange, session);
     if (setsOut(exchange, own)) await session.wait(ENGINE_MS);

@@ -13,7 +13,11 @@ const Line = z.looseObject({
   form: z.unknown().optional(),
   multipart: z.unknown().optional(),
 });
-const Envelope = z.looseObject({ status: z.unknown().optional(), result: z.unknown().optional() });
+const Envelope = z.looseObject({
+  status: z.unknown().optional(),
+  result: z.unknown().optional(),
+  message: z.unknown().optional(),
+});
 const Issued = z.object({ result: z.object({ security: z.string() }) });
 
 const LIST = '/rest/my-mission/api/my-mission/list/';
@@ -49,6 +53,16 @@ function part(name: string, value: unknown) {
 /** What a person's call carries besides its own body. */
 async function signed(session: ReplaySession, username: string) {
   return { security: await securityOf(session, username), omflow_restapi: 1 };
+}
+
+const IDLE_MS = 301_000;
+
+/** The code of a call by name, in the state in which the server found it: fresh, left idle too long, or replaced meanwhile. */
+async function signedAs(exchange: RecordedExchange, session: ReplaySession, username: string) {
+  const own = await signed(session, username);
+  const message = String(Envelope.safeParse(exchange.response.body).data?.message ?? '');
+  if (message.startsWith('安全碼過期')) session.advance(IDLE_MS);
+  return message.startsWith('安全碼錯誤') ? { ...own, security: 'x' } : own;
 }
 
 type Keyed = Readonly<Record<string, unknown>>;
@@ -124,7 +138,7 @@ export async function requestParts(
   const line = Line.parse(exchange.request.line);
   if (exchange.request.path === '') return withoutPath(exchange, session);
   if (line.basic !== undefined) return { headers: { authorization: basic(line.basic) } };
-  const own = exchange.as === null ? { omflow_restapi: 1 } : await signed(session, exchange.as);
+  const own = exchange.as === null ? { omflow_restapi: 1 } : await signedAs(exchange, session, exchange.as);
   return {
     headers: { 'accept-language': line.lang ?? null },
     body: { ...own, ...spanned(line.body ?? {}) },

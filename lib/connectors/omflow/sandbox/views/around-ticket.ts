@@ -1,5 +1,5 @@
 import { mayTouch } from '../permission';
-import { type Body, ok, refused, tableTime } from '../wire';
+import { type Body, ok, refused, restTime, tableTime } from '../wire';
 import { findFlow, isOfTicket, type Relation, type World } from '../world';
 import { dataTable } from './data-table';
 import { flowByNames } from './flow-asked';
@@ -16,7 +16,8 @@ const reversed: Readonly<Record<string, string>> = {
 };
 
 function otherEnd(relation: Relation, flow: unknown, dataNo: unknown) {
-  const isSubject = isOfTicket({ flow: relation.subjectFlow, dataNo: relation.subjectNo }, flow, dataNo);
+  // Compared as text only: with a number the ticket is taken for the other end.
+  const isSubject = relation.subjectFlow === flow && String(relation.subjectNo) === dataNo;
   return isSubject
     ? {
         uuid: relation.objectFlow,
@@ -80,7 +81,7 @@ export const listServiceLevels: View = ({ world, body }) => {
         sla_name: name,
         description,
         level: own?.level ?? 'green',
-        createtime: own ? tableTime(own.createdAt) : null,
+        createtime: own ? restTime(own.createdAt) : null,
       };
     }),
   );

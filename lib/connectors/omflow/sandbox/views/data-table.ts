@@ -3,7 +3,7 @@ import { type Body, crashed, type Reply } from '../wire';
 
 /** What a DataTables widget sends; the vendor's history lists want it (vendor facts: omflow §3). */
 const Request = z.object({
-  draw: z.coerce.number(),
+  draw: z.number(),
   columns: z.array(z.object({ data: z.string() })),
   order: z.array(z.object({ column: z.coerce.number(), dir: z.enum(['asc', 'desc']) })).min(1),
   start: z.coerce.number(),
@@ -32,12 +32,23 @@ function sortBy(rows: Body[], column: string, direction: 'asc' | 'desc'): void {
   rows.sort((a, b) => (direction === 'desc' ? -1 : 1) * compare(a[column], b[column]));
 }
 
-/** Any draw but the first crashes, and so does a body that is not the widget's. */
+/** Python's words for what is wrong with a body that is not the widget's. */
+function complaint(body: Body): string {
+  if (!Array.isArray(body.order)) return "'NoneType' object is not iterable";
+  if (!Array.isArray(body.columns)) return "'columns'";
+  if (typeof body.search !== 'object') return "'search'";
+  return "unsupported operand type(s) for +: 'NoneType' and 'NoneType'";
+}
+
+/**
+ * The widget's page of rows. Any draw but the first crashes, because the rows of the draw before are kept in a web session,
+ * which REST does not have; and so does a body that is not the widget's (vendor facts: omflow §3).
+ */
 export function dataTable(rows: Body[], searched: readonly string[], body: Body): TableAnswer | Reply {
   const parsed = Request.safeParse(body);
-  if (!parsed.success) return crashed("'order[0][column]'");
+  if (!parsed.success) return crashed(complaint(body));
   const { draw, columns, order, start, length, search } = parsed.data;
-  if (draw !== 1) return crashed("local variable 'result' referenced before assignment");
+  if (draw !== 1) return crashed("'NoneType' object is not subscriptable");
   const needle = search.value.toLowerCase();
   const found = rows.filter(
     (row) => needle === '' || searched.some((name) => text(row[name]).toLowerCase().includes(needle)),

@@ -82,14 +82,19 @@ function create(request: ViewRequest, flow: Flow): Reply {
 /** Ordinary users are refused even with the role's right, by a slip in the vendor's check: only the superuser may. */
 function remove({ world, user, body, countWrite }: ViewRequest, flow: Flow): Reply {
   if (!user.isSuperuser) return refused();
-  const numbers: unknown[] = Array.isArray(body.data_no) ? body.data_no : [body.data_no];
+  const numbers: unknown[] | null = Array.isArray(body.data_no)
+    ? body.data_no
+    : typeof body.data_no === 'string'
+      ? [body.data_no]
+      : null;
+  if (numbers === null) return notFound('找不到該筆資料。');
   const isKept = (one: { flow: string; dataNo: number | string }) =>
     !numbers.some((dataNo) => isOfTicket(one, flow.uuid, dataNo));
   world.rows = world.rows.filter(isKept);
   world.missions = world.missions.filter(isKept);
   world.files = world.files.filter(isKept);
   countWrite(`delete ${flow.uuid}:${numbers.join(',')} by ${user.username}`);
-  return ok('刪除成功。');
+  return ok('刪除成功。', '');
 }
 
 /** The vendor writes the flow into the fields it was sent, which the fields of a form do not let it (vendor facts: omflow §0). */

@@ -1,4 +1,5 @@
 import { planOf } from '../flow/plan';
+import { pythonJson } from '../flow/values';
 import { translateDesign, translateLabel } from '../language';
 import { hasRight, mayTouch } from '../permission';
 import { missing, notFound, ok, refused, tableTime } from '../wire';
@@ -93,7 +94,7 @@ export const loadFlowObject: View = ({ world, user, body, language }) => {
   if (!flow) return notFound('找不到流程。');
   const passed = Number(body.flow_level) === 1 ? world.passages : [];
   return ok('更新成功。', {
-    flowobject: JSON.stringify(translateDesign(flow.languages, language, flow.object)),
+    flowobject: pythonJson(translateDesign(flow.languages, language, flow.object)),
     inoutput: passed
       .filter((passage) => isOfTicket(passage, flow.uuid, data_no))
       .map((passage) => passageRow(flow, language, passage)),

@@ -1,10 +1,14 @@
-import { type Body, ok, tableTime } from '../wire';
+import { type Body, crashed, ok, tableTime } from '../wire';
 import { findUser, groupById, type Mission, type User, userById, type World } from '../world';
 import { dataTable } from './data-table';
 import { inUse } from './missions';
 import type { View } from './view';
 
 const SEARCHED = ['title', 'flow_name', 'status', 'create_user_id__nick_name'];
+
+/** Django's complaint about a missing span of time. */
+const NO_SPAN =
+  "['“” value has an invalid format. It must be in YYYY-MM-DD HH:MM[:ss[.uuuuuu]][TZ] format.']";
 
 /** `from,to` in the server's local time; the vendor's database takes either separator between date and time. */
 function within(body: Body, field: string): (instant: string) => boolean {
@@ -42,6 +46,7 @@ function handlerColumns(world: World, one: Mission) {
 
 /** What the caller has pushed. The answer is not the envelope (vendor facts: omflow §3). */
 export const listHistoryMissions: View = ({ world, user, body, spoil }) => {
+  if (!body.updatetime) return crashed(NO_SPAN);
   const isWithin = within(body, 'updatetime');
   const done = handledBy(world, pushers(world, user, body)).filter((one) => isWithin(one.updatedAt));
   const rows = done.map((one) => ({
@@ -69,6 +74,7 @@ function newestOfTickets(world: World, touched: readonly Mission[]): Mission[] {
 
 /** Open tickets that the caller has touched, with where they are now. */
 export const listCurrentStates: View = ({ world, user, body }) => {
+  if (!body.ticket_createtime) return crashed(NO_SPAN);
   const isWithin = within(body, 'ticket_createtime');
   const touched = handledBy(world, pushers(world, user, body)).filter(
     (one) => !one.closed && isWithin(one.ticketCreatedAt),

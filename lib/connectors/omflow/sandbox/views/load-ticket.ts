@@ -1,6 +1,6 @@
 import type { FormItem } from '../flow/flow-object';
 import { actionText, formOf, isField, planOf } from '../flow/plan';
-import { type FieldValue, fieldValue } from '../flow/values';
+import { type FieldValue, fieldValue, pythonJson } from '../flow/values';
 import { translateDesign, translateLabel } from '../language';
 import { mayTouch } from '../permission';
 import { missing, notFound, ok, refused, tableTime } from '../wire';
@@ -87,7 +87,7 @@ export const loadFormDesign: View = ({ world, user, body, language }) => {
   return ok('讀取成功。', {
     start_input: uses ? [] : (planOf(flow).start?.config.input ?? []),
     flow_name: translateLabel(flow.languages, language, flow.name),
-    formobject: JSON.stringify(translateDesign(flow.languages, language, form)),
+    formobject: pythonJson(translateDesign(flow.languages, language, form)),
     attachment: flow.features.attachment,
     use_form: uses,
   });

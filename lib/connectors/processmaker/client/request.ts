@@ -37,7 +37,8 @@ export function indexSegment(delIndex: string): string {
   return delIndex;
 }
 
-function httpRequest(call: Call, { method, path, query, body }: ApiRequest): HttpRequest {
+/** The request with its token, for whoever tells refusals apart in another way than `classify`. */
+export function httpRequest(call: Call, { method, path, query, body }: ApiRequest): HttpRequest {
   const { accessToken } = Tokens.parse(call.credential);
   const isForm = body instanceof FormData;
   return {
@@ -104,13 +105,8 @@ export async function write(call: Call, request: ApiRequest): Promise<void> {
   if (answer.text.trim() !== '') answer.json();
 }
 
-/** Sends a write whose answer tells what came of it. Throws `uncertain` when that cannot be understood: it may be done. */
-export async function writeFor<Answer>(
-  call: Call,
-  request: ApiRequest,
-  schema: ZodType<Answer>,
-): Promise<Answer> {
-  const answer = await send(call, request);
+/** What a write answered. Throws `uncertain` when that cannot be understood: it may be done. */
+export function understood<Answer>(answer: HttpAnswer, schema: ZodType<Answer>): Answer {
   const parsed = schema.safeParse(answer.json());
   if (parsed.success) return parsed.data;
   throw new ConnectorError(
@@ -118,4 +114,13 @@ export async function writeFor<Answer>(
     'ProcessMaker answered in a form that Intray does not understand. It may have done what was asked.',
     { status: answer.status },
   );
+}
+
+/** Sends a write whose answer tells what came of it. */
+export async function writeFor<Answer>(
+  call: Call,
+  request: ApiRequest,
+  schema: ZodType<Answer>,
+): Promise<Answer> {
+  return understood(await send(call, request), schema);
 }

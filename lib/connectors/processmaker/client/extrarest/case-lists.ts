@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { Call } from '../../../contract';
 import { CaseRow } from '../../schema';
-import { readPlugin, segment } from './request';
+import { segment } from '../request';
+import { readPlugin } from './request';
 import { Whole } from './values';
 
 const LowerCased = z

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import type { Call } from '../../../contract';
-import { readPlugin, segment } from './request';
-import { Text, TextOrNull, Whole } from './values';
+import { segment } from '../request';
+import { Name, Text } from '../values';
+import { readPlugin } from './request';
+import { Whole } from './values';
 import type { Delegation } from './work';
 
 export const Case = z
@@ -12,20 +14,20 @@ export const Case = z
     APP_DESCRIPTION: Text,
     APP_STATUS: z.string(),
     PRO_UID: z.string(),
-    APP_INIT_USER: TextOrNull,
+    APP_INIT_USER: Name,
     CREATOR: Text,
-    APP_CREATE_DATE: TextOrNull,
-    APP_UPDATE_DATE: TextOrNull,
-    APP_FINISH_DATE: TextOrNull,
+    APP_CREATE_DATE: Name,
+    APP_UPDATE_DATE: Name,
+    APP_FINISH_DATE: Name,
     APP_DATA: z.record(z.string(), z.unknown()).catch({}),
     TAS_UID: z.string(),
     DEL_INDEX: Whole,
     DEL_THREAD_STATUS: Text,
-    DEL_DELEGATE_DATE: TextOrNull,
-    DEL_INIT_DATE: TextOrNull,
-    DEL_TASK_DUE_DATE: TextOrNull,
-    DEL_FINISH_DATE: TextOrNull,
-    CURRENT_USER_UID: TextOrNull,
+    DEL_DELEGATE_DATE: Name,
+    DEL_INIT_DATE: Name,
+    DEL_TASK_DUE_DATE: Name,
+    DEL_FINISH_DATE: Name,
+    CURRENT_USER_UID: Name,
     CURRENT_USER: Text,
   })
   .transform((row) => ({

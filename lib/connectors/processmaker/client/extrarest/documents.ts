@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import type { Call } from '../../../contract';
-import { segment, writePlugin } from './request';
-import { Text, TextOrNull, Whole } from './values';
+import { segment } from '../request';
+import { Name, Text } from '../values';
+import { writePlugin } from './request';
+import { Whole } from './values';
 import type { Delegation, OnBehalf } from './work';
 
 /** The path on the server and a link that needs a web session are not taken (vendor facts: processmaker §5, "Documents"). */
@@ -60,7 +62,7 @@ export const Generated = z
     app_doc_filename: Text,
     doc_uid: z.string(),
     app_doc_version: Whole,
-    app_doc_create_date: TextOrNull,
+    app_doc_create_date: Name,
     app_doc_create_user: Text,
     app_doc_type: Text,
     app_doc_index: Whole,

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { Call } from '../../../contract';
-import { readPlugin, segment } from './request';
-import { Text } from './values';
+import { segment } from '../request';
+import { Text } from '../values';
+import { readPlugin } from './request';
 import type { Delegation } from './work';
 
 /** Values are whatever was stored: text, a list, the rows of a grid. */

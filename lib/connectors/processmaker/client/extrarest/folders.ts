@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import type { Call } from '../../../contract';
-import { readPlugin, segment } from './request';
-import { Text, TextOrNull, Whole } from './values';
+import { segment } from '../request';
+import { Name, Text } from '../values';
+import { readPlugin } from './request';
+import { Whole } from './values';
 
 const ROOT = 'root';
 const folderSegment = (uid: string) => (uid === ROOT ? ROOT : segment(uid));
@@ -14,8 +16,8 @@ export const Folders = z
           FOLDER_UID: z.string(),
           FOLDER_PARENT_UID: Text,
           FOLDER_NAME: Text,
-          FOLDER_CREATE_DATE: TextOrNull,
-          FOLDER_UPDATE_DATE: TextOrNull,
+          FOLDER_CREATE_DATE: Name,
+          FOLDER_UPDATE_DATE: Name,
         })
         .transform((folder) => ({
           uid: folder.FOLDER_UID,
@@ -57,7 +59,7 @@ export const FolderDocuments = z
           DOC_VERSION: Whole,
           APP_UID: Text,
           APP_DOC_TYPE: Text,
-          APP_DOC_CREATE_DATE: TextOrNull,
+          APP_DOC_CREATE_DATE: Name,
           APP_DOC_STATUS: Text,
           APP_TITLE: Text,
           PRO_TITLE: Text,

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { Call } from '../../../contract';
-import { readPlugin, segment, writePlugin } from './request';
-import { Text } from './values';
+import { segment } from '../request';
+import { Text } from '../values';
+import { readPlugin, writePlugin } from './request';
 
 /** PHP makes the empty preferences of somebody who never had any a list. */
 export const Menu = z

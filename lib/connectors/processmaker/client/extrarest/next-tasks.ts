@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import type { Call } from '../../../contract';
-import { readPlugin, segment } from './request';
-import { Id, Text, Whole } from './values';
+import { segment } from '../request';
+import { Text, UidOrEnd } from '../values';
+import { readPlugin } from './request';
+import { Whole } from './values';
 import type { Delegation } from './work';
 
 const END = '-1';
@@ -15,7 +17,7 @@ const Way = z
     ROU_TYPE: Text,
     ROU_CONDITION: Text,
     NEXT_TASK: z.object({
-      TAS_UID: Id,
+      TAS_UID: UidOrEnd,
       TAS_TITLE: Text,
       TAS_ASSIGN_TYPE: Text,
       USER_ASSIGNED: Assigned.nullish().catch(null),

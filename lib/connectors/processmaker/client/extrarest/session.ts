@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { Call } from '../../../contract';
 import { ConnectorError } from '../../../errors';
+import { Name, Text } from '../values';
 import { readPlugin, tellPlugin } from './request';
-import { Text, TextOrNull } from './values';
 
 export const LoginUser = z
   .object({
@@ -13,9 +13,9 @@ export const LoginUser = z
     mail: Text,
     status: Text,
     /** Missing on the servers that were recorded, but documented. */
-    role: TextOrNull,
-    replacedby: TextOrNull,
-    duedate: TextOrNull,
+    role: Name,
+    replacedby: Name,
+    duedate: Name,
   })
   .transform((user) => ({
     uid: user.uid,

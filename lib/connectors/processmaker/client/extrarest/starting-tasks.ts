@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { Call } from '../../../contract';
-import { readPlugin, segment } from './request';
-import { Text } from './values';
+import { segment } from '../request';
+import { Text } from '../values';
+import { readPlugin } from './request';
 
 export const StartingTasks = z.array(
   z

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Call } from '../../../contract';
-import { segment, writePlugin } from './request';
+import { segment } from '../request';
+import { writePlugin } from './request';
 import type { Delegation } from './work';
 
 export interface TriggerRun extends Delegation {

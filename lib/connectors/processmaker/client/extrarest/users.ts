@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import type { Call } from '../../../contract';
-import { readPlugin, segment, tellPlugin, writePlugin } from './request';
-import { Choices, Text, TextOrNull } from './values';
+import { segment } from '../request';
+import { Name, Text } from '../values';
+import { readPlugin, tellPlugin, writePlugin } from './request';
+import { Choices } from './values';
 
 const account = {
   usr_uid: z.string(),
@@ -12,12 +14,12 @@ const account = {
   usr_status: Text,
   usr_role: Text,
   usr_position: Text,
-  usr_due_date: TextOrNull,
-  usr_replaced_by: TextOrNull,
-  usr_time_zone: TextOrNull,
-  pref_default_lang: TextOrNull,
-  pref_default_menu: TextOrNull,
-  pref_default_cases_menu: TextOrNull,
+  usr_due_date: Name,
+  usr_replaced_by: Name,
+  usr_time_zone: Name,
+  pref_default_lang: Name,
+  pref_default_menu: Name,
+  pref_default_cases_menu: Name,
 };
 const Fields = z.object(account);
 

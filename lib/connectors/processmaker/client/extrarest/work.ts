@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import type { Call } from '../../../contract';
-import { segment, tellPlugin, writePlugin } from './request';
-import { Text, TextOrNull, Whole } from './values';
+import { segment } from '../request';
+import { Name, Text } from '../values';
+import { tellPlugin, writePlugin } from './request';
+import { Whole } from './values';
 
 /** A task of a case. Without an index the server takes the newest open one, which may be somebody else's. */
 export interface Delegation {
@@ -29,7 +31,7 @@ export function claimCase(call: Call, { appUid, delIndex, userUid }: OnBehalf): 
 const Routing = z.object({
   routing: z.array(
     z
-      .object({ userId: TextOrNull, userName: Text, taskId: z.string(), taskName: Text, delIndex: Whole })
+      .object({ userId: Name, userName: Text, taskId: z.string(), taskName: Text, delIndex: Whole })
       .transform(({ userId, userName, taskId, taskName, delIndex }) => ({
         /** Null while it waits for a pool. */
         userUid: userId,

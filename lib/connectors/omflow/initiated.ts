@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import type { WorkItem } from '@/lib/domain/work-item';
 import type { Call, ListSlice, RejectedRow } from '../contract';
+import { isConnectorError } from '../errors';
 import { mapRows } from '../rows';
-import { listViewableFlows, type ViewableFlow } from './client/flows';
+import { listViewableFlows, readViewableFlows, type ViewableFlow } from './client/flows';
 import { type TicketKey, ticketId } from './ids';
 import { Ticket } from './schema';
 import { queryTickets } from './tickets';
@@ -52,19 +53,38 @@ async function readPage(call: Call, flow: Pick<ViewableFlow, 'uuid' | 'name'>, s
   return { ...mapTickets(call, flow, kept), next: isLast ? null : start + kept.flat().length };
 }
 
+/** A flow that is not there although it was listed costs its own tickets only. */
+function withoutFlow(error: unknown) {
+  if (!isConnectorError(error) || error.code !== 'not-found') throw error;
+  return { items: [], rejected: [{ externalId: null, problem: 'flow: not-found' }], next: null };
+}
+
+const UNREADABLE: RejectedRow = { externalId: null, problem: 'flow: unreadable' };
+
+/** Where a listing goes on, and what is already known to be missing from it. */
+async function positionOf(
+  call: Call,
+  cursor: string | null,
+): Promise<{ position: Cursor; rejected: RejectedRow[] }> {
+  if (cursor !== null) return { position: Cursor.parse(JSON.parse(cursor)), rejected: [] };
+  const { flows, unreadable } = await readViewableFlows(call);
+  return {
+    position: { flows: flows.map(({ uuid, name }) => ({ uuid, name })), start: 0 },
+    rejected: Array.from({ length: unreadable }, () => UNREADABLE),
+  };
+}
+
 /**
  * The tickets the person opened, open and closed, flow by flow, because OMFLOW has no list across flows. The mission lists do
  * not help: their rows are of tasks the person handled. Flows that the person may not view are out of reach.
  */
 export async function listInitiated(call: Call, cursor: string | null): Promise<ListSlice> {
-  const position: Cursor =
-    cursor === null ? { flows: await listViewableFlows(call), start: 0 } : Cursor.parse(JSON.parse(cursor));
+  const { position, rejected } = await positionOf(call, cursor);
   const items: WorkItem[] = [];
-  const rejected: RejectedRow[] = [];
   const flows = [...position.flows];
   let { start } = position;
   while (flows[0] && items.length < SLICE) {
-    const page = await readPage(call, flows[0], start);
+    const page = await readPage(call, flows[0], start).catch(withoutFlow);
     items.push(...page.items);
     rejected.push(...page.rejected);
     start = page.next ?? 0;

@@ -3,6 +3,7 @@ import { answeredBy } from '../conformance/look-up';
 import { readBoxAs, sortedRefs } from '../conformance/reading';
 import type { TestSubject } from '../conformance/sandbox-call';
 import type { Call } from '../contract';
+import { listViewableFlows } from './client/flows';
 import { itemOf, startOmflow, titles } from './testing';
 
 let subject: TestSubject;
@@ -125,4 +126,25 @@ test('the next slice begins right after the last id: ids may be adjacent (vendor
   const { next } = await subject.connector.list(call, { box: 'pending', cursor: null });
   await subject.connector.list(call, { box: 'pending', cursor: next });
   expect(asked).toEqual([[], [{ column: 'id', condition: '>', value: 5_000 }]]);
+});
+
+test('a flow whose record is bad, or that is gone again, costs its own tickets only', async () => {
+  const call = await subject.callAs('alice');
+  const before = await titles(subject, 'alice', 'initiated');
+  const genuine = (await listViewableFlows(call)).map(({ uuid, name }) => ({
+    flow_uuid: uuid,
+    flow_name: name,
+  }));
+  const gone = { flow_uuid: 'f'.repeat(32), flow_name: 'Gone' };
+  const result = { app: [], flow: [{ flow_uuid: 7 }, gone, null, ...genuine] };
+  const damaged = answeredBy(call, ({ path }) =>
+    path.includes('/relation/active/') ? { status: 200, message: '', result } : undefined,
+  );
+  const { items, rejected } = await subject.connector.list(damaged, { box: 'initiated', cursor: null });
+  expect(items.map(({ title }) => title)).toEqual(before);
+  expect(rejected.map(({ problem }) => problem).sort()).toEqual([
+    'flow: not-found',
+    'flow: unreadable',
+    'flow: unreadable',
+  ]);
 });

@@ -77,9 +77,16 @@ export const TicketHistoryRow = z.object({
 });
 export type TicketHistoryRow = z.infer<typeof TicketHistoryRow>;
 
+/** Flows are raw, so that one bad record costs one flow. */
 export const ViewableFlows = z.object({
   app: z.array(z.object({ id: Key, app_name: Name })).catch([]),
-  flow: z.array(z.object({ flow_uuid: z.string().min(1), flow_name: Text, flow_app_id: Key.nullish() })),
+  flow: z.array(z.unknown()),
+});
+
+export const ViewableFlowRow = z.object({
+  flow_uuid: z.string().min(1),
+  flow_name: Text,
+  flow_app_id: Key.nullish().catch(null),
 });
 
 /** The present row of a ticket; `id` is the data_id. `group` is JSON text with the names of group and user. */

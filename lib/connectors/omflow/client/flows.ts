@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Call } from '../../contract';
 import { hexOf } from '../ids';
-import { FormItem, Name, ViewableFlows } from '../schema';
+import { FormItem, Name, ViewableFlowRow, ViewableFlows } from '../schema';
 import { read } from './transport';
 
 export interface ViewableFlow {
@@ -10,15 +10,24 @@ export interface ViewableFlow {
   readonly appName: string | null;
 }
 
-/** The flows that the person may view (vendor facts: omflow §5). */
-export async function listViewableFlows(call: Call): Promise<ViewableFlow[]> {
+/** The flows that the person may view, and how many records of them could not be read (vendor facts: omflow §5). */
+export async function readViewableFlows(
+  call: Call,
+): Promise<{ flows: readonly ViewableFlow[]; unreadable: number }> {
   const { app, flow } = await read(call, '/flowmanage/api/relation/active/list/', {}, ViewableFlows);
   const apps = new Map(app.map(({ id, app_name }) => [id, app_name]));
-  return flow.map(({ flow_uuid, flow_name, flow_app_id }) => ({
+  const rows = flow.flatMap((raw) => ViewableFlowRow.safeParse(raw).data ?? []);
+  const flows = rows.map(({ flow_uuid, flow_name, flow_app_id }) => ({
     uuid: hexOf(flow_uuid),
     name: flow_name,
     appName: (flow_app_id && apps.get(flow_app_id)) || null,
   }));
+  return { flows, unreadable: flow.length - rows.length };
+}
+
+/** The flows that the person may view, as far as they can be read. */
+export async function listViewableFlows(call: Call): Promise<readonly ViewableFlow[]> {
+  return (await readViewableFlows(call)).flows;
 }
 
 function parsed(value: unknown): unknown {

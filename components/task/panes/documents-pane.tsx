@@ -53,7 +53,7 @@ export function DocumentsPane({ id, system }: { id: string; system: string }) {
     <LivePane title="Documents" subject="The documents" system={system} options={documentsOptions(id)}>
       {({ documents, reason }) =>
         documents.length === 0 ? (
-          <p className="text-13 text-quiet">{reason ?? 'No documents.'}</p>
+          <p className="text-13 text-quiet">{['No documents.', reason].filter(Boolean).join(' ')}</p>
         ) : (
           <div className="flex flex-col gap-3">
             <ul className="flex flex-col gap-3">

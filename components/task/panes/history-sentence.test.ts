@@ -17,12 +17,14 @@ const entry: HistoryEntry = {
 
 describe('a sentence of the history', () => {
   it.each<[Partial<HistoryEntry>, string]>([
-    [{}, 'Bob Brown completed · Approve'],
-    [{ person: null }, 'Completed · Approve'],
+    [{}, 'Bob Brown completed Approve'],
+    [{ person: null }, 'Approve was completed'],
+    [{ person: null, step: null }, 'It was completed'],
+    [{ step: 'At a price of $& each' }, 'Bob Brown completed At a price of $& each'],
     [{ step: null, event: 'started' }, 'Bob Brown started it'],
-    [{ onBehalfOf: { id: null, name: '陳愛麗' } }, 'Bob Brown completed for 陳愛麗 · Approve'],
-    [{ current: true, event: 'assigned' }, 'Bob Brown has it now · Approve'],
-    [{ current: true, person: null }, 'Waits · Approve'],
+    [{ onBehalfOf: { id: null, name: '陳愛麗' } }, 'Bob Brown completed Approve for 陳愛麗'],
+    [{ current: true, event: 'assigned' }, 'Bob Brown has Approve now'],
+    [{ current: true, person: null }, 'Waits at Approve'],
   ])('of %j is "%s"', (change, text) => {
     const { who, what } = historySentence({ ...entry, ...change });
     expect([who, what].filter(Boolean).join(' ')).toBe(text);

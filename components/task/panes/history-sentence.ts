@@ -1,17 +1,17 @@
 import type { HistoryEntry, HistoryEvent } from '@/lib/domain/history';
 
-/** What somebody did with a step, and how it reads when the system does not say who. */
+/** What somebody did, and how it reads when the system does not say who. `step` takes the place of the ellipsis. */
 const words: Record<HistoryEvent, { by: string; passive: string }> = {
   started: { by: 'started it', passive: 'It was started' },
-  assigned: { by: 'was asked', passive: 'It came' },
-  claimed: { by: 'claimed', passive: 'It was claimed' },
-  completed: { by: 'completed', passive: 'Completed' },
-  returned: { by: 'sent it back', passive: 'It was sent back' },
-  reassigned: { by: 'reassigned', passive: 'It was reassigned' },
-  delegated: { by: 'delegated', passive: 'It was delegated' },
-  paused: { by: 'paused', passive: 'It was paused' },
-  resumed: { by: 'resumed', passive: 'It was resumed' },
-  withdrawn: { by: 'withdrew', passive: 'It was withdrawn' },
+  assigned: { by: 'was asked for …', passive: 'It came to …' },
+  claimed: { by: 'claimed …', passive: '… was claimed' },
+  completed: { by: 'completed …', passive: '… was completed' },
+  returned: { by: 'sent … back', passive: '… was sent back' },
+  reassigned: { by: 'reassigned …', passive: '… was reassigned' },
+  delegated: { by: 'delegated …', passive: '… was delegated' },
+  paused: { by: 'paused …', passive: '… was paused' },
+  resumed: { by: 'resumed …', passive: '… was resumed' },
+  withdrawn: { by: 'withdrew …', passive: '… was withdrawn' },
   cancelled: { by: 'cancelled it', passive: 'It was cancelled' },
   ended: { by: 'ended it', passive: 'It ended' },
   note: { by: 'wrote a note', passive: 'A note was written' },
@@ -19,15 +19,21 @@ const words: Record<HistoryEvent, { by: string; passive: string }> = {
   changed: { by: 'changed it', passive: 'It was changed' },
 };
 
+function wordsOf({ event, current }: HistoryEntry, who: string | null): string {
+  if (current) return who === null ? 'Waits at …' : 'has … now';
+  return who === null ? words[event].passive : words[event].by;
+}
+
+function upperFirst(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
 /** An entry as a sentence in two parts: who, and what they did. `who` is null where the system does not say. */
 export function historySentence(entry: HistoryEntry): { who: string | null; what: string } {
   const who = entry.person?.name ?? null;
-  const step = entry.step === null ? '' : ` · ${entry.step}`;
   const instead = entry.onBehalfOf === null ? '' : ` for ${entry.onBehalfOf.name}`;
-  if (entry.current && who === null) return { who, what: `Waits${step}` };
-  if (entry.current) return { who, what: `has it now${instead}${step}` };
-  const { by, passive } = words[entry.event];
-  return { who, what: `${who === null ? passive : by}${instead}${step}` };
+  const what = wordsOf(entry, who).replace('…', () => entry.step ?? 'it') + instead;
+  return { who, what: who === null ? upperFirst(what) : what };
 }
 
 /** How long a step took, in milliseconds; null where it has no beginning, no end, or the clock went backwards. */

@@ -32,7 +32,7 @@ export function NotesPane({ id, system }: { id: string; system: string }) {
     <LivePane title="Notes" subject="The notes" system={system} options={notesOptions(id)}>
       {({ notes, reason }) =>
         notes.length === 0 ? (
-          <p className="text-13 text-quiet">{reason ?? 'Nobody has written a note.'}</p>
+          <p className="text-13 text-quiet">{['No notes.', reason].filter(Boolean).join(' ')}</p>
         ) : (
           <ol className="flex flex-col gap-3">
             {notes.map((note) => (

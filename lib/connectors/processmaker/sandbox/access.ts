@@ -1,20 +1,26 @@
-import type { SandboxUser } from './people';
+import { processOf } from './engine';
+import { type SandboxUser, userByName } from './installation';
 import { Refusal, refuse } from './refusal';
 import { type Delegation, findCase, type SandboxCase, type World } from './world';
 
-/** Roles above Operator; here they supervise every process, too (vendor facts: processmaker §6). */
+/** Roles above Operator (vendor facts: processmaker §6). */
 export function isManager({ role }: SandboxUser): boolean {
   return role !== 'PROCESSMAKER_OPERATOR';
 }
 
-function mayRead(found: SandboxCase, user: SandboxUser): boolean {
-  return isManager(user) || found.delegations.some(({ username }) => username === user.username);
+export function isSupervisor(world: World, found: SandboxCase, { username }: SandboxUser): boolean {
+  return processOf(world, found).supervisors.includes(username);
+}
+
+export function hasParticipated(found: SandboxCase, { username }: SandboxUser): boolean {
+  return found.delegations.some((each) => each.username === username);
 }
 
 /** A case that is not there gets the same 403 as one of other people, never 404 (vendor facts: processmaker §2). */
 export function readableCase(world: World, uid: string, user: SandboxUser): SandboxCase {
   const found = findCase(world, uid);
-  if (!found || !mayRead(found, user)) throw refuse.noPermission();
+  if (!found || !(hasParticipated(found, user) || isSupervisor(world, found, user)))
+    throw refuse.noPermission();
   return found;
 }
 
@@ -42,3 +48,6 @@ export function routableDelegation(found: SandboxCase, index: number | null, use
   if (delegation.finishedAt !== null) throw refuse.closed();
   return delegation;
 }
+
+export const uidOfPerson = (world: World, username: string | null): string =>
+  userByName(world, username)?.uid ?? '';

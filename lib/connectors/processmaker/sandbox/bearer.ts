@@ -1,6 +1,6 @@
 import type { Context, MiddlewareHandler } from 'hono';
 import type { SandboxContext } from '../../sandbox/contract';
-import { type SandboxUser, userByName } from './people';
+import { type SandboxUser, userByName } from './installation';
 import { refuse } from './refusal';
 import type { World } from './world';
 
@@ -19,7 +19,10 @@ export function requireBearer(context: SandboxContext<World>): MiddlewareHandler
     const { accessTokens } = context.world();
     if (accessTokens[token] && context.faults.take('expired-token', c.req.path)) delete accessTokens[token];
     const grant = accessTokens[token];
-    const user = grant && new Date(grant.expiresAt) > context.now() ? userByName(grant.username) : undefined;
+    const user =
+      grant && new Date(grant.expiresAt) > context.now()
+        ? userByName(context.world(), grant.username)
+        : undefined;
     if (!user) throw refuse.unauthorized();
     c.set('user', user);
     await next();

@@ -3,21 +3,43 @@ import type { SandboxContext } from '../../sandbox/contract';
 import { existingCase, readableCase } from './access';
 import type { ApiEnvironment } from './bearer';
 import { caseInfo, currentTaskOf, taskViews } from './case-view';
-import { readNotes, writeNote } from './notes';
+import { notesPage, readNotes, writeNote } from './notes';
 import { integerOf, readBody } from './reading-body';
 import { emptyAnswer } from './refusal';
 import { readVariables, writeVariables } from './variables';
-import type { World } from './world';
+import { isLater, type World } from './world';
+
+function noteRoutes({ world, now, countWrite }: SandboxContext<World>): Hono<ApiEnvironment> {
+  const app = new Hono<ApiEnvironment>();
+  app.get('/:uid/notes', (c) => {
+    const found = existingCase(world(), c.req.param('uid'));
+    return c.json(readNotes(world(), found, c.get('user'), c.req.query()));
+  });
+  app.get('/:uid/notes/paged', (c) => {
+    const found = existingCase(world(), c.req.param('uid'));
+    return c.json(notesPage(world(), found, c.get('user'), c.req.query()));
+  });
+  app.post('/:uid/note', async (c) => {
+    const { note_content: content } = await readBody(c);
+    const found = existingCase(world(), c.req.param('uid'));
+    writeNote(world(), found, { user: c.get('user'), content, now: now() });
+    countWrite(`note ${found.notes.length} on ${found.title} (${found.number})`);
+    return emptyAnswer(c, isLater(world()) ? 201 : 200);
+  });
+  return app;
+}
 
 /** What is known of one case, its variables and its notes. */
 export function caseRoutes(context: SandboxContext<World>): Hono<ApiEnvironment> {
   const { world, now, countWrite } = context;
   const app = new Hono<ApiEnvironment>();
-  app.get('/:uid', (c) => c.json(caseInfo(readableCase(world(), c.req.param('uid'), c.get('user')))));
+  app.get('/:uid', (c) =>
+    c.json(caseInfo(world(), readableCase(world(), c.req.param('uid'), c.get('user')))),
+  );
   app.get('/:uid/current-task', (c) =>
     c.json(currentTaskOf(existingCase(world(), c.req.param('uid')), c.get('user'))),
   );
-  app.get('/:uid/tasks', (c) => c.json(taskViews(existingCase(world(), c.req.param('uid')))));
+  app.get('/:uid/tasks', (c) => c.json(taskViews(world(), existingCase(world(), c.req.param('uid')))));
   app.get('/:uid/variables', (c) => {
     const { app_index, dyn_uid } = c.req.query();
     const index = integerOf('app_index', app_index);
@@ -28,17 +50,10 @@ export function caseRoutes(context: SandboxContext<World>): Hono<ApiEnvironment>
     const values = await readBody(c);
     const found = existingCase(world(), c.req.param('uid'));
     const index = integerOf('del_index', c.req.query('del_index'));
-    writeVariables(found, { user: c.get('user'), index, values, now: now() });
+    writeVariables(world(), found, { user: c.get('user'), index, values, now: now() });
     countWrite(`variables ${Object.keys(values).join(',')} of ${found.title} (${found.number})`);
     return emptyAnswer(c);
   });
-  app.get('/:uid/notes', (c) => c.json(readNotes(existingCase(world(), c.req.param('uid')))));
-  app.post('/:uid/note', async (c) => {
-    const { note_content } = await readBody(c);
-    const found = existingCase(world(), c.req.param('uid'));
-    writeNote(found, c.get('user'), note_content, now());
-    countWrite(`note ${found.notes.length} on ${found.title} (${found.number})`);
-    return emptyAnswer(c);
-  });
+  app.route('/', noteRoutes(context));
   return app;
 }

@@ -1,81 +1,56 @@
+import { assigneeFor, type PickedPeople } from './assignment';
 import { addDays, serverTime } from './clock';
+import { filled, holds } from './expression';
 import { uidOf } from './ids';
-import type { SandboxUser } from './people';
+import { findProcess, findTask, type SandboxUser } from './installation';
+import { priorityOf } from './priority';
 import type { SandboxProcess, SandboxTask, Variables } from './process-model';
-import { findProcess, findTask } from './processes';
-import {
-  type CaseStatus,
-  type Delegation,
-  nextCaseNumber,
-  openDelegations,
-  type SandboxCase,
-  type World,
-} from './world';
+import { type CaseStatus, type Delegation, openDelegations, type SandboxCase, type World } from './world';
 
-/** Who was picked by hand for a MANUAL task: usernames by task uid. */
-export type PickedPeople = Readonly<Record<string, string>>;
-
-export function taskOf(delegation: Delegation): SandboxTask {
-  const task = findTask(delegation.task);
+export function taskOf(world: World, delegation: Delegation): SandboxTask {
+  const task = findTask(world, delegation.task);
   if (!task) throw new Error(`no such task: ${delegation.task}`);
   return task;
 }
 
-export function processOf(found: SandboxCase): SandboxProcess {
-  const process = findProcess(found.process);
+export function processOf(world: World, found: SandboxCase): SandboxProcess {
+  const process = findProcess(world, found.process);
   if (!process) throw new Error(`no such process: ${found.process}`);
   return process;
 }
 
-function taskNamed(process: SandboxProcess, key: string): SandboxTask {
-  const task = process.tasks.find((candidate) => candidate.key === key);
-  if (!task) throw new Error(`process ${process.key} has no task ${key}`);
-  return task;
-}
-
-function firstTask(process: SandboxProcess): SandboxTask {
-  const [task] = process.tasks;
-  if (!task) throw new Error(`process ${process.key} has no task`);
-  return task;
-}
-
-/** Whom a task would go to, as the vendor computes it before routing. Null: a pool, or nobody picked yet. */
-export function assigneeFor(task: SandboxTask, found: SandboxCase, picked: PickedPeople = {}): string | null {
-  const { assign } = task;
-  if (assign.type === 'SELF_SERVICE') return null;
-  if (assign.type === 'MANUAL') return picked[task.uid] ?? null;
-  if (assign.type === 'EVALUATE') return found.starter;
-  return assign.users.find((username) => username !== found.starter) ?? assign.users[0] ?? null;
-}
-
 /** The tasks a delegation leads to with the variables as they are; empty at the end of the process. */
-export function nextTasks(found: SandboxCase, delegation: Delegation): SandboxTask[] {
-  const { route } = taskOf(delegation);
-  const matching = route.to.filter(({ holds }) => holds?.(found.variables) ?? true);
+export function nextTasks(world: World, found: SandboxCase, delegation: Delegation): SandboxTask[] {
+  const { route } = taskOf(world, delegation);
+  const matching = route.to.filter(({ condition }) => holds(condition, found.variables));
   const chosen = route.type === 'EVALUATE' ? matching.slice(0, 1) : matching;
-  return chosen.filter(({ task }) => task !== 'end').map(({ task }) => taskNamed(processOf(found), task));
+  return chosen.flatMap(({ task }) => findTask(world, task) ?? []);
 }
 
 /** Why a delegation cannot be routed as things are, in the vendor's words; null when it can. */
 export function routingProblem(
+  world: World,
   found: SandboxCase,
   delegation: Delegation,
   picked: PickedPeople = {},
 ): string | null {
-  const { route } = taskOf(delegation);
-  if (route.type === 'EVALUATE' && !route.to.some(({ holds }) => holds?.(found.variables)))
+  const { route } = taskOf(world, delegation);
+  if (!route.to.some(({ condition }) => holds(condition, found.variables)))
     return 'Process definition error: All conditions in the gateway have evaluated to false.';
-  const unpicked = nextTasks(found, delegation).find(
+  const unpicked = nextTasks(world, found, delegation).find(
     (task) => task.assign.type === 'MANUAL' && !picked[task.uid],
   );
   return unpicked ? `The task "${unpicked.title}" doesn't have an assigned user.` : null;
 }
 
-function delegate(
-  found: SandboxCase,
-  task: SandboxTask,
-  options: { username: string | null; previous: number; thread: number; now: Date },
-): Delegation {
+interface DelegateOptions {
+  readonly username: string | null;
+  readonly previous: number;
+  readonly thread: number;
+  readonly now: Date;
+}
+
+function delegate(found: SandboxCase, task: SandboxTask, options: DelegateOptions): Delegation {
   const { username, previous, thread, now } = options;
   const delegation: Delegation = {
     index: found.delegations.length + 1,
@@ -96,36 +71,51 @@ function delegate(
 
 export interface StartOptions {
   readonly process: SandboxProcess;
+  /** The first one of the process when it is left out. */
+  readonly task?: SandboxTask;
   readonly starter: SandboxUser;
-  readonly title: string;
+  /** Else the template of the task with the variables in it. */
+  readonly title?: string;
   readonly variables: Variables;
   readonly now: Date;
   readonly priority?: SandboxCase['priority'];
 }
 
-/** A new case is a draft of its starter at index 1 (vendor facts: processmaker §5). */
-export function startCase(world: World, options: StartOptions): SandboxCase {
-  const { process, starter, title, variables, now, priority = 'NORMAL' } = options;
-  const number = nextCaseNumber(world);
+function newCase(world: World, options: StartOptions, task: SandboxTask): SandboxCase {
+  const { process, starter, variables, now } = options;
+  world.casesStarted += 1;
   const at = serverTime(now);
-  const found: SandboxCase = {
-    uid: uidOf(`case:${number}`),
-    number,
-    title,
+  return {
+    uid: uidOf(`case:${world.casesStarted}`),
+    number: world.casesStarted,
+    title: options.title ?? filled(task.caseTitle || `#${world.casesStarted}`, variables),
+    description: filled(task.caseDescription, variables),
     process: process.uid,
     processTitle: process.title,
     status: 'DRAFT',
     starter: starter.username,
-    priority,
+    priority: options.priority ?? priorityOf(task.priorityVariable, variables),
     createdAt: at,
     updatedAt: at,
     finishedAt: null,
     variables: { ...variables },
+    forgetful: false,
     notes: [],
+    documents: [],
+    documentsMade: 0,
     delegations: [],
   };
-  delegate(found, firstTask(process), { username: starter.username, previous: 0, thread: 1, now }).startedAt =
-    at;
+}
+
+/** A new case is a draft of its starter at index 1 (vendor facts: processmaker §5). */
+export function startCase(world: World, options: StartOptions): SandboxCase {
+  const { process, starter, now } = options;
+  const task = options.task ?? process.tasks.find(({ start }) => start);
+  if (!task) throw new Error(`process ${process.title} has no task to start with`);
+  const found = newCase(world, options, task);
+  const first = delegate(found, task, { username: starter.username, previous: 0, thread: 1, now });
+  first.startedAt = serverTime(now);
+  world.lastAssigned[task.uid] = starter.username;
   world.cases.push(found);
   return found;
 }
@@ -147,28 +137,41 @@ function joinIsBlocked(found: SandboxCase, task: SandboxTask): boolean {
   return task.route.type === 'SEC-JOIN' && waiting;
 }
 
+export interface RouteOptions {
+  readonly now: Date;
+  readonly picked?: PickedPeople;
+}
+
+function open(
+  world: World,
+  found: SandboxCase,
+  { targets, from, now, picked }: RouteOptions & { targets: readonly SandboxTask[]; from: Delegation },
+): Delegation[] {
+  const threads = Math.max(...found.delegations.map(({ thread }) => thread));
+  return targets.map((task, place) => {
+    const username = assigneeFor(world, task, found, picked);
+    if (username !== null) world.lastAssigned[task.uid] = username;
+    const thread = targets.length > 1 ? threads + place + 1 : from.thread;
+    return delegate(found, task, { username, previous: from.index, thread, now });
+  });
+}
+
 /** Closes the delegation and opens what comes next. Answers the new delegations; none when a join waits or the case ends. */
 export function routeCase(
+  world: World,
   found: SandboxCase,
   delegation: Delegation,
-  options: { now: Date; picked?: PickedPeople },
+  { now, picked }: RouteOptions,
 ): Delegation[] {
-  const { now, picked } = options;
-  const targets = nextTasks(found, delegation);
+  const targets = nextTasks(world, found, delegation);
   closeDelegation(delegation, now);
-  if (joinIsBlocked(found, taskOf(delegation))) {
+  if (joinIsBlocked(found, taskOf(world, delegation))) {
     settle(found, 'TO_DO', now);
     return [];
   }
-  const opened = targets.map((task, position) =>
-    delegate(found, task, {
-      username: assigneeFor(task, found, picked),
-      previous: delegation.index,
-      thread: targets.length > 1 ? position + 2 : 1,
-      now,
-    }),
-  );
-  settle(found, opened.length === 0 ? 'COMPLETED' : 'TO_DO', now);
+  const opened = open(world, found, { targets, from: delegation, now, picked });
+  const ended = opened.length === 0 && openDelegations(found).length === 0;
+  settle(found, ended ? 'COMPLETED' : 'TO_DO', now);
   return opened;
 }
 
@@ -190,22 +193,37 @@ export function pauseDelegation(found: SandboxCase, delegation: Delegation, now:
 }
 
 /** Going on opens a new delegation under a new index (vendor facts: processmaker §5). */
-export function unpauseDelegation(found: SandboxCase, delegation: Delegation, now: Date): void {
+export function unpauseDelegation(
+  world: World,
+  found: SandboxCase,
+  delegation: Delegation,
+  now: Date,
+): Delegation {
   delegation.paused = false;
-  const { username, thread, dueAt } = delegation;
-  const opened = delegate(found, taskOf(delegation), { username, previous: delegation.index, thread, now });
+  const { username, thread, dueAt, index } = delegation;
+  const opened = delegate(found, taskOf(world, delegation), { username, previous: index, thread, now });
   opened.startedAt = serverTime(now);
   opened.dueAt = dueAt;
   found.updatedAt = serverTime(now);
+  return opened;
+}
+
+/** Somebody else's under a new index, with the same task, due date and person before (vendor facts: processmaker §5; recorded). */
+export function reassignDelegation(
+  world: World,
+  found: SandboxCase,
+  delegation: Delegation,
+  { username, now }: { readonly username: string; readonly now: Date },
+): Delegation {
+  const { previous, thread, dueAt } = delegation;
+  delegation.finishedAt = serverTime(now);
+  const opened = delegate(found, taskOf(world, delegation), { username, previous, thread, now });
+  opened.dueAt = dueAt;
+  found.updatedAt = serverTime(now);
+  return opened;
 }
 
 export function cancelCase(found: SandboxCase, now: Date): void {
   for (const delegation of openDelegations(found)) closeDelegation(delegation, now);
   settle(found, 'CANCELLED', now);
-}
-
-/** Who holds a case now: the newest open or paused delegation, else the last one. */
-export function currentDelegation(found: SandboxCase): Delegation | undefined {
-  const held = found.delegations.filter(({ finishedAt, paused }) => finishedAt === null || paused);
-  return held.at(-1) ?? found.delegations.at(-1);
 }

@@ -13,7 +13,7 @@ function account(username: Username) {
 const sandbox: Sandbox<World> = {
   manifest: {
     vendor: 'processmaker',
-    dialects: ['3.3.10', '3.2'],
+    dialects: ['3.3.10', '3.2', '3.8.3'],
     timeZone: serverZone,
     settings: { workspace, clientId: oauthClient.id, clientSecret: oauthClient.secret },
     accounts: {

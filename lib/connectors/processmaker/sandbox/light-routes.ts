@@ -1,27 +1,40 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
 import type { SandboxContext } from '../../sandbox/contract';
-import { delegationAt, readableCase } from './access';
+import { delegationAt, existingCase, heldBy, readableCase } from './access';
+import { assigneeFor, assigneesOf, isPool, type PickedPeople } from './assignment';
 import type { ApiEnvironment } from './bearer';
 import { serverTime } from './clock';
-import { assigneeFor, nextTasks, type PickedPeople } from './engine';
-import { type SandboxUser, userByName, userByUid } from './people';
-import type { SandboxTask } from './process-model';
+import { lightCounts } from './counters';
+import { processedForm } from './dynaform';
+import { claimDelegation, nextTasks } from './engine';
+import { formalName, type SandboxUser, userByName, userByUid } from './installation';
+import { lightHistory, lightParticipated, lightTodo, nextStepView } from './light-views';
+import type { SandboxTask, Variables } from './process-model';
+import { requireActivity, requireForm } from './project-routes';
 import { integerOf, readBody, textIndex } from './reading-body';
-import { emptyAnswer, refuse } from './refusal';
-import { countsFor } from './rows';
-import { route } from './work-routes';
-import type { SandboxCase, World } from './world';
+import { reassignable } from './reassign-routes';
+import { brokenAnswer, emptyAnswer, Refusal, refuse } from './refusal';
+import { startable } from './start-routes';
+import { lightStart, lightSteps } from './steps';
+import { allVariables } from './variables';
+import { claimable, route } from './work-routes';
+import { isLater, type SandboxCase, type World } from './world';
 
 const VERSIONS: Readonly<Record<string, string>> = { '3.2': '3.2-community' };
 const PIXEL = 'R0lGODlhAQABAAAAACH5BAEKAAEALAAAAAABAAEAAAICTAEAOw==';
 const Picked = z.array(z.object({ taskId: z.string(), userId: z.string() }));
+const ROLES = {
+  PROCESSMAKER_OPERATOR: 'Operator',
+  PROCESSMAKER_MANAGER: 'Manager',
+  PROCESSMAKER_ADMIN: 'System Administrator',
+} as const;
 
-function config(dialect: string): object {
+function config(world: World): object {
   return {
     timeZone: 'GMT-05:00',
     multiTimeZone: false,
-    version: VERSIONS[dialect] ?? `${dialect}-community`,
+    version: VERSIONS[world.dialect] ?? `${world.dialect}-community`,
     buildType: 'Community',
     environment: {
       format: '@lastName, @firstName (@userName)',
@@ -29,34 +42,36 @@ function config(dialect: string): object {
       casesListDateFormat: 'Y-m-d H:i:s',
     },
     listLanguage: [{ L10n: 'en', label: 'English' }],
+    ...(isLater(world) && { mobile_offline_tables_download_interval: '24' }),
   };
 }
 
-function userData({ uid, username, firstname, lastname, mail, role }: SandboxUser): object {
+function userData(user: SandboxUser): object {
+  const { uid, username, firstname, lastname, mail, role } = user;
   return {
     userId: uid,
     userName: username,
     firstName: firstname,
     lastName: lastname,
-    fullName: `${lastname}, ${firstname} (${username})`,
+    fullName: formalName(user),
     email: mail,
-    userRole: role === 'PROCESSMAKER_OPERATOR' ? 'Operator' : 'Manager',
+    userRole: ROLES[role],
     userPhone: '',
     userPhoto: PIXEL,
   };
 }
 
-function candidates(found: SandboxCase, task: SandboxTask): object[] {
-  const { assign } = task;
-  const one = assigneeFor(task, found);
-  const names = assign.type === 'MANUAL' ? assign.users : one === null ? [] : [one];
+function candidates(world: World, found: SandboxCase, task: SandboxTask): object[] {
+  const one = assigneeFor(world, task, found);
+  const several = task.assign.type === 'MANUAL' ? assigneesOf(world, task) : [];
+  const names = one === null || isPool(task) ? several : [one];
   return names.flatMap((username) => {
-    const user = userByName(username);
+    const user = userByName(world, username);
     return user ? [{ userId: user.uid, userFullName: `${user.lastname}, ${user.firstname}` }] : [];
   });
 }
 
-function assignment(found: SandboxCase, task: SandboxTask): object {
+function assignment(world: World, found: SandboxCase, task: SandboxTask): object {
   return {
     taskId: task.uid,
     taskName: task.title,
@@ -66,40 +81,136 @@ function assignment(found: SandboxCase, task: SandboxTask): object {
     taskParent: '',
     taskMessage: '',
     sourceUid: task.uid,
-    users: candidates(found, task),
+    users: candidates(world, found, task),
   };
 }
 
 /** `tasks: [{taskId, userId}]` is taken by the light endpoint alone (vendor facts: processmaker §5). */
-function pickedPeople(given: unknown): PickedPeople {
+function pickedPeople(world: World, given: unknown): PickedPeople {
   const picked = Picked.safeParse(given ?? []);
   if (!picked.success) throw refuse.invalid('tasks', 'Expecting an array');
   return Object.fromEntries(
     picked.data.flatMap(({ taskId, userId }) => {
-      const user = userByUid(userId);
-      return user ? [[taskId, user.username]] : [];
+      const user = userByUid(world, userId);
+      return user ? [[taskId.toLowerCase(), user.username]] : [];
     }),
   );
+}
+
+function formRoutes({ world }: SandboxContext<World>): Hono<ApiEnvironment> {
+  const app = new Hono<ApiEnvironment>();
+  app.get('/:project/activity/:activity/steps', (c) =>
+    c.json(lightSteps(world(), requireActivity(world(), c.req.param('activity')))),
+  );
+  app.get('/:project/dynaform/:form', (c) =>
+    c.json(processedForm(requireForm(world(), c.req.param('form')), {}, isLater(world()))),
+  );
+  app.get('/:project/dynaformprocessed/:form', (c) => {
+    const form = requireForm(world(), c.req.param('form'));
+    const uid = c.req.query('app_uid');
+    const variables: Variables = uid === undefined ? {} : readableCase(world(), uid, c.get('user')).variables;
+    return c.json(processedForm(form, variables, isLater(world())));
+  });
+  return app;
+}
+
+const Asked = z.array(
+  z.object({ fileId: z.string(), version: z.union([z.string(), z.number()]).optional() }),
+);
+
+/** Files as base64 in JSON; a wrong body is a fatal error from 3.8 on (recorded). */
+function downloads(found: SandboxCase, fields: Variables): object[] | null {
+  const asked = Asked.safeParse(Object.values(fields));
+  if (!asked.success) return null;
+  return asked.data.map(({ fileId }) => {
+    const document = found.documents.find((each) => each.uid === fileId.toLowerCase());
+    if (!document) throw refuse.because(`Error loading Document ${fileId}/1. This row doesn't exist!`);
+    return { fileId: document.uid, fileContent: document.base64 };
+  });
+}
+
+function firstLetter(fields: Variables): string {
+  return String(Object.values(fields)[0] ?? '').slice(0, 1);
+}
+
+function caseRoutes(context: SandboxContext<World>): Hono<ApiEnvironment> {
+  const { world, now, countWrite } = context;
+  const app = new Hono<ApiEnvironment>();
+  app.get('/task/:task/case/:uid/:index/assignment', (c) => {
+    const found = readableCase(world(), c.req.param('uid'), c.get('user'));
+    const delegation = delegationAt(found, integerOf('del_index', c.req.param('index')));
+    if (!delegation) throw refuse.closed();
+    return c.json(nextTasks(world(), found, delegation).map((task) => assignment(world(), found, task)));
+  });
+  app.put('/cases/:uid/route-case', async (c) => {
+    const fields = await readBody(c);
+    const picked = pickedPeople(world(), fields.tasks);
+    route(context, { uid: c.req.param('uid'), index: textIndex(fields), user: c.get('user'), picked });
+    return emptyAnswer(c);
+  });
+  app.post('/case/:uid/claim', async (c) => {
+    const index = textIndex(await readBody(c));
+    const found = existingCase(world(), c.req.param('uid'));
+    try {
+      const free = claimable(world(), found, c.get('user'), index);
+      claimDelegation(found, free, c.get('user'), now());
+      countWrite(`claim ${found.title} (${found.number}) #${free.index} by ${c.get('user').username}`);
+      return c.json({ status: 'ok' });
+    } catch (error) {
+      // Failing is told inside a 200 here (vendor facts: processmaker §5).
+      if (error instanceof Refusal) return c.json({ status: 'fail' });
+      throw error;
+    }
+  });
+  app.post('/case/:uid/download64', async (c) => {
+    const fields = await readBody(c);
+    const files = downloads(existingCase(world(), c.req.param('uid')), fields);
+    if (files !== null) return c.json(files);
+    if (isLater(world())) return brokenAnswer(c);
+    throw refuse.because(`Error loading Document ${firstLetter(fields)}/0. This row doesn't exist!`);
+  });
+  // The app of the vendor asks for a case and gets nothing (recorded).
+  app.get('/case/:uid/:index{[0-9]+}', (c) =>
+    c.body(null, 204, { 'content-type': 'application/json; charset=utf-8' }),
+  );
+  app.get('/participated/case/:uid', (c) =>
+    c.json(lightParticipated(world(), readableCase(world(), c.req.param('uid'), c.get('user')))),
+  );
+  app.get('/history/:uid', (c) => c.json(lightHistory(world(), existingCase(world(), c.req.param('uid')))));
+  app.get('/process/:process/case/:uid/:index/step/:position', (c) => {
+    const found = existingCase(world(), c.req.param('uid'));
+    const delegation = delegationAt(found, integerOf('del_index', c.req.param('index')));
+    if (!delegation) throw refuse.closed();
+    return c.json(nextStepView(world(), delegation, Number(c.req.param('position'))));
+  });
+  app.post('/get-next-step/:uid', (c) => {
+    const found = existingCase(world(), c.req.param('uid'));
+    if (!heldBy(found, c.get('user'))) throw refuse.anotherUser();
+    found.forgetful = false;
+    return c.json({ conditionalSteps: false, variables: allVariables(world(), found) });
+  });
+  return app;
 }
 
 /** What the vendor made for its mobile app. */
 export function lightRoutes(context: SandboxContext<World>): Hono<ApiEnvironment> {
   const { world, now } = context;
   const app = new Hono<ApiEnvironment>();
-  app.get('/config', (c) => c.json(config(world().dialect)));
+  app.get('/config', (c) => c.json(config(world())));
+  app.get('/config-user', (c) => c.json(config(world())));
   app.get('/user/data', (c) => c.json({ ...userData(c.get('user')), updateDate: serverTime(now()) }));
-  app.get('/counters', (c) => c.json(countsFor(world(), c.get('user'))));
-  app.get('/task/:task/case/:uid/:index/assignment', (c) => {
-    const found = readableCase(world(), c.req.param('uid'), c.get('user'));
-    const delegation = delegationAt(found, integerOf('del_index', c.req.param('index')));
-    if (!delegation) throw refuse.closed();
-    return c.json(nextTasks(found, delegation).map((task) => assignment(found, task)));
+  app.get('/counters', (c) => c.json(lightCounts(world(), c.get('user'))));
+  app.get('/todo', (c) => c.json(lightTodo(world(), c.get('user'), c.req.query())));
+  app.get('/start-case', (c) => {
+    const own = startable(world(), c.get('user'));
+    return c.json(own.map(({ process, task }) => lightStart(world(), process, task)));
   });
-  app.put('/cases/:uid/route-case', async (c) => {
-    const fields = await readBody(c);
-    const picked = pickedPeople(fields.tasks);
-    route(context, { uid: c.req.param('uid'), index: textIndex(fields), user: c.get('user'), picked });
-    return emptyAnswer(c);
+  app.get('/userstoreassign/:task', (c) => c.json(reassignable(world(), c.req.param('task'), c.get('user'))));
+  // Signing out this way is refused even to the owner of the token (recorded).
+  app.post('/logout', () => {
+    throw refuse.unauthorized();
   });
+  app.route('/project', formRoutes(context));
+  app.route('/', caseRoutes(context));
   return app;
 }

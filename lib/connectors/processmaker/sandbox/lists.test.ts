@@ -170,7 +170,7 @@ describe('the lists of extraRest (vendor facts: processmaker §5)', () => {
 
   it('of other people are refused to an Operator', async () => {
     const { usr_uid } = await rowTitled(pm, 'bob', 'Line 4');
-    expect((await pm.send('alice', 'GET', `/extrarest/cases/user/${usr_uid}`)).status).toBe(401);
+    expect((await pm.send('alice', 'GET', `/extrarest/cases/user/${usr_uid}`)).status).toBe(400);
     expect((await pm.send('sam', 'GET', `/extrarest/cases/user/${usr_uid}`)).status).toBe(200);
   });
 

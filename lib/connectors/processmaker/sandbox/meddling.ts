@@ -1,29 +1,31 @@
 import type { Sandbox } from '../../sandbox/contract';
+import type { PickedPeople } from './assignment';
+import { fieldsOf, isWire, listAt } from './dynaform';
 import {
   cancelCase,
   claimDelegation,
   nextTasks,
-  type PickedPeople,
   routeCase,
   routingProblem,
   startCase,
   taskOf,
 } from './engine';
-import { type SandboxUser, userByName, users } from './people';
+import { findForm, type SandboxUser, userByName } from './installation';
+import { users } from './people';
 import { processes } from './processes';
 import { type Delegation, findCase, type SandboxCase, type World } from './world';
 
 const MINUTE_MS = 60_000;
 
-function known(username: string): SandboxUser {
-  const user = userByName(username);
+function known(world: World, username: string): SandboxUser {
+  const user = userByName(world, username);
   if (!user) throw new Error(`the sandbox knows nobody called ${username}`);
   return user;
 }
 
 /** Whoever a task that is assigned by hand shall go to. */
-function picking(found: SandboxCase, delegation: Delegation, username: string): PickedPeople {
-  return Object.fromEntries(nextTasks(found, delegation).map(({ uid }) => [uid, username]));
+function picking(world: World, found: SandboxCase, delegation: Delegation, username: string): PickedPeople {
+  return Object.fromEntries(nextTasks(world, found, delegation).map(({ uid }) => [uid, username]));
 }
 
 function firstOpen(found: SandboxCase): Delegation {
@@ -34,7 +36,7 @@ function firstOpen(found: SandboxCase): Delegation {
 
 /** Adds inspections: waiting for the person, done by the person, or started by the person. */
 export const flood: Sandbox<World>['flood'] = (world, { person, box, count, now }) => {
-  const user = known(person);
+  const user = known(world, person);
   const other = user === users.sam ? users.bob : users.sam;
   const [starter, inspector] = box === 'initiated' ? [user, other] : [other, user];
   for (let number = 1; number <= count; number += 1) {
@@ -43,18 +45,24 @@ export const flood: Sandbox<World>['flood'] = (world, { person, box, count, now 
     const variables = { line: `G-${number}`, stopped: '0' };
     const found = startCase(world, { process: processes.inspection, starter, title, variables, now: at });
     const planning = firstOpen(found);
-    routeCase(found, planning, { now: at, picked: picking(found, planning, inspector.username) });
-    if (box === 'completed') routeCase(found, firstOpen(found), { now: at });
+    routeCase(world, found, planning, {
+      now: at,
+      picked: picking(world, found, planning, inspector.username),
+    });
+    if (box === 'completed') routeCase(world, found, firstOpen(found), { now: at });
   }
 };
 
 /** The first option of a decision that the next way depends on. */
-function decideAnyhow(found: SandboxCase, delegation: Delegation): void {
-  if (routingProblem(found, delegation, picking(found, delegation, 'sam')) === null) return;
-  const decision = taskOf(delegation)
-    .forms.flatMap(({ fields }) => fields)
+function decideAnyhow(world: World, found: SandboxCase, delegation: Delegation): void {
+  const picked = picking(world, found, delegation, 'sam');
+  if (routingProblem(world, found, delegation, picked) === null) return;
+  const decision = taskOf(world, delegation)
+    .steps.flatMap(({ object }) => findForm(world, object) ?? [])
+    .flatMap(({ content }) => fieldsOf(content))
     .find(({ name }) => name === 'decision');
-  found.variables.decision = decision?.options?.[0]?.value;
+  const [first] = listAt(decision ?? {}, 'options').filter(isWire);
+  found.variables.decision = first?.value;
 }
 
 /** `{app_uid}` cancels the case; with a delegation's index next to it, somebody else claims or does that one. */
@@ -67,6 +75,6 @@ export const disturb: Sandbox<World>['disturb'] = (world, { externalId, now }) =
   if (delegation?.paused) return cancelCase(found, now);
   if (!delegation || delegation.finishedAt !== null) throw new Error(`nothing waits at ${externalId}`);
   if (delegation.username === null) return claimDelegation(found, delegation, users.sam, now);
-  decideAnyhow(found, delegation);
-  routeCase(found, delegation, { now, picked: picking(found, delegation, 'sam') });
+  decideAnyhow(world, found, delegation);
+  routeCase(world, found, delegation, { now, picked: picking(world, found, delegation, 'sam') });
 };

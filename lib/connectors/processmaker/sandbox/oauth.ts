@@ -2,9 +2,9 @@ import { type Context, Hono } from 'hono';
 import type { SandboxContext } from '../../sandbox/contract';
 import { addDays } from './clock';
 import { tokenOf } from './ids';
-import { oauthClient, type SandboxUser, userByName } from './people';
+import { type SandboxUser, userByName } from './installation';
 import { Refusal } from './refusal';
-import type { World } from './world';
+import { isLater, type World } from './world';
 
 const ACCESS_DAYS = 1;
 const REFRESH_DAYS = 14;
@@ -41,25 +41,29 @@ async function readFields(c: Context): Promise<Fields> {
   }
 }
 
-/** 3.3 takes the client from HTTP Basic, too (vendor facts: processmaker §1). */
-function basicClient(c: Context): Fields {
+/** 3.3 takes the client from HTTP Basic, too; 3.8 does not (vendor facts: processmaker §1). */
+function basicClient(c: Context, world: World): Fields {
   const [, encoded] = c.req.header('authorization')?.match(/^basic (.+)$/i) ?? [];
-  if (!encoded) return {};
+  if (!encoded || isLater(world)) return {};
   const [client_id = '', client_secret = ''] = Buffer.from(encoded, 'base64').toString('utf8').split(':');
   return { client_id, client_secret };
 }
 
-function checkClient({ client_id, client_secret }: Fields): void {
+const NO_CLIENT = 'Client credentials were not found in the headers or body';
+const NO_CLIENT_LATER = 'Invalid REST API credentials, please send a valid client_id and client_secret.';
+
+function checkClient(world: World, { client_id, client_secret }: Fields): void {
+  const { client } = world.installation;
   if (client_id === undefined || client_secret === undefined)
-    throw new OAuthRefusal('invalid_client', 'Client credentials were not found in the headers or body');
-  if (client_id !== oauthClient.id || client_secret !== oauthClient.secret)
+    throw new OAuthRefusal('invalid_client', isLater(world) ? NO_CLIENT_LATER : NO_CLIENT);
+  if (client_id !== client.id || client_secret !== client.secret)
     throw new OAuthRefusal('invalid_client', 'The client credentials are invalid');
 }
 
-function userOfPassword({ username, password }: Fields): SandboxUser {
+function userOfPassword(world: World, { username, password }: Fields): SandboxUser {
   if (!username || !password)
     throw new OAuthRefusal('invalid_request', 'Missing parameters: "username" and "password" required');
-  const user = userByName(username);
+  const user = userByName(world, username);
   if (user?.password === password) return user;
   throw new OAuthRefusal('invalid_grant', 'Invalid username and password combination');
 }
@@ -70,18 +74,40 @@ function userOfRefreshToken(world: World, { refresh_token }: Fields, now: Date):
     throw new OAuthRefusal('invalid_request', 'Missing parameter: "refresh_token" is required');
   const grant = world.refreshTokens[refresh_token];
   delete world.refreshTokens[refresh_token];
-  const user = grant && new Date(grant.expiresAt) > now ? userByName(grant.username) : undefined;
+  const user = grant && new Date(grant.expiresAt) > now ? userByName(world, grant.username) : undefined;
   if (user) return user;
   throw new OAuthRefusal('invalid_grant', 'Invalid refresh token');
 }
 
+/** A client acts as the user who owns it (vendor facts: processmaker §1): an administrator, else somebody above Operator. */
+function ownerOfClient({ installation: { users } }: World): SandboxUser {
+  const owner =
+    users.find(({ role }) => role === 'PROCESSMAKER_ADMIN') ??
+    users.find(({ role }) => role === 'PROCESSMAKER_MANAGER');
+  if (owner) return owner;
+  throw new OAuthRefusal('invalid_client', 'The client credentials are invalid');
+}
+
+type Grant = (world: World, fields: Fields, now: Date) => SandboxUser;
+
+const grants: Readonly<Record<string, Grant>> = {
+  password: userOfPassword,
+  refresh_token: userOfRefreshToken,
+  client_credentials: ownerOfClient,
+  // Nobody signs in at the web pages of this stand-in: no code is ever given out.
+  authorization_code: (_, { code }) => {
+    if (!code) throw new OAuthRefusal('invalid_request', 'Missing parameter: "code" is required');
+    throw new OAuthRefusal('invalid_grant', "Authorization code doesn't exist or is invalid for the client");
+  },
+};
+
 function userOfGrant(world: World, fields: Fields, now: Date): SandboxUser {
   const type = fields.grant_type;
   if (!type) throw new OAuthRefusal('invalid_request', 'The grant type was not specified in the request');
-  if (type !== 'password' && type !== 'refresh_token')
-    throw new OAuthRefusal('unsupported_grant_type', `Grant type "${type}" not supported`);
-  checkClient(fields);
-  return type === 'password' ? userOfPassword(fields) : userOfRefreshToken(world, fields, now);
+  const grantOf = Object.hasOwn(grants, type) ? grants[type] : undefined;
+  if (!grantOf) throw new OAuthRefusal('unsupported_grant_type', `Grant type "${type}" not supported`);
+  checkClient(world, fields);
+  return grantOf(world, fields, now);
 }
 
 function checkScope(scope: string | undefined): string | null {
@@ -106,7 +132,7 @@ function issue(world: World, user: SandboxUser, now: Date): { access: string; re
 }
 
 async function grant(c: Context, { world, now }: SandboxContext<World>): Promise<Response> {
-  const fields = { ...basicClient(c), ...(await readFields(c)) };
+  const fields = { ...basicClient(c, world()), ...(await readFields(c)) };
   const user = userOfGrant(world(), fields, now());
   const scope = checkScope(fields.scope);
   const { access, refresh } = issue(world(), user, now());
@@ -115,9 +141,17 @@ async function grant(c: Context, { world, now }: SandboxContext<World>): Promise
     expires_in: 86_400,
     token_type: 'bearer',
     scope,
-    refresh_token: refresh,
+    ...(fields.grant_type !== 'client_credentials' && { refresh_token: refresh }),
   };
   return c.body(JSON.stringify(answer), 200, NO_STORE);
+}
+
+/** The page where a person allows a client to act for him or her: without a web session, the way to the login page. */
+function authorizePage(c: Context, world: World): Response {
+  const { origin, pathname, search } = new URL(c.req.url);
+  const asked = encodeURIComponent(`${isLater(world) ? '' : origin}${pathname}${search}`);
+  const location = `${origin}/sys${world.installation.workspace}/en/neoclassic/login/login?u=${asked}`;
+  return c.body(null, 302, { location, 'content-type': 'text/html; charset=UTF-8' });
 }
 
 /** `POST /{workspace}/oauth2/token`, `DELETE /{workspace}/oauth2/{access_token}`. */
@@ -136,6 +170,7 @@ export function oauthRoutes(context: SandboxContext<World>): Hono {
     c.header('allow', 'POST');
     throw new Refusal(405);
   });
+  app.get('/authorize', (c) => authorizePage(c, context.world()));
   app.delete('/:token', (c) => {
     delete context.world().accessTokens[c.req.param('token')];
     return c.body('', 200, NO_STORE);

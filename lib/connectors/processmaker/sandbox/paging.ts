@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { Faults } from '../../sandbox/contract';
 import { integerOf } from './reading-body';
-import type { Listed } from './rows';
+import { refuse } from './refusal';
+import type { Listed, Row } from './rows';
 
 const LIMIT_OF_OLD = 25;
 const Query = z.object({
@@ -12,9 +13,14 @@ const Query = z.object({
   search: z.string().default(''),
   pro_uid: z.string().default(''),
   cat_uid: z.string().default(''),
+  app_status: z.string().default(''),
+  usr_uid: z.string().default(''),
+  date_from: z.string().default(''),
+  date_to: z.string().default(''),
 });
 export type ListQuery = z.infer<typeof Query>;
 
+/** `limit=abc` is refused; a wrong sort, direction, status or date is ignored without a word (vendor facts: processmaker §3). */
 export function listQuery(query: Readonly<Record<string, string>>): ListQuery {
   return Query.parse(query);
 }
@@ -34,9 +40,13 @@ export function windowOf(query: ListQuery, dialect: string): Window {
   return { offset: Math.max(0, start - 1), limit: limit || LIMIT_OF_OLD };
 }
 
-const sortKeys: Record<string, (listed: Listed) => string | number> = {
+const sortKeys: Readonly<Record<string, (listed: Listed) => string | number>> = {
   app_number: ({ found }) => found.number,
   app_title: ({ found }) => found.title,
+  app_pro_title: ({ found }) => found.processTitle,
+  app_tas_title: ({ delegation }) => delegation.title,
+  app_status: ({ found }) => found.status,
+  app_create_date: ({ found }) => found.createdAt,
   app_update_date: ({ found }) => found.updatedAt,
   del_delegate_date: ({ delegation }) => delegation.delegatedAt,
   del_task_due_date: ({ delegation }) => delegation.dueAt,
@@ -46,7 +56,7 @@ const sortKeys: Record<string, (listed: Listed) => string | number> = {
 export function sorted(listed: Listed[], { sort, dir }: ListQuery): Listed[] {
   const column = sort?.toLowerCase().split('.').at(-1) ?? 'app_number';
   const ascending = dir?.toLowerCase() === 'asc';
-  const key = sortKeys[column];
+  const key = Object.hasOwn(sortKeys, column) ? sortKeys[column] : undefined;
   if (!key || (column === 'app_number' && !ascending)) return listed;
   const sign = ascending ? 1 : -1;
   return listed.toSorted((one, other) => {
@@ -55,12 +65,34 @@ export function sorted(listed: Listed[], { sort, dir }: ListQuery): Listed[] {
   });
 }
 
-export function cut<Row>(rows: readonly Row[], { offset, limit }: Window): Row[] {
+const DATE = /^\d{4}-\d{2}-\d{2}/;
+
+/** The day on which the delegation began, both ends included. */
+export function inPeriod({ delegation }: Listed, { date_from, date_to }: ListQuery): boolean {
+  const day = delegation.delegatedAt.slice(0, 10);
+  if (DATE.test(date_from) && day < date_from.slice(0, 10)) return false;
+  return !DATE.test(date_to) || day <= date_to.slice(0, 10);
+}
+
+/** Up to 3.2 a process or category that is not there is refused; later it holds nothing (vendor facts: processmaker §3). */
+export function requireKnown(query: ListQuery, isProcess: (uid: string) => boolean): void {
+  if (query.pro_uid !== '' && !isProcess(query.pro_uid))
+    throw refuse.because(`The process with pro_uid: '${query.pro_uid}' does not exist.`);
+  if (query.cat_uid !== '')
+    throw refuse.because(`The category with cat_uid: '${query.cat_uid}' does not exist.`);
+}
+
+export function cut<Item>(rows: readonly Item[], { offset, limit }: Window): Item[] {
   return rows.slice(offset, limit === 0 ? undefined : offset + limit);
 }
 
 /** The object around a page; `start` is echoed one higher than it was asked for. */
-export function pageOf(rows: readonly object[], total: number, query: ListQuery, dialect: string): object {
+export function pageOf(
+  rows: readonly object[],
+  total: number,
+  query: ListQuery,
+  dialect: string,
+): Record<string, unknown> {
   const { offset, limit } = windowOf(query, dialect);
   const table = dialect === '3.2' ? 'app_cache_view' : 'application';
   const echo = {
@@ -75,8 +107,6 @@ export function pageOf(rows: readonly object[], total: number, query: ListQuery,
   };
   return dialect === '3.2' ? { ...echo, data: rows } : { totalCount: total, data: rows, ...echo };
 }
-
-type Row = Record<string, string | null>;
 
 /** Spoils the first row of a listing when the sandbox has been told to. */
 export function spoil(rows: Row[], faults: Faults, path: string): Row[] {

@@ -1,43 +1,109 @@
-import type { SandboxForm } from './dynaform';
-import type { GroupName, Username } from './people';
+/** The design of processes as plain JSON: a world carries it, so that a recording's processes are played like the demo's. */
 
 export type Variables = Record<string, unknown>;
 
-/** How a task finds its person; the words are the vendor's `TAS_ASSIGN_TYPE`. */
-export type Assignment =
-  /** The first of the list who did not start the case. */
-  | { readonly type: 'BALANCED'; readonly users: readonly Username[] }
-  | { readonly type: 'SELF_SERVICE'; readonly group: GroupName }
-  | { readonly type: 'MANUAL'; readonly users: readonly Username[] }
-  /** Whoever started the case. */
-  | { readonly type: 'EVALUATE' };
+/** How a task finds its person; the types are the vendor's `TAS_ASSIGN_TYPE`. */
+export interface Assignment {
+  /**
+   * BALANCED: one after the other. SELF_SERVICE: whoever claims it. MANUAL: picked by whoever routes. EVALUATE: the person whose
+   * uid is in `variable`, or whoever started the case where there is none.
+   */
+  readonly type: string;
+  /** Usernames. */
+  readonly users: readonly string[];
+  /** Names of groups. */
+  readonly groups: readonly string[];
+  readonly variable?: string;
+  /** The demo's own wish, that nobody decides on what he or she started; real servers go one after the other. */
+  readonly avoidsStarter?: boolean;
+}
 
 export interface RouteTarget {
-  /** A task's key, or `end`. */
+  /** A task's uid, or `-1` for the end of the process. */
   readonly task: string;
+  /** The vendor's expression, such as `@@amount > 1000`; empty always holds. */
   readonly condition: string;
-  readonly holds?: (variables: Variables) => boolean;
+}
+
+export type RouteType = 'SEQUENTIAL' | 'EVALUATE' | 'PARALLEL' | 'PARALLEL-BY-EVALUATION' | 'SEC-JOIN';
+
+export interface StepTrigger {
+  readonly uid: string;
+  readonly title: string;
+  readonly description: string;
+  readonly when: 'BEFORE' | 'AFTER';
+  readonly position: number;
+}
+
+export type StepKind = 'DYNAFORM' | 'INPUT_DOCUMENT' | 'OUTPUT_DOCUMENT';
+
+export interface SandboxStep {
+  readonly uid: string;
+  readonly kind: StepKind;
+  /** The uid of the form or document definition. */
+  readonly object: string;
+  readonly condition: string;
+  readonly mode: 'EDIT' | 'VIEW';
+  readonly triggers: readonly StepTrigger[];
 }
 
 export interface SandboxTask {
   readonly uid: string;
-  readonly key: string;
+  /** The number that the vendor's database gives. */
+  readonly id: number;
   readonly title: string;
+  readonly description: string;
+  readonly type: string;
+  readonly start: boolean;
   readonly assign: Assignment;
-  readonly route: {
-    readonly type: 'SEQUENTIAL' | 'EVALUATE' | 'PARALLEL' | 'SEC-JOIN';
-    readonly to: readonly RouteTarget[];
-  };
-  readonly forms: readonly SandboxForm[];
+  /** Usernames that a case may be reassigned to beside the assigned ones. */
+  readonly adhoc: readonly string[];
+  readonly route: { readonly type: RouteType; readonly to: readonly RouteTarget[] };
+  readonly steps: readonly SandboxStep[];
   readonly days: number;
+  /** `Request @#item`; empty leaves a case's title as it is. */
+  readonly caseTitle: string;
+  readonly caseDescription: string;
+  /** `@@prio`, or empty. */
+  readonly priorityVariable: string;
+}
+
+export interface SandboxForm {
+  readonly uid: string;
+  readonly title: string;
+  readonly description: string;
+  readonly updatedAt: string;
+  /** What the vendor keeps as `dyn_content`. */
+  readonly content: Readonly<Record<string, unknown>>;
+}
+
+/** A definition of a document as its own endpoint shows it (`inp_doc_*` or `out_doc_*` keys). */
+export type DocumentDefinition = Readonly<Record<string, unknown>>;
+
+export interface SandboxTrigger {
+  readonly uid: string;
+  readonly title: string;
+  readonly description: string;
+  /** Assignments such as `@@stamped = "yes " . @@item;`. */
+  readonly code: string;
 }
 
 export interface SandboxProcess {
   readonly uid: string;
   readonly key: string;
   readonly title: string;
-  /** Whether people of this process may read and write case notes (vendor facts: processmaker §5). */
-  readonly notes: boolean;
-  /** The first one starts a case. */
+  readonly description: string;
+  /** Usernames that may read and write case notes (vendor facts: processmaker §5). */
+  readonly notesFor: readonly string[];
+  /** Usernames. */
+  readonly supervisors: readonly string[];
   readonly tasks: readonly SandboxTask[];
+  readonly forms: readonly SandboxForm[];
+  readonly inputDocuments: readonly DocumentDefinition[];
+  readonly outputDocuments: readonly DocumentDefinition[];
+  readonly triggers: readonly SandboxTrigger[];
+  /** As `/project/{prj}/process-variables` shows them. */
+  readonly variables: readonly Readonly<Record<string, unknown>>[];
+  /** As `/project/{prj}` shows it: activities, events, gateways and flows with coordinates. */
+  readonly project: Readonly<Record<string, unknown>>;
 }

@@ -1,35 +1,50 @@
-import { currentDelegation, processOf, taskOf } from './engine';
-import { isMember, type SandboxUser, userByName } from './people';
-import { type Delegation, openDelegations, type SandboxCase, type World } from './world';
+import { assigneesOf, isPool } from './assignment';
+import { taskOf } from './engine';
+import { lastFirst, type SandboxUser, userByName } from './installation';
+import { type Delegation, isLater, openDelegations, type SandboxCase, type World } from './world';
 
-export type ListName = 'todo' | 'draft' | 'unassigned' | 'paused' | 'participated';
+export type ListName = 'todo' | 'draft' | 'unassigned' | 'paused' | 'participated' | 'advanced-search';
 
 export interface Listed {
   readonly found: SandboxCase;
   readonly delegation: Delegation;
 }
 
-function claimableBy(user: SandboxUser, delegation: Delegation): boolean {
+/** Whether the person belongs to the pool that the delegation waits for. */
+export function mayClaim(world: World, user: SandboxUser, delegation: Delegation): boolean {
   if (delegation.username !== null) return false;
-  const { assign } = taskOf(delegation);
-  return assign.type === 'SELF_SERVICE' && isMember(assign.group, user);
+  const task = taskOf(world, delegation);
+  return isPool(task) && assigneesOf(world, task).includes(user.username);
 }
 
-function delegationsOf(list: ListName, found: SandboxCase, user: SandboxUser): Delegation[] {
-  const own = (delegation: Delegation) => delegation.username === user.username;
-  if (list === 'participated') return found.delegations.filter(own).slice(-1);
-  if (list === 'paused') return found.delegations.filter((each) => each.paused && own(each));
-  if (list === 'unassigned') return openDelegations(found).filter((each) => claimableBy(user, each));
-  return found.status === (list === 'draft' ? 'DRAFT' : 'TO_DO') ? openDelegations(found).filter(own) : [];
-}
+type Finder = (world: World, found: SandboxCase, user: SandboxUser) => Delegation[];
+
+const own =
+  ({ username }: SandboxUser) =>
+  (delegation: Delegation) =>
+    delegation.username === username;
+
+const finders: Readonly<Record<ListName, Finder>> = {
+  todo: (_, found, user) => (found.status === 'TO_DO' ? openDelegations(found).filter(own(user)) : []),
+  draft: (_, found, user) => (found.status === 'DRAFT' ? openDelegations(found).filter(own(user)) : []),
+  unassigned: (world, found, user) => openDelegations(found).filter((each) => mayClaim(world, user, each)),
+  paused: (_, found, user) => found.delegations.filter((each) => each.paused && own(user)(each)),
+  participated: (_, found, user) => found.delegations.filter(own(user)).slice(-1),
+  // Without `usr_uid` only what the caller holds himself (recorded).
+  'advanced-search': (_, found, user) => {
+    const open = openDelegations(found);
+    return (open.length > 0 ? open : found.delegations.slice(-1)).filter(own(user));
+  },
+};
 
 /** What a list of somebody holds, newest case first as the vendor sorts it. */
 export function listFor(world: World, list: ListName, user: SandboxUser): Listed[] {
+  const find = finders[list];
   const listed: Listed[] = [];
   for (let position = world.cases.length - 1; position >= 0; position -= 1) {
     const found = world.cases[position];
     if (!found) continue;
-    for (const delegation of delegationsOf(list, found, user)) listed.push({ found, delegation });
+    for (const delegation of find(world, found, user)) listed.push({ found, delegation });
   }
   return listed;
 }
@@ -45,20 +60,16 @@ export function startedBy(world: World, user: SandboxUser): Listed[] {
 /** Case title, task title and case number are searched, not the process title (vendor facts: processmaker §3). */
 export function matches({ found, delegation }: Listed, search: string): boolean {
   const wanted = search.toLowerCase();
-  const texts = [found.title, taskOf(delegation).title, String(found.number)];
+  const texts = [found.title, delegation.title, String(found.number)];
   return wanted === '' || texts.some((text) => text.toLowerCase().includes(wanted));
 }
 
-const lastFirst = (user: SandboxUser | undefined) => (user ? `${user.lastname} ${user.firstname}` : '');
-
 const statusLabels = { DRAFT: 'Draft', TO_DO: 'To do', COMPLETED: 'Completed', CANCELLED: 'Cancelled' };
 
-function isLast(found: SandboxCase, { index }: Delegation): boolean {
-  return !found.delegations.some(({ previous }) => previous === index);
-}
-
-function previousUser(found: SandboxCase, delegation: Delegation): SandboxUser | undefined {
-  return userByName(found.delegations.find(({ index }) => index === delegation.previous)?.username ?? null);
+/** `CLOSED` or, from 3.8 on, `PAUSED` while a delegation is paused (recorded). */
+export function threadStatus(world: World, { paused, finishedAt }: Delegation): string {
+  if (paused) return isLater(world) ? 'PAUSED' : 'CLOSED';
+  return finishedAt === null ? 'OPEN' : 'CLOSED';
 }
 
 const durations = {
@@ -70,20 +81,36 @@ const durations = {
   del_delayed: '0',
 };
 
+export type Row = Record<string, string | null>;
+
+function person(prefix: string, user: SandboxUser | undefined): Row {
+  return {
+    [`${prefix}_firstname`]: user?.firstname ?? null,
+    [`${prefix}_lastname`]: user?.lastname ?? null,
+    [`${prefix}_username`]: user?.username ?? null,
+  };
+}
+
+/** The person before, where the list tells: drafts and the advanced search do not (recorded). */
+function personBefore(list: ListName, previous: SandboxUser | undefined): Row {
+  return list === 'draft' || list === 'advanced-search' ? {} : person('previous_usr', previous);
+}
+
 /**
  * One row of a list; every value a string or null. In `participated` the delegation is the caller's latest while usr_* and
- * the task titles name the current holder and step; drafts lack the names of the person before (vendor facts: processmaker
- * §3; recorded from 3.3.10).
+ * the task titles name the case's last; usrcr_* name the last one in every list (vendor facts: processmaker §3; recorded).
  */
-export function rowOf(list: ListName, { found, delegation }: Listed): Record<string, string | null> {
-  const current = (list === 'participated' ? currentDelegation(found) : delegation) ?? delegation;
-  const holder = userByName(current.username);
-  const previous = previousUser(found, delegation);
-  const stepTitle = taskOf(current).title;
+export function rowOf(world: World, list: ListName, { found, delegation }: Listed): Row {
+  const last = found.delegations.at(-1) ?? delegation;
+  const shown = list === 'participated' ? last : delegation;
+  const holder = userByName(world, shown.username);
+  const lastHolder = userByName(world, last.username);
+  const before = found.delegations.find(({ index }) => index === delegation.previous)?.username ?? null;
+  const previous = userByName(world, before);
   return {
     app_uid: found.uid,
     del_index: String(delegation.index),
-    del_last_index: isLast(found, delegation) ? '1' : '0',
+    del_last_index: delegation === last ? '1' : '0',
     app_number: String(found.number),
     app_status: found.status,
     usr_uid: holder?.uid ?? null,
@@ -95,51 +122,24 @@ export function rowOf(list: ListName, { found, delegation }: Listed): Record<str
     del_finish_date: delegation.finishedAt,
     del_task_due_date: delegation.dueAt,
     del_risk_date: delegation.dueAt,
-    del_thread_status: delegation.finishedAt === null ? 'OPEN' : 'CLOSED',
+    del_thread_status: threadStatus(world, delegation),
     app_thread_status: 'OPEN',
     app_title: found.title,
-    app_pro_title: processOf(found).title,
-    app_tas_title: stepTitle,
-    app_current_user: lastFirst(userByName(delegation.username)),
-    app_del_previous_user: lastFirst(previous),
+    app_pro_title: found.processTitle,
+    app_tas_title: shown.title,
+    app_current_user: lastFirst(world, delegation.username),
+    app_del_previous_user: lastFirst(world, before),
     del_priority: found.priority,
     ...durations,
     app_create_date: found.createdAt,
     app_finish_date: found.finishedAt,
     app_update_date: found.updatedAt,
     app_overdue_percentage: '0',
-    usr_firstname: holder?.firstname ?? null,
-    usr_lastname: holder?.lastname ?? null,
-    usr_username: holder?.username ?? null,
-    appdelcr_app_tas_title: stepTitle,
-    usrcr_usr_uid: holder?.uid ?? null,
-    usrcr_usr_firstname: holder?.firstname ?? null,
-    usrcr_usr_lastname: holder?.lastname ?? null,
-    usrcr_usr_username: holder?.username ?? null,
-    ...(list !== 'draft' && {
-      previous_usr_firstname: previous?.firstname ?? null,
-      previous_usr_lastname: previous?.lastname ?? null,
-      previous_usr_username: previous?.username ?? null,
-    }),
+    ...person('usr', holder),
+    appdelcr_app_tas_title: last.title,
+    usrcr_usr_uid: lastHolder?.uid ?? null,
+    ...person('usrcr_usr', lastHolder),
+    ...personBefore(list, previous),
     app_status_label: statusLabels[found.status],
-  };
-}
-
-/** How many each list holds, in the words of `/light/counters`. */
-export function countsFor(
-  world: World,
-  user: SandboxUser,
-): Record<'toDo' | 'draft' | 'participated' | 'unassigned' | 'paused' | 'completed' | 'cancelled', number> {
-  const size = (list: ListName) => listFor(world, list, user).length;
-  const ended = (status: SandboxCase['status']) =>
-    listFor(world, 'participated', user).filter(({ found }) => found.status === status).length;
-  return {
-    toDo: size('todo'),
-    draft: size('draft'),
-    participated: size('participated'),
-    unassigned: size('unassigned'),
-    paused: size('paused'),
-    completed: ended('COMPLETED'),
-    cancelled: ended('CANCELLED'),
   };
 }

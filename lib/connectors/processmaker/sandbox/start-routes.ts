@@ -1,62 +1,98 @@
 import { Hono } from 'hono';
 import type { SandboxContext } from '../../sandbox/contract';
+import { assigneesOf } from './assignment';
 import type { ApiContext, ApiEnvironment } from './bearer';
 import { startCase } from './engine';
-import type { SandboxUser } from './people';
-import type { SandboxProcess, Variables } from './process-model';
-import { findProcess, findTask, processes } from './processes';
+import { findProcess, findTask, type SandboxUser, userByUid } from './installation';
+import type { SandboxProcess, SandboxTask, Variables } from './process-model';
 import { readBody, uidField } from './reading-body';
 import { refuse } from './refusal';
-import type { World } from './world';
+import { isLater, type World } from './world';
 
 /** An object instead of a list when there is nothing to start (vendor facts: processmaker §5). */
 const NOTHING = { success: 'failure', message: "You don't have processes to start..." };
 
-function mayStart({ username }: SandboxUser): boolean {
-  return username !== 'nobody';
+const NOT_PRESENT = {
+  before:
+    "The report table '$pro_uid' is related to a process not present in the workspace, import the related process first. To relate the report table to other process, open the process in the designer and import from there. The report table can't be imported.",
+  later:
+    "The report table '$pro_uid' is related to a process which is not present in the workspace. Import the related process first. To relate the report table to other process, open the process in the designer and import it from there. The report table can't be imported.",
+} as const;
+
+export interface Startable {
+  readonly process: SandboxProcess;
+  readonly task: SandboxTask;
 }
 
-function startable(user: SandboxUser, withCategory: boolean): object {
-  if (!mayStart(user)) return NOTHING;
-  return Object.values(processes).map(({ uid, title, tasks: [first] }) => ({
-    tas_uid: first?.uid,
-    pro_title: `${title} (${first?.title})`,
-    pro_uid: uid,
+function mayStart(world: World, task: SandboxTask, { username }: SandboxUser): boolean {
+  return task.start && assigneesOf(world, task).includes(username);
+}
+
+/** What somebody may start: each first task that is his or hers. */
+export function startable(world: World, user: SandboxUser): Startable[] {
+  return world.installation.processes.flatMap((process) =>
+    process.tasks.filter((task) => mayStart(world, task, user)).map((task) => ({ process, task })),
+  );
+}
+
+function startCases(world: World, user: SandboxUser, withCategory: boolean): object {
+  const all = startable(world, user);
+  if (all.length === 0) return NOTHING;
+  return all.map(({ process, task }) => ({
+    tas_uid: task.uid,
+    pro_title: `${process.title} (${task.title})`,
+    pro_uid: process.uid,
+    ...(isLater(world) && { pro_description: process.description }),
     ...(withCategory && { pro_category: '', category_name: 'No Category' }),
   }));
 }
 
-function requireStart(fields: Variables, user: SandboxUser): SandboxProcess {
+function requireStart(world: World, fields: Variables, user: SandboxUser): Startable {
   const [processUid, taskUid] = [uidField(fields, 'pro_uid'), uidField(fields, 'tas_uid')];
-  const process = findProcess(processUid);
+  const process = findProcess(world, processUid);
   // Recorded: a process that is not there is answered with a text about report tables.
-  if (!process)
-    throw refuse.because("The report table '$pro_uid' is related to a process not present in the workspace");
-  if (!findTask(taskUid)) throw refuse.because('Invalid value specified for: tas_uid');
-  if (process.tasks[0]?.uid !== taskUid || !mayStart(user))
+  if (!process) throw refuse.because(NOT_PRESENT[isLater(world) ? 'later' : 'before']);
+  const task = findTask(world, taskUid);
+  if (!task) throw refuse.because('Invalid value specified for: tas_uid');
+  if (!process.tasks.includes(task) || !mayStart(world, task, user))
     throw refuse.because('Task invalid or the user is not assigned to the task');
-  return process;
+  return { process, task };
 }
 
 function isFields(value: unknown): value is Variables {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** `POST /cases` and the list of what may be started. */
-export function startRoutes({ world, now, countWrite }: SandboxContext<World>): Hono<ApiEnvironment> {
+function variablesOf({ variables }: Variables): Variables {
+  const first: unknown = Array.isArray(variables) ? variables[0] : undefined;
+  return isFields(first) ? first : {};
+}
+
+async function start(
+  c: ApiContext,
+  context: SandboxContext<World>,
+  impersonating: boolean,
+): Promise<Response> {
+  const { world, now, countWrite } = context;
+  const fields = await readBody(c);
+  const other = impersonating ? userByUid(world(), uidField(fields, 'usr_uid')) : undefined;
+  if (impersonating && !other) throw refuse.because('Invalid value specified for: usr_uid');
+  const starter = other ?? c.get('user');
+  const wanted = requireStart(world(), fields, starter);
+  const found = startCase(world(), { ...wanted, starter, variables: variablesOf(fields), now: now() });
+  countWrite(`start ${found.title} (${found.number})`);
+  const status = impersonating && isLater(world()) ? 201 : 200;
+  return c.json({ app_uid: found.uid, app_number: found.number }, status);
+}
+
+/** `POST /cases`, the same for somebody else, and the list of what may be started. */
+export function startRoutes(context: SandboxContext<World>): Hono<ApiEnvironment> {
   const app = new Hono<ApiEnvironment>();
-  const list = (c: ApiContext) => c.json(startable(c.get('user'), c.req.query('type_view') === 'category'));
+  const list = (c: ApiContext) =>
+    c.json(startCases(context.world(), c.get('user'), c.req.query('type_view') === 'category'));
   app.get('/case/start-cases', list);
   app.get('/cases/start-cases', list);
-  app.post('/cases', async (c) => {
-    const fields = await readBody(c);
-    const process = requireStart(fields, c.get('user'));
-    const first: unknown = Array.isArray(fields.variables) ? fields.variables[0] : undefined;
-    const variables = isFields(first) ? first : {};
-    const title = `${process.title} ${String(variables.item ?? variables.subject ?? '')}`.trim();
-    const found = startCase(world(), { process, starter: c.get('user'), title, variables, now: now() });
-    countWrite(`start ${found.title} (${found.number})`);
-    return c.json({ app_uid: found.uid, app_number: found.number });
-  });
+  app.post('/cases', (c) => start(c, context, false));
+  app.post('/cases/impersonate', (c) => start(c, context, true));
   return app;
 }

@@ -19,6 +19,7 @@ export const Control = z.object({
   dataType: Text,
   mode: Text,
   format: Text,
+  defaultValue: Text,
   required: z.boolean().catch(false),
   options: Options,
   /** Options that the vendor got from a query. */

@@ -2,10 +2,16 @@ import type { Connector } from '../contract';
 import { available } from './actions';
 import { auth, whoAmI } from './auth';
 import { Settings } from './config';
+import { download, remove, upload } from './document-transfer';
+import { loadDocuments } from './documents';
 import { load } from './form';
 import { get } from './get';
+import { loadHistory } from './history';
 import { list } from './list';
+import { addNote, loadNotes } from './notes';
 import { perform } from './perform';
+import { probe } from './probe';
+import { listStartable, loadStartForm, start } from './start';
 import { verify } from './verify';
 
 /** ProcessMaker 3: cases that stop at people's tasks. Uses the extraRest plugin where it is installed. */
@@ -21,9 +27,14 @@ export const connector: Connector = {
   },
   auth,
   whoAmI,
+  probe,
   list,
   get,
   verify,
   actions: { available, perform },
   forms: { load },
+  history: { load: loadHistory },
+  notes: { load: loadNotes, add: addNote },
+  documents: { load: loadDocuments, download, upload, remove },
+  start: { list: listStartable, form: loadStartForm, start },
 };

@@ -14,7 +14,8 @@ function bodyOf(answer: HttpAnswer): unknown {
   }
 }
 
-function messageOf(answer: HttpAnswer): string {
+/** The vendor's own words, which must go no further than into a decision. */
+export function messageOf(answer: HttpAnswer): string {
   const parsed = ApiRefusal.safeParse(bodyOf(answer));
   return parsed.success ? parsed.data.error.message : '';
 }

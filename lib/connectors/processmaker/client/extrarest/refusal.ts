@@ -1,18 +1,6 @@
-import { z } from 'zod';
 import { ConnectorError } from '../../../errors';
-import { type HttpAnswer, parseJson } from '../../../http';
-import { classify } from '../../errors';
-
-const Refused = z.object({ error: z.object({ message: z.string() }) });
-
-function messageOf(answer: HttpAnswer): string {
-  try {
-    const parsed = Refused.safeParse(parseJson(answer.text));
-    return parsed.success ? parsed.data.error.message : '';
-  } catch {
-    return '';
-  }
-}
+import type { HttpAnswer } from '../../../http';
+import { classify, messageOf } from '../../errors';
 
 /** The plugin answers every refusal of its own with 400, a missing right, too: only the words differ (its source, 1.12). */
 const FORBIDDEN = [

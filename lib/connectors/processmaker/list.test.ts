@@ -185,6 +185,15 @@ describe('paging (vendor facts: processmaker §3)', () => {
     expect(await numbersOf(call)).toHaveLength(7);
   });
 
+  test('a server that answers the same page for ever, and promises more, comes to an end', async () => {
+    for (const count of [1, 7]) {
+      const call = await serving(() => ({ total: 100, rows: all.slice(0, count) }));
+      expect(await numbersOf(call)).toHaveLength(count);
+      const ref = { externalId: `${'9'.padStart(32, '0')}:2:9`, kind: 'task', box: 'pending' } as const;
+      await expect(subject.connector.get(call, ref)).rejects.toMatchObject({ code: 'not-found' });
+    }
+  });
+
   test.each([500, 400])(
     'the slice is quartered while the server answers %i, and stays so',
     async (status) => {

@@ -41,10 +41,12 @@ export const Position = z.object({
   limit: z.number().int().positive(),
   seen: z.number().int().nonnegative(),
   last: z.string().nullable(),
+  /** The slice before brought nothing new. */
+  stalled: z.boolean(),
 });
 export type Position = z.infer<typeof Position>;
 
-export const BEGINNING: Position = { start: 0, limit: SLICE, seen: 0, last: null };
+export const BEGINNING: Position = { start: 0, limit: SLICE, seen: 0, last: null, stalled: false };
 
 export interface Rows {
   /** Unparsed, keys in lower case; none of them was in the slice before. */
@@ -95,7 +97,8 @@ async function readLargest(call: Call, list: ListName, start: number, limit: num
 /**
  * Reads one slice, safe for both ways of counting: `start` is an offset from 3.3 on, but counts from 1 up to 3.2, where 0 is
  * taken for 1 (vendor facts: processmaker §3). Asking for 0, L, 2L… leaves no gap in either; in the old one each slice begins
- * with the last row of the one before, which is dropped, as are rows that a new case has pushed down meanwhile.
+ * with the last row of the one before, which is dropped, as are rows that a new case has pushed down meanwhile. Pages of one
+ * row may therefore bring nothing new once; twice on end, the server does not turn the page, whatever total it tells.
  */
 export async function readRows(
   call: Call,
@@ -107,10 +110,11 @@ export async function readRows(
   const known = from.last === null ? -1 : page.data.findIndex((row) => keyOf(row) === from.last);
   const rows = page.data.slice(known + 1);
   const seen = from.seen + rows.length;
-  const isLast = page.data.length === 0 || seen >= page.total;
+  const stalled = rows.length === 0;
+  const isLast = page.data.length === 0 || seen >= page.total || (stalled && from.stalled);
   const last = page.data.at(-1);
   return {
     rows,
-    next: isLast ? null : { start: from.start + page.data.length, limit, seen, last: keyOf(last) },
+    next: isLast ? null : { start: from.start + page.data.length, limit, seen, last: keyOf(last), stalled },
   };
 }

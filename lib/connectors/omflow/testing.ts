@@ -1,11 +1,15 @@
-import { vi } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { z } from 'zod';
 import type { ActionRequest } from '@/lib/domain/action';
+import type { Box } from '@/lib/domain/work-item';
 import { answeredBy, itemTitled, titlesIn } from '../conformance/look-up';
-import { startSubject, type TestSubject } from '../conformance/sandbox-call';
+import { type SandboxPerson, startSubject, type TestSubject } from '../conformance/sandbox-call';
 import type { Call } from '../contract';
+import { isConnectorError } from '../errors';
+import { parseTaskId, type TaskKey } from './ids';
 import { connector } from './index';
 import sandbox from './sandbox/index';
+import type { World } from './sandbox/world';
 
 /** For tests only: what they look at in the sandbox's world. */
 const SeenWorld = z.object({
@@ -26,8 +30,83 @@ const SeenWorld = z.object({
   worklogs: z.array(z.object({ content: z.string(), createUser: z.string() })),
 });
 
-export function startOmflow(dialect?: string): Promise<TestSubject> {
-  return startSubject({ connector, sandbox, dialect });
+/** `change` is made to each fresh world: for what no control of the sandbox can bring about. */
+export function startOmflow(
+  dialect?: string,
+  change: (world: World) => void = () => {},
+): Promise<TestSubject> {
+  const seed: typeof sandbox.seed = (options) => {
+    const fresh = sandbox.seed(options);
+    change(fresh);
+    return fresh;
+  };
+  return startSubject({ connector, sandbox: { ...sandbox, seed }, dialect });
+}
+
+/** What a refused call of the client came to: the error's code, and the envelope behind it. */
+export interface Refused {
+  readonly code: string;
+  readonly status: number;
+  readonly message: string;
+}
+
+const Wire = z.object({ status: z.union([z.number(), z.string()]), message: z.string() });
+
+/** Runs what must be refused and answers how it was, at the sandbox and out of the client. */
+export async function refusedBy(call: Call, run: (call: Call) => Promise<unknown>): Promise<Refused> {
+  let seen: unknown;
+  const watched: Call = {
+    ...call,
+    http: {
+      ...call.http,
+      send: async (request) => {
+        const answer = await call.http.send(request);
+        seen = answer.json();
+        return answer;
+      },
+    },
+  };
+  const error = await run(watched).then(
+    () => null,
+    (thrown: unknown) => thrown,
+  );
+  if (!isConnectorError(error)) throw new Error(`no ConnectorError: ${String(error)}`);
+  const { status, message } = Wire.parse(seen);
+  return { code: error.code, status: Number(status), message };
+}
+
+export const MAY_NOT = { code: 'auth', status: 403, message: '您沒有權限進行此操作。' };
+export const LACKING = { code: 'not-found', status: 404, message: '缺少必要參數，請確認後重新發送請求。' };
+
+/** Registers what holds for every REST view: a code that is unknown or has expired is refused, and nothing is done. */
+export function refusesBadCodes(started: () => TestSubject, run: (call: Call) => Promise<unknown>): void {
+  test('an unknown and an expired security code are refused (vendor facts: omflow §1, §2)', async () => {
+    const subject = started();
+    const call = await subject.callAs('alice');
+    const { writes } = await subject.state();
+    const unknown: Call = { ...call, credential: { ...call.credential, security: 'x' } };
+    expect(await refusedBy(unknown, run)).toEqual({
+      code: 'auth',
+      status: 403,
+      message: '安全碼錯誤，請確認安全碼或重新取得新的安全碼。',
+    });
+    await subject.control('/clock', { advanceSeconds: 305 });
+    expect(await refusedBy(call, run)).toEqual({
+      code: 'auth',
+      status: 403,
+      message: '安全碼過期，請重新取得新的安全碼。',
+    });
+    expect((await subject.state()).writes).toBe(writes);
+  });
+}
+
+export async function keyOf(
+  subject: TestSubject,
+  person: SandboxPerson,
+  title: string,
+  box: Box = 'pending',
+): Promise<TaskKey> {
+  return parseTaskId((await itemTitled(subject, person, title, box)).ref.externalId);
 }
 
 /** A call of nobody in particular, whose requests are all answered by `answer`, for what needs no sandbox. */

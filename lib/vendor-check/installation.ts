@@ -6,6 +6,7 @@ import { type ReadBox, readBox } from './boxes';
 import { NotChecked } from './finding';
 import { type Observation, observedHttp } from './observed-http';
 import { type Person, signInPerson } from './person';
+import { type Sample, takeSample } from './sample';
 
 export type SignInInput = Readonly<Record<string, string>>;
 
@@ -17,15 +18,19 @@ export interface InstallationOptions {
   /** Whom to check as; the others can finish what the first has started. */
   readonly people: readonly [SignInInput, ...SignInInput[]];
   readonly mayWrite?: boolean;
+  /** Above this median, in milliseconds, the system counts as too slow to work with. */
+  readonly slowestMedianMs?: number;
   readonly now?: () => Date;
 }
 
 /** The system under check. What several checks need is read once and kept. */
 export interface Installation {
   readonly connector: Connector;
-  readonly baseUrl: string;
   readonly inputs: readonly [SignInInput, ...SignInInput[]];
+  /** What was answered, and the paths of what was asked, in order. */
   readonly observations: readonly Observation[];
+  readonly requests: readonly string[];
+  readonly slowestMedianMs: number;
   now(): Date;
   call(): InstallationCall;
   /** The first person. Throws `NotChecked` when nobody could be signed in. */
@@ -38,14 +43,13 @@ export interface Installation {
   box(box: Box): Promise<ReadBox>;
   /** What could be read of the boxes: a box that failed is told by its own check. */
   readable(): Promise<readonly ReadBox[]>;
-  /** Some open items, those to be decided first. Throws `NotChecked` when there is none. */
+  /** What was tried with some of the open items. Throws `NotChecked` when there is none. */
+  sample(): Promise<Sample>;
+  /** The open items that can be read by themselves, those to be decided first. Throws `NotChecked` when there is none. */
   openItems(): Promise<readonly [WorkItem, ...WorkItem[]]>;
 }
 
 const silent: Log = { debug: () => undefined, info: () => undefined, warn: () => undefined };
-
-/** Enough to meet more than one kind of item, few enough for vendors whose detail is slow. */
-const SAMPLE = 5;
 
 function once<Key, Value>(read: (key: Key) => Promise<Value>): (key: Key) => Promise<Value> {
   const kept = new Map<Key, Promise<Value>>();
@@ -56,18 +60,19 @@ function once<Key, Value>(read: (key: Key) => Promise<Value>): (key: Key) => Pro
   };
 }
 
-/** A state that Intray does not know is told by its own check, and is no basis for others. */
-function sampleOf(items: readonly WorkItem[]): WorkItem[] {
-  const known = items.filter(({ status }) => status !== 'unknown');
-  const rank = ({ stage }: WorkItem) => (stage === 'todo' ? 0 : 1);
-  return [...known].sort((a, b) => rank(a) - rank(b)).slice(0, SAMPLE);
-}
-
 export function openInstallation(options: InstallationOptions): Installation {
-  const { connection, config, people, mayWrite = false, now = () => new Date() } = options;
+  const {
+    connection,
+    config,
+    people,
+    mayWrite = false,
+    slowestMedianMs = 1_000,
+    now = () => new Date(),
+  } = options;
   const connector = guard(options.connector);
   const observations: Observation[] = [];
-  const http = observedHttp(connection.baseUrl, observations, mayWrite);
+  const requests: string[] = [];
+  const http = observedHttp(connection.baseUrl, { observations, requests }, mayWrite);
   const { signal } = new AbortController();
   const call = (): InstallationCall => ({ connection, config, http, signal, now, log: silent });
   const signIn = once((input: SignInInput) => signInPerson(connector, call, input));
@@ -88,11 +93,20 @@ export function openInstallation(options: InstallationOptions): Installation {
     return all.flatMap((outcome) => (outcome.status === 'fulfilled' ? [outcome.value] : []));
   }
 
+  const sample = once(async (by: Connector) => {
+    const somebody = await person();
+    const pending = await box('pending').catch(() => {
+      throw new NotChecked('the box of pending items could not be read.');
+    });
+    return takeSample(by, somebody, pending);
+  });
+
   return {
     connector,
-    baseUrl: connection.baseUrl,
     inputs: people,
     observations,
+    requests,
+    slowestMedianMs,
     now,
     call,
     person,
@@ -103,15 +117,10 @@ export function openInstallation(options: InstallationOptions): Installation {
     },
     box,
     readable,
+    sample: () => sample(connector),
     openItems: async () => {
-      await person();
-      const items = await box('pending').then(
-        (read) => read.items,
-        () => null,
-      );
-      if (items === null) throw new NotChecked('the box of pending items could not be read.');
-      const [first, ...rest] = sampleOf(items);
-      if (!first) throw new NotChecked('the person has no pending item whose state Intray knows.');
+      const [first, ...rest] = (await sample(connector)).items.map(({ listed }) => listed);
+      if (!first) throw new NotChecked('no pending item could be read by itself.');
       return [first, ...rest];
     },
   };

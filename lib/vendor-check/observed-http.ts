@@ -19,29 +19,36 @@ function refuseWrite(request: HttpRequest): void {
     throw new ConnectorError('unsupported', 'This would change something, and only --write allows that.');
 }
 
-/** The way to the system, with every answer noted in `observations`. Unless `mayWrite`, nothing that writes gets through. */
-export function observedHttp(baseUrl: string, observations: Observation[], mayWrite: boolean): Http {
-  const http = createHttp({
-    baseUrl,
-    fetch: async (input, init) => {
-      const sentAt = Date.now();
-      const response = await fetch(input, init);
-      const answeredAt = Date.now();
-      observations.push({
-        milliseconds: answeredAt - sentAt,
-        skewMs: skewOf(response, sentAt, answeredAt),
-      });
-      return response;
-    },
-  });
-  if (mayWrite) return http;
+export interface Observed {
+  readonly observations: Observation[];
+  /** Paths, without queries. */
+  readonly requests: string[];
+}
+
+function observedFetch(observations: Observation[]): typeof fetch {
+  return async (input, init) => {
+    const sentAt = Date.now();
+    const response = await fetch(input, init);
+    const answeredAt = Date.now();
+    observations.push({ milliseconds: answeredAt - sentAt, skewMs: skewOf(response, sentAt, answeredAt) });
+    return response;
+  };
+}
+
+/** The way to the system, with every answer and path noted. Unless `mayWrite`, nothing that writes gets through. */
+export function observedHttp(baseUrl: string, { observations, requests }: Observed, mayWrite: boolean): Http {
+  const http = createHttp({ baseUrl, fetch: observedFetch(observations) });
+  const note = (request: HttpRequest) => {
+    if (!mayWrite) refuseWrite(request);
+    requests.push(request.path);
+  };
   return {
     send: async (request) => {
-      refuseWrite(request);
+      note(request);
       return http.send(request);
     },
     open: async (request) => {
-      refuseWrite(request);
+      note(request);
       return http.open(request);
     },
   };

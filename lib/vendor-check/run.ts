@@ -1,3 +1,4 @@
+import { isConnectorError } from '@/lib/connectors/errors';
 import type { VendorCheck } from './check';
 import { accessChecks } from './checks/access';
 import { clockChecks, speedCheck } from './checks/clock';
@@ -5,7 +6,7 @@ import { itemChecks } from './checks/item';
 import { listingChecks } from './checks/listing';
 import { paperChecks } from './checks/papers';
 import { peopleChecks } from './checks/people';
-import { type Finding, findingOf } from './finding';
+import { type Finding, findingOf, NotChecked } from './finding';
 import type { Installation } from './installation';
 
 export interface CheckResult extends Finding {
@@ -22,11 +23,35 @@ export const readingChecks: readonly VendorCheck[] = [
   ...peopleChecks,
 ];
 
-async function runOne({ name, run }: VendorCheck, installation: Installation): Promise<CheckResult> {
+/** Failures that were told, each as the request that failed and how, with the check that told it. */
+type Told = Map<string, string>;
+
+/** Ids differ from item to item; what fails for one fails for all. */
+function requestKind(path: string): string {
+  return path.replace(/[^/?=&]*\d[^/?=&]*/g, '*');
+}
+
+/** Where checks need the same request, only the first tells that it fails: one cause, one line. */
+function judge(error: unknown, check: string, requests: readonly string[], told: Told): Finding {
+  const request = requests.at(-1);
+  if (!isConnectorError(error) || request === undefined) return findingOf(error);
+  const failure = `${error.code} ${requestKind(request)}`;
+  const first = told.get(failure);
+  if (first !== undefined) return findingOf(new NotChecked(`it needs what failed under "${first}".`));
+  told.set(failure, check);
+  return findingOf(error);
+}
+
+async function runOne(
+  { name, run }: VendorCheck,
+  installation: Installation,
+  told: Told,
+): Promise<CheckResult> {
+  const asked = installation.requests.length;
   try {
     return { name, ...(await run(installation)) };
   } catch (error) {
-    return { name, ...findingOf(error) };
+    return { name, ...judge(error, name, installation.requests.slice(asked), told) };
   }
 }
 
@@ -35,8 +60,9 @@ export async function runVendorChecks(
   installation: Installation,
   more: readonly VendorCheck[] = [],
 ): Promise<CheckResult[]> {
+  const told: Told = new Map();
   const results: CheckResult[] = [];
   for (const check of [...readingChecks, ...more, speedCheck])
-    results.push(await runOne(check, installation));
+    results.push(await runOne(check, installation, told));
   return results;
 }

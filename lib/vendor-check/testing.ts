@@ -3,14 +3,16 @@ import { findConnector } from '@/lib/connectors/registry';
 import type { Sandbox, SandboxManifest } from '@/lib/connectors/sandbox/contract';
 import { type RunningSandbox, startSandbox } from '@/lib/connectors/sandbox/host';
 import { settingsFor } from '@/lib/connectors/sandbox/settings';
-import { type Installation, openInstallation } from './installation';
+import { type Installation, type InstallationOptions, openInstallation } from './installation';
 
 export type SandboxPerson = keyof SandboxManifest['accounts'];
+
+type Limits = Pick<InstallationOptions, 'mayWrite' | 'slowestMedianMs'>;
 
 export interface CheckedSandbox {
   readonly running: RunningSandbox;
   /** A fresh look at the sandbox as these people; the first is the one who is checked. */
-  open(people?: readonly [SandboxPerson, ...SandboxPerson[]], mayWrite?: boolean): Installation;
+  open(people?: readonly [SandboxPerson, ...SandboxPerson[]], limits?: Limits): Installation;
 }
 
 export function connectorOf({ manifest: { vendor } }: Sandbox): Connector {
@@ -29,13 +31,13 @@ export async function startChecked(
   const { accounts, timeZone } = sandbox.manifest;
   return {
     running,
-    open: ([first, ...others] = ['alice', 'bob'], mayWrite = false) =>
+    open: ([first, ...others] = ['alice', 'bob'], limits = {}) =>
       openInstallation({
         connector,
         connection: { id: 'checked', baseUrl: running.origin, timeZone },
         config: connector.manifest.config.parse(settingsFor(sandbox.manifest, dialect)),
         people: [accounts[first].input, ...others.map((name) => accounts[name].input)],
-        mayWrite,
+        ...limits,
         now: running.now,
       }),
   };

@@ -61,7 +61,11 @@ export async function signInInputs(
     inputFile,
     variables,
     ask,
-  }: { inputFile: string | undefined; variables: NodeJS.ProcessEnv; ask: Ask | null },
+  }: {
+    inputFile: string | undefined;
+    variables: Readonly<Record<string, string | undefined>>;
+    ask: Ask | null;
+  },
 ): Promise<People> {
   const fields = fieldsOf(connector);
   if (inputFile !== undefined) return readPeople(inputFile, fields);

@@ -22,13 +22,17 @@ async function isRefused(installation: Installation, ref: WorkRef): Promise<bool
   }
 }
 
-/** The item as the list has it now: work goes on while it is checked. */
-async function listedNow(
-  { connector, person }: Installation,
-  { ref }: WorkItem,
-): Promise<WorkItem | undefined> {
-  const { items } = await readBox(connector, await person(), 'pending');
-  return items.find((item) => item.ref.externalId === ref.externalId);
+/** The same item, listed and read once more: work goes on while it is checked. */
+async function agreesNow(installation: Installation, { ref }: WorkItem): Promise<boolean> {
+  const { items } = await readBox(installation.connector, await installation.person(), 'pending');
+  const listed = items.find((item) => item.ref.externalId === ref.externalId);
+  return listed === undefined || listed.version === (await get(installation, ref)).version;
+}
+
+/** Rows that cannot be understood are told by their own check; reading one of them by itself fails, too. */
+async function unreadable({ box }: Installation, problem: unknown): Promise<unknown> {
+  const { rejected } = await box('pending');
+  return rejected.length > 0 ? new NotChecked('rows of the box had to be left out.') : problem;
 }
 
 /** Well-formed where the vendor's ids have digits, so that it is the system that refuses. */
@@ -51,14 +55,15 @@ export const itemChecks: readonly VendorCheck[] = [
   {
     name: 'an item reads as it was listed',
     run: async (installation) => {
-      const [listed] = await installation.openItems();
-      const read = await get(installation, listed.ref);
-      if (read.status === 'unknown') throw new NotChecked('the state of the item is not known.');
-      if (read.version === listed.version) return pass('It has the same version in the list and by itself.');
-      const again = await listedNow(installation, listed);
-      return again === undefined || again.version === (await get(installation, listed.ref)).version
-        ? pass('It changed while it was checked, and has the same version in the list and by itself.')
-        : fail('It has one version in the list and another by itself, so decisions on it would be refused.');
+      const { items, problem } = await installation.sample();
+      const [first] = items;
+      if (!first && problem !== null) throw await unreadable(installation, problem);
+      if (!first) throw new NotChecked('Intray does not know the state of any item that was read.');
+      if (first.read.version === first.listed.version || (await agreesNow(installation, first.listed)))
+        return pass('It has the same version in the list and by itself.');
+      return fail(
+        'It has one version in the list and another by itself, so decisions on it would be refused.',
+      );
     },
   },
   {

@@ -54,7 +54,7 @@ export const peopleChecks: readonly VendorCheck[] = [
       const { sections } = await somebody.use((call) => start.form(call, first.id));
       const fields = sections.flatMap((section) => section.fields);
       return pass(
-        `${others.length + 1} to choose from; the form of the first has ${counted(fields.length, 'field')}.`,
+        `${others.length + 1} to choose from, such as ${first.id} (${first.title}), whose form has ${counted(fields.length, 'field')}.`,
       );
     },
   },

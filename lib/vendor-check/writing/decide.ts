@@ -70,11 +70,30 @@ async function performOnce(connector: Connector, call: Call, item: WorkItem, req
   }
 }
 
-/** Takes the friendliest decision on the item; false when none is offered. */
-export async function decide(connector: Connector, person: Person, item: WorkItem): Promise<boolean> {
-  const action = best(await person.use((call) => connector.actions.available(call, item.ref)));
-  if (!action) return false;
+/**
+ * The friendliest way forward on the item; undefined where none is offered. An item that was dealt with is on its way for a
+ * moment, and cannot be asked about then.
+ */
+export async function wayForward(
+  connector: Connector,
+  person: Person,
+  { ref }: WorkItem,
+): Promise<ActionDescriptor | undefined> {
+  try {
+    return best(await person.use((call) => connector.actions.available(call, ref)));
+  } catch (error) {
+    if (isConnectorError(error) && (error.code === 'conflict' || error.code === 'not-found'))
+      return undefined;
+    throw error;
+  }
+}
+
+export async function decide(
+  connector: Connector,
+  person: Person,
+  item: WorkItem,
+  action: ActionDescriptor,
+): Promise<void> {
   const request = await person.use((call) => requestFor(connector, call, item, action));
   await person.use((call) => performOnce(connector, call, item, request));
-  return true;
 }

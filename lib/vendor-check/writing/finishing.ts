@@ -1,7 +1,8 @@
+import type { ActionDescriptor } from '@/lib/domain/action';
 import { readBox, refKey } from '../boxes';
 import { counted, type Finding, fail, NotChecked, pass } from '../finding';
 import type { Installation } from '../installation';
-import { decide } from './decide';
+import { decide, wayForward } from './decide';
 import { isOver, type Waiting, waitingItems } from './process';
 import { itemOf, type Progress } from './progress';
 import { until } from './waiting';
@@ -9,26 +10,32 @@ import { until } from './waiting';
 /** A process that takes more is not one to check an installation with. */
 const MOST_STEPS = 20;
 
+interface Step extends Waiting {
+  readonly action: ActionDescriptor;
+}
+
 /** An item that was decided may be listed for a moment longer; taking it from its group changes its stage. */
 function decisionKey({ item }: Waiting): string {
-  return `${refKey(item)} ${item.version} ${item.stage}`;
+  return `${refKey(item)} ${item.stage}`;
 }
 
 async function nextStep(
   installation: Installation,
   processId: string,
   decided: ReadonlySet<string>,
-): Promise<Waiting | 'over' | null> {
+): Promise<Step | 'over' | null> {
   const waiting = await waitingItems(installation, processId);
-  const next = waiting.find((candidate) => !decided.has(decisionKey(candidate)));
-  if (next) return next;
+  for (const candidate of waiting.filter((item) => !decided.has(decisionKey(item)))) {
+    const action = await wayForward(installation.connector, candidate.person, candidate.item);
+    if (action) return { ...candidate, action };
+  }
   const over = waiting.length === 0 && (await isOver(installation, await installation.person(), processId));
   return over ? 'over' : null;
 }
 
 function stuck(steps: number): Finding {
   return fail(
-    `After ${counted(steps, 'step')} it waits for somebody who was not named. Name all who take part in the input file, and finish this one by hand.`,
+    `After ${counted(steps, 'step')} it waits for somebody who was not named, or offers no way forward. Name all who take part in the input file, and finish this one by hand.`,
   );
 }
 
@@ -44,8 +51,7 @@ export async function finishProcess(installation: Installation, progress: Progre
       return pass(`It is over after ${counted(decided.size, 'step')}.`);
     }
     decided.add(decisionKey(next));
-    if (!(await decide(installation.connector, next.person, next.item)))
-      return fail(`Step ${decided.size} offers no way forward. Finish the process by hand.`);
+    await decide(installation.connector, next.person, next.item, next.action);
   }
   return fail(`It is not over after ${MOST_STEPS} steps. Finish it by hand.`);
 }

@@ -1,0 +1,187 @@
+import { afterEach, expect, test } from 'vitest';
+import { toy } from '@/lib/connectors/conformance/toy';
+import { toySandbox } from '@/lib/connectors/conformance/toy/sandbox';
+import type { Connector } from '@/lib/connectors/contract';
+import { ConnectorError } from '@/lib/connectors/errors';
+import type { WorkItem } from '@/lib/domain/work-item';
+import { type CheckResult, runVendorChecks } from './run';
+import { type CheckedSandbox, startChecked } from './testing';
+import { runThrough } from './writing/run-through';
+
+const started: CheckedSandbox[] = [];
+afterEach(async () => {
+  await Promise.all(started.splice(0).map(({ running }) => running.close()));
+});
+
+async function start(connector: Connector = toy): Promise<CheckedSandbox> {
+  const checked = await startChecked(toySandbox, '1.0', connector);
+  started.push(checked);
+  return checked;
+}
+
+/** The checks that do not pass, each with its result. */
+function told(results: readonly CheckResult[]): Record<string, string> {
+  const others = results.filter(({ verdict }) => verdict !== 'pass');
+  return Object.fromEntries(others.map(({ name, verdict, detail }) => [name, `${verdict}: ${detail}`]));
+}
+
+async function checking(connector: Connector): Promise<Record<string, string>> {
+  return told(await runVendorChecks((await start(connector)).open()));
+}
+
+const NO_PEOPLE = { 'people can be found': 'not supported: This connector searches no people.' };
+
+test('the toy passes', async () => {
+  expect(await checking(toy)).toEqual(NO_PEOPLE);
+});
+
+/** The toy with something done to every item of its lists. */
+function listing(change: (item: WorkItem) => WorkItem): Connector {
+  return {
+    ...toy,
+    list: async (call, request) => {
+      const slice = await toy.list(call, request);
+      return { ...slice, items: slice.items.map(change) };
+    },
+  };
+}
+
+const inTheFuture = listing((item) => ({ ...item, receivedAt: '2999-01-01T00:00:00.000Z' }));
+const otherVersions = listing((item) => ({ ...item, version: `${item.version} listed` }));
+const twice: Connector = {
+  ...toy,
+  list: async (call, request) => {
+    const slice = await toy.list(call, request);
+    return { ...slice, items: slice.items.flatMap((item) => [item, item]) };
+  },
+};
+const endless: Connector = {
+  ...toy,
+  list: async (call, request) => ({ ...(await toy.list(call, { ...request, cursor: null })), next: '0' }),
+};
+const somebodyElse: Connector = {
+  ...toy,
+  whoAmI: async (call) => ({ ...(await toy.whoAmI(call)), id: 'P-02' }),
+};
+const trusting: Connector = {
+  ...toy,
+  auth: {
+    ...toy.auth,
+    signIn: (call, input) =>
+      toy.auth.signIn(call, { ...input, password: toySandbox.manifest.accounts.alice.input.password ?? '' }),
+  },
+};
+const mixedUp: Connector = {
+  ...toy,
+  history: {
+    load: async (call, ref) => {
+      const [first, ...others] = (await toy.history?.load(call, ref)) ?? [];
+      return first ? [{ ...first, at: '2999-01-01T00:00:00.000Z' }, ...others] : [];
+    },
+  },
+};
+const idle: Connector = { ...toy, actions: { ...toy.actions, available: async () => [] } };
+const careless: Connector = {
+  ...toy,
+  get: async (call) => (await toy.list(call, { box: 'pending', cursor: null })).items[0] ?? Promise.reject(),
+};
+const lacking: Connector = {
+  ...toy,
+  forms: {
+    load: async () => {
+      throw new ConnectorError('unsupported', 'This release has no forms.');
+    },
+  },
+};
+
+test.each<[string, Connector, string, string]>([
+  ['times in the future', inTheFuture, 'the time zone is plausible', 'fail: The newest item is'],
+  ['another version by itself', otherVersions, 'an item reads as it was listed', 'fail: It has one version'],
+  ['items listed twice', twice, 'no item is listed twice', 'fail: '],
+  ['paging in circles', endless, 'the box "pending" can be read to its end', 'fail: The slices have no end'],
+  ['another person', somebodyElse, 'the person is the same as signed in', 'fail: The system names another'],
+  ['any password', trusting, 'a wrong sign-in is refused', 'fail: '],
+  ['a history in no order', mixedUp, 'a history is in order', 'fail: '],
+  ['nothing to decide', idle, 'actions are offered', 'fail: None on'],
+  ['what cannot exist', careless, 'an item that does not exist is refused', 'fail: '],
+  ['a part that is missing', lacking, 'a form can be read', 'not supported: This release has no forms.'],
+])('%s is told', async (_what, connector, check, detail) => {
+  expect((await checking(connector))[check]).toContain(detail);
+});
+
+test('a state nobody has heard of is told with the word of the system', async () => {
+  const checked = await start();
+  checked.running.faults.add({ kind: 'unknown-state' });
+  expect(told(await runVendorChecks(checked.open()))['every state is known']).toContain('"PONDERING"');
+});
+
+test('a system that answers slowly is too slow, and nothing else', async () => {
+  const checked = await start();
+  checked.running.faults.add({ kind: 'latency', milliseconds: 15 });
+  const slow = checked.open(['alice', 'bob'], { slowestMedianMs: 10 });
+  const { 'the answers are fast enough': speed, ...others } = told(await runVendorChecks(slow));
+  expect(speed).toMatch(/^fail: Median \d+ ms, slowest \d+ ms, of \d+ answers\.$/);
+  expect(others).toEqual(NO_PEOPLE);
+});
+
+test('without a second person that check says what it needs', async () => {
+  const alone = (await start()).open(['alice']);
+  expect(told(await runVendorChecks(alone))["another person's item is refused"]).toContain(
+    'Name two in the input file',
+  );
+});
+
+test('nothing that writes gets through unless it was asked for', async () => {
+  const writing: Connector = {
+    ...toy,
+    get: async (call, ref) => {
+      await toy.notes?.add(call, ref, 'Read.');
+      return toy.get(call, ref);
+    },
+  };
+  const checked = await start(writing);
+  const found = told(await runVendorChecks(checked.open()));
+  expect(found['an item reads as it was listed']).toContain('only --write allows that');
+});
+
+const quick = { longestMs: 3_000, intervalMs: 20 };
+
+async function runningThrough(
+  id: string,
+  people: Parameters<CheckedSandbox['open']>[0],
+  patience = quick,
+): Promise<Record<string, string>> {
+  const installation = (await start()).open(people, { mayWrite: true });
+  const results = await runVendorChecks(installation, runThrough(id, patience));
+  return Object.fromEntries(
+    results
+      .filter(({ name }) => runThrough(id).some((check) => check.name === name))
+      .map(({ name, verdict, detail }) => [name, `${verdict}: ${detail}`]),
+  );
+}
+
+test('a process is started and brought to its end by all who take part', async () => {
+  expect(await runningThrough('leave', ['alice', 'bob', 'carol', 'sam'])).toEqual({
+    'a process is started': 'pass: It is started.',
+    'it appears': 'pass: It is in "initiated".',
+    'its time is right': 'pass: It was started just now.',
+    'it runs to its end': expect.stringMatching(/^pass: It is over after \d steps?\.$/),
+    'it is among the completed work': 'pass: What was decided is in "completed".',
+  });
+});
+
+test('a process that goes on to somebody who was not named says what to do', async () => {
+  const found = await runningThrough('leave', ['alice'], { longestMs: 200, intervalMs: 20 });
+  expect(found['it runs to its end']).toContain('waits for somebody who was not named');
+  expect(found['it is among the completed work']).toContain(
+    'not supported: Not checked: the process is not over',
+  );
+});
+
+test('a process that does not exist is answered with those that do, and nothing is started', async () => {
+  const found = await runningThrough('holiday', ['alice']);
+  expect(found['a process is started']).toContain(
+    'There are: leave (Leave request 請假單), ticket (IT ticket).',
+  );
+  expect(found['it appears']).toBe('not supported: Not checked: no process was started.');
+});

@@ -1,0 +1,122 @@
+import type { VendorOperation } from '../operations';
+import * as actions from './client/case-actions';
+import * as cases from './client/cases';
+import * as forms from './client/dynaforms';
+import { readLightHistory } from './client/light-history';
+import * as projects from './client/projects';
+import { listReassignCandidates } from './client/reassign-candidates';
+import { listStartingCases } from './client/starting';
+import * as steps from './client/steps';
+import * as variables from './client/variables';
+import { documented, observed, only, shown } from './operation-line';
+
+/** What a case is, and what moves it. */
+export const caseOperations: readonly VendorOperation[] = [
+  shown(
+    'Item',
+    documented('cases.information', 'Get case information', 'GET /cases/{app_uid}', cases.readCase),
+  ),
+  documented(
+    'cases.current-task',
+    "Get case's current task",
+    'GET /cases/{app_uid}/current-task',
+    cases.readCurrentTasks,
+  ),
+  shown(
+    'Item, history',
+    documented('cases.tasks', "Get case's tasks", 'GET /cases/{app_uid}/tasks', cases.readCaseTasks),
+  ),
+  shown('Start a process', documented('cases.new', 'New case', 'POST /cases', cases.createCase)),
+  documented('cases.impersonate', 'New case impersonate', 'POST /cases/impersonate', cases.createCaseFor),
+  documented('cases.reassign', 'Reassign case', 'PUT /cases/{app_uid}/reassign-case', actions.reassignCase),
+  shown(
+    'Item, decisions',
+    documented('cases.route', 'Route case', 'PUT /cases/{app_uid}/route-case', actions.routeCase),
+  ),
+  documented('cases.cancel', 'Cancel case', 'PUT /cases/{app_uid}/cancel', actions.cancelCase),
+  documented('cases.pause', 'Pause case', 'PUT /cases/{app_uid}/pause', actions.pauseCase),
+  documented('cases.unpause', 'Unpause case', 'PUT /cases/{app_uid}/unpause', actions.unpauseCase),
+  documented(
+    'cases.execute-trigger',
+    'Execute trigger',
+    'PUT /cases/{app_uid}/execute-trigger/{tri_uid}',
+    actions.executeTrigger,
+  ),
+  documented('cases.delete', 'Delete case', 'DELETE /cases/{app_uid}', cases.deleteCase),
+  only(
+    ['3.8.3'],
+    shown(
+      'Claim, where the plugin is missing',
+      observed('cases.claim', 'Claim case', 'PUT /cases/{app_uid}/claim', actions.claimCase),
+    ),
+  ),
+  shown(
+    'Item, history',
+    observed('light.history', 'History', 'GET /light/history/{app_uid}', readLightHistory),
+  ),
+  observed(
+    'light.users-to-reassign',
+    'Users to reassign to',
+    'GET /light/userstoreassign/{tas_uid}',
+    listReassignCandidates,
+  ),
+];
+
+const FORM = 'Item, form';
+/** What is filled in, where, and what can be started. */
+export const formOperations: readonly VendorOperation[] = [
+  shown(
+    FORM,
+    documented(
+      'variables.get',
+      'Get case variables',
+      'GET /cases/{app_uid}/variables',
+      variables.readVariables,
+    ),
+  ),
+  shown(
+    'Item, decisions',
+    documented(
+      'variables.set',
+      'Set case variables',
+      'PUT /cases/{app_uid}/variable',
+      variables.writeVariables,
+    ),
+  ),
+  shown(
+    FORM,
+    observed('cases.steps', 'Steps of a task', 'GET /cases/{app_uid}/{del_index}/steps', steps.readSteps),
+  ),
+  shown(
+    FORM,
+    observed(
+      'dynaform.processed',
+      'Dynaform with values',
+      'GET /light/project/{prj_uid}/dynaformprocessed/{dyn_uid}',
+      forms.readProcessedDynaform,
+    ),
+  ),
+  shown(
+    'Start a process, form',
+    observed(
+      'dynaform.definition',
+      'Dynaform',
+      'GET /project/{prj_uid}/dynaform/{dyn_uid}',
+      forms.readDynaform,
+    ),
+  ),
+  shown(
+    'Start a process',
+    observed('start-cases', 'Starting cases', 'GET /case/start-cases', listStartingCases),
+  ),
+  shown(
+    'Start a process, form',
+    observed(
+      'activity.steps',
+      'Steps of an activity',
+      'GET /project/{prj_uid}/activity/{act_uid}/steps',
+      steps.readActivitySteps,
+    ),
+  ),
+  observed('project.diagram', 'Process diagram', 'GET /project/{prj_uid}', projects.readProject),
+];

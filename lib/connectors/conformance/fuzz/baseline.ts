@@ -15,6 +15,8 @@ export type Dependents = ReadonlySet<string> | 'all';
 export interface ListedAnswer {
   readonly asked: Asked;
   readonly rows: ReadonlyMap<string, Dependents>;
+  /** Some record stands behind no item: the connector sorts records out, so that one may vanish in silence. */
+  readonly sortsOut: boolean;
 }
 
 /** A box as it is without damage, and which record each of its items comes from. */
@@ -22,8 +24,6 @@ export interface Baseline {
   readonly reading: ListReading;
   readonly items: ReadonlyMap<string, string>;
   readonly answers: readonly ListedAnswer[];
-  /** Some record of the box's answers stands behind no item: the connector sorts records out, so that one may vanish in silence. */
-  readonly sortsOut: boolean;
 }
 
 export function itemTexts({ items }: Listing): Map<string, string> {
@@ -77,10 +77,10 @@ export async function baselineOf(stage: Stage, reading: ListReading): Promise<Ba
   const questions = await questionsOf(stage, reading.run);
   const items = itemTexts(await reading.run({ ...stage.call }));
   const answers: ListedAnswer[] = [];
-  for (const asked of questions)
-    answers.push({ asked, rows: await dependentsOf(stage, reading, asked, items) });
-  const sortsOut = answers.some(({ rows }) =>
-    [...rows.values()].some((dependents) => dependents !== 'all' && dependents.size === 0),
-  );
-  return { reading, items, answers, sortsOut };
+  for (const asked of questions) {
+    const rows = await dependentsOf(stage, reading, asked, items);
+    const sortsOut = [...rows.values()].some((dependents) => dependents !== 'all' && dependents.size === 0);
+    answers.push({ asked, rows, sortsOut });
+  }
+  return { reading, items, answers };
 }

@@ -65,7 +65,7 @@ function vanished(
   found: ReadonlyMap<string, string>,
 ) {
   const isNew = (key: string) => !baseline.items.has(key);
-  if (baseline.sortsOut || incident.damage.envelopeTouched) return [];
+  if (incident.answer.sortsOut || incident.damage.envelopeTouched) return [];
   if (listing.rejected.length > 0 || [...found.keys()].some(isNew)) return [];
   return [...incident.answer.rows].flatMap(([row, dependents]) =>
     incident.damage.fateOf(row) === 'touched' &&

@@ -4,7 +4,7 @@ import { bodyKinds, changesRecords, spoilBody } from './bodies';
 import { applyEdits, type Edit, type Edited } from './edits';
 import { type HeadBody, withHead } from './heads';
 import { rawValues, writeTree } from './raw';
-import { nodeAt, type Path, pathKey, sitesOf } from './sites';
+import { nodeAt, type Path, pathKey, type Sites, sitesOf } from './sites';
 
 /** One way to damage an answer, drawn by lot. Nothing in it knows any vendor. */
 export type Damage =
@@ -40,6 +40,29 @@ function treeOf(answer: Answer): unknown {
   }
 }
 
+/** An answer taken apart, which is done once for each of the few hundred that are damaged again and again. */
+interface Anatomy {
+  readonly written: string | Uint8Array;
+  readonly sites: Sites;
+  /** The records as texts, by their paths. */
+  readonly rows: ReadonlyMap<string, { readonly path: Path; readonly text: string }>;
+}
+
+const anatomies = new WeakMap<Answer, Anatomy>();
+
+function anatomyOf(answer: Answer): Anatomy {
+  const known = anatomies.get(answer);
+  if (known) return known;
+  const tree = treeOf(answer);
+  const sites = sitesOf(tree);
+  const rows = new Map(
+    sites.rows.map((path) => [pathKey(path), { path, text: JSON.stringify(nodeAt(tree, path)) }]),
+  );
+  const anatomy = { written: writeTree(tree), sites, rows };
+  anatomies.set(answer, anatomy);
+  return anatomy;
+}
+
 /** Also a raw text, which may be anything. */
 const isEmptyValue = (value: unknown) =>
   rawValues.some((raw) => raw === value) ||
@@ -47,40 +70,43 @@ const isEmptyValue = (value: unknown) =>
   value === '' ||
   (typeof value === 'object' && Object.keys(value).length === 0);
 
-/** The lists as they are now, each with its records as texts. */
-function listIn(tree: unknown, row: Path): ReadonlySet<string> | 'empty' | 'gone' {
-  const list = nodeAt(tree, row.slice(0, -1));
+/** The records of a list as texts, as they are now. */
+function listIn(tree: unknown, path: Path): ReadonlySet<string> | 'empty' | 'gone' {
+  const list = nodeAt(tree, path);
   if (Array.isArray(list)) return new Set(list.map((element) => JSON.stringify(element)));
   return isEmptyValue(list) ? 'empty' : 'gone';
 }
 
-function fates(before: unknown, after: unknown, rows: readonly Path[], edited: Edited): Map<string, RowFate> {
+/** What became of each record that was not damaged itself; lists are looked at when they are asked for. */
+function fatesIn(after: unknown, { rows: before }: Anatomy, { rows }: Edited): (row: string) => RowFate {
   const lists = new Map<string, ReturnType<typeof listIn>>();
-  return new Map(
-    rows.map((row) => {
-      const key = pathKey(row);
-      if (edited.rows.removed.has(key)) return [key, 'taken-out'];
-      if (edited.rows.touched.has(key)) return [key, 'touched'];
-      const listKey = pathKey(row.slice(0, -1));
-      const list = lists.get(listKey) ?? listIn(after, row);
-      lists.set(listKey, list);
-      if (list === 'gone') return [key, 'list-gone'];
-      if (list === 'empty' || !list.has(JSON.stringify(nodeAt(before, row)))) return [key, 'taken-out'];
-      return [key, edited.rows.repeated.has(key) ? 'repeated' : 'whole'];
-    }),
-  );
+  const listOf = (path: Path) => {
+    const key = pathKey(path);
+    const list = lists.get(key) ?? listIn(after, path);
+    lists.set(key, list);
+    return list;
+  };
+  return (row) => {
+    const record = before.get(row);
+    if (record === undefined || rows.removed.has(row)) return 'taken-out';
+    if (rows.touched.has(row)) return 'touched';
+    const list = listOf(record.path.slice(0, -1));
+    if (list === 'gone') return 'list-gone';
+    if (list === 'empty' || !list.has(record.text)) return 'taken-out';
+    return rows.repeated.has(row) ? 'repeated' : 'whole';
+  };
 }
 
 function damageFields(original: Answer, edits: readonly Edit[]): DamagedAnswer | null {
-  const [before, after] = [treeOf(original), treeOf(original)];
+  const after = treeOf(original);
   if (typeof after !== 'object' || after === null) return null;
-  const sites = sitesOf(before);
-  const edited = applyEdits(after, sites, edits);
-  if (edited.description === '' || JSON.stringify(before) === JSON.stringify(after)) return null;
-  const known = fates(before, after, sites.rows, edited);
+  const anatomy = anatomyOf(original);
+  const edited = applyEdits(after, anatomy.sites, edits);
+  const body = writeTree(after);
+  if (edited.description === '' || body === anatomy.written) return null;
   return {
-    answer: { ...original, body: writeTree(after) },
-    fateOf: (row) => known.get(row) ?? 'touched',
+    answer: { ...original, body },
+    fateOf: fatesIn(after, anatomy, edited),
     claimsSuccess: true,
     envelopeTouched: edited.envelopeTouched,
     description: edited.description,

@@ -116,6 +116,7 @@ function statusOf(task: SandboxTask, delegations: readonly Delegation[]): string
 }
 
 function taskView(world: World, task: SandboxTask, delegations: readonly Delegation[]): object {
+  const holder = delegations.at(-1)?.username ?? null;
   return {
     tas_uid: task.uid,
     tas_title: task.title,
@@ -124,7 +125,7 @@ function taskView(world: World, task: SandboxTask, delegations: readonly Delegat
     tas_type: task.type,
     tas_derivation: 'NORMAL',
     tas_assign_type: task.assign.type,
-    ...person(world, delegations.at(-1)?.username ?? null),
+    ...person(world, holder),
     route: {
       type: task.route.type,
       to: task.route.to.map((target, place) => ({
@@ -139,14 +140,16 @@ function taskView(world: World, task: SandboxTask, delegations: readonly Delegat
 }
 
 /**
- * `GET /cases/{app_uid}/tasks`: every task of the process with what has come of it, once for each of its delegations; no
- * permission is checked (vendor facts: processmaker §5; the order of the uids is recorded).
+ * `GET /cases/{app_uid}/tasks`: every task of the process with what has come of it, once for each of its delegations; there the
+ * uid is that delegation's person, the names are the last one's. No permission is checked (vendor facts: processmaker §5; the
+ * order of the uids is recorded).
  */
 export function taskViews(world: World, found: SandboxCase): object[] {
   const tasks = processOf(world, found).tasks.toSorted((one, other) => (one.uid < other.uid ? -1 : 1));
   return tasks.flatMap((task) => {
     const delegations = found.delegations.filter((each) => each.task === task.uid);
     const view = taskView(world, task, delegations);
-    return Array.from({ length: Math.max(1, delegations.length) }, () => view);
+    if (delegations.length === 0) return [view];
+    return delegations.map(({ username }) => ({ ...view, usr_uid: uidOfPerson(world, username) }));
   });
 }

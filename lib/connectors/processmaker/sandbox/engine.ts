@@ -5,7 +5,14 @@ import { uidOf } from './ids';
 import { findProcess, findTask, type SandboxUser } from './installation';
 import { priorityOf } from './priority';
 import type { SandboxProcess, SandboxTask, Variables } from './process-model';
-import { type CaseStatus, type Delegation, openDelegations, type SandboxCase, type World } from './world';
+import {
+  type CaseStatus,
+  type Delegation,
+  isLater,
+  openDelegations,
+  type SandboxCase,
+  type World,
+} from './world';
 
 export function taskOf(world: World, delegation: Delegation): SandboxTask {
   const task = findTask(world, delegation.task);
@@ -81,6 +88,11 @@ export interface StartOptions {
   readonly priority?: SandboxCase['priority'];
 }
 
+/** 3.8 leaves every description empty (recorded). */
+export function descriptionOf(world: World, { caseDescription }: SandboxTask, variables: Variables): string {
+  return isLater(world) ? '' : filled(caseDescription, variables);
+}
+
 function newCase(world: World, options: StartOptions, task: SandboxTask): SandboxCase {
   const { process, starter, variables, now } = options;
   world.casesStarted += 1;
@@ -89,7 +101,7 @@ function newCase(world: World, options: StartOptions, task: SandboxTask): Sandbo
     uid: uidOf(`case:${world.casesStarted}`),
     number: world.casesStarted,
     title: options.title ?? filled(task.caseTitle || `#${world.casesStarted}`, variables),
-    description: filled(task.caseDescription, variables),
+    description: descriptionOf(world, task, variables),
     process: process.uid,
     processTitle: process.title,
     status: 'DRAFT',

@@ -3,6 +3,7 @@ import { createApp } from './app';
 import { serverZone } from './clock';
 import { disturb, flood } from './meddling';
 import { oauthClient, type Username, users, workspace } from './people';
+import { replay } from './replay';
 import { seed } from './seed';
 import type { World } from './world';
 
@@ -29,6 +30,7 @@ const sandbox: Sandbox<World> = {
   flood,
   disturb,
   app: createApp,
+  replay,
 };
 
 export default sandbox;

@@ -42,7 +42,7 @@ function config(world: World): object {
       casesListDateFormat: 'Y-m-d H:i:s',
     },
     listLanguage: [{ L10n: 'en', label: 'English' }],
-    ...(isLater(world) && { mobile_offline_tables_download_interval: '24' }),
+    ...(isLater(world) && { mobile_offline_tables_download_interval: 24 }),
   };
 }
 

@@ -3,7 +3,7 @@ import { taskOf } from './engine';
 import { fullName, lastFirst, type SandboxUser, userByName } from './installation';
 import { cut, listQuery } from './paging';
 import { listFor } from './rows';
-import { type Delegation, isLater, type SandboxCase, type World } from './world';
+import type { Delegation, SandboxCase, World } from './world';
 
 const DEFAULT_LIMIT = 10;
 
@@ -51,7 +51,7 @@ export function lightHistory(world: World, found: SandboxCase): object {
   return { data: { processName: found.processTitle, flow }, totalCount: flow.length };
 }
 
-/** `GET /light/participated/case/{app_uid}`; 3.8 leaves the description empty (recorded). */
+/** `GET /light/participated/case/{app_uid}`. */
 export function lightParticipated(world: World, found: SandboxCase): object {
   const delegation = found.delegations.at(-1);
   return {
@@ -62,7 +62,7 @@ export function lightParticipated(world: World, found: SandboxCase): object {
       caseNumber: found.number,
       caseStatus: found.status,
       processId: found.process,
-      caseDescription: isLater(world) ? '' : found.description,
+      caseDescription: found.description,
       caseCreator: fullName(world, found.starter),
       caseCreateDate: found.createdAt,
       caseUpdateData: found.updatedAt,

@@ -110,32 +110,34 @@ function userOfGrant(world: World, fields: Fields, now: Date): SandboxUser {
   return grantOf(world, fields, now);
 }
 
-function checkScope(scope: string | undefined): string | null {
+/** A refresh goes on with the scope of before (recorded). */
+function scopeOf(world: World, { scope, refresh_token }: Fields): string | null {
   if (scope?.split(' ').every((each) => SCOPES.includes(each)) === false)
     throw new OAuthRefusal('invalid_scope', 'An unsupported scope was requested');
-  return scope ?? null;
+  return scope ?? world.refreshTokens[refresh_token ?? '']?.scope ?? null;
 }
 
-function issue(world: World, user: SandboxUser, now: Date): { access: string; refresh: string } {
+interface Issued {
+  readonly username: string;
+  readonly scope: string | null;
+  readonly now: Date;
+}
+
+function issue(world: World, { username, scope, now }: Issued): { access: string; refresh: string } {
   world.tokensIssued += 1;
   const access = tokenOf(`access:${world.tokensIssued}`);
   const refresh = tokenOf(`refresh:${world.tokensIssued}`);
-  world.accessTokens[access] = {
-    username: user.username,
-    expiresAt: addDays(now, ACCESS_DAYS).toISOString(),
-  };
-  world.refreshTokens[refresh] = {
-    username: user.username,
-    expiresAt: addDays(now, REFRESH_DAYS).toISOString(),
-  };
+  const granted = (days: number) => ({ username, scope, expiresAt: addDays(now, days).toISOString() });
+  world.accessTokens[access] = granted(ACCESS_DAYS);
+  world.refreshTokens[refresh] = granted(REFRESH_DAYS);
   return { access, refresh };
 }
 
 async function grant(c: Context, { world, now }: SandboxContext<World>): Promise<Response> {
   const fields = { ...basicClient(c, world()), ...(await readFields(c)) };
-  const user = userOfGrant(world(), fields, now());
-  const scope = checkScope(fields.scope);
-  const { access, refresh } = issue(world(), user, now());
+  const scope = scopeOf(world(), fields);
+  const { username } = userOfGrant(world(), fields, now());
+  const { access, refresh } = issue(world(), { username, scope, now: now() });
   const answer = {
     access_token: access,
     expires_in: 86_400,

@@ -117,7 +117,7 @@ export function peopleRoutes({ world }: SandboxContext<World>): Hono<ApiEnvironm
       .installation.users.filter(({ username, firstname, lastname }) =>
         contains([username, firstname, lastname], filter),
       )
-      .toSorted((one, other) => (one.username < other.username ? -1 : 1));
+      .toSorted((one, other) => (one.lastname.toLowerCase() < other.lastname.toLowerCase() ? -1 : 1));
     return c.json(windowed(c, found).map(userView));
   });
   const one = (c: ApiContext) => c.json(userView(user(c)));

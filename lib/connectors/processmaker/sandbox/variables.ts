@@ -1,7 +1,7 @@
 import { delegationAt, hasParticipated, heldBy, readableCase } from './access';
 import { serverTime } from './clock';
 import { variableNames } from './dynaform';
-import { taskOf } from './engine';
+import { descriptionOf, taskOf } from './engine';
 import { filled, runTrigger } from './expression';
 import { findForm, type SandboxUser, userByName } from './installation';
 import type { Variables } from './process-model';
@@ -19,11 +19,7 @@ function cannotOpen(world: World) {
 }
 
 /** What the vendor keeps of the session beside a case's own variables. */
-export function systemVariables(
-  world: World,
-  found: SandboxCase,
-  first = found.delegations[0],
-): Variables {
+export function systemVariables(world: World, found: SandboxCase, first = found.delegations[0]): Variables {
   const known = found.forgetful
     ? { PROCESS: '', TASK: '', INDEX: '', USER_LOGGED: '' }
     : {
@@ -112,7 +108,7 @@ function assign(world: World, found: SandboxCase, values: Variables, now: Date):
   found.updatedAt = serverTime(now);
   if (!task) return;
   if (titled) found.title = filled(task.caseTitle, found.variables);
-  found.description = filled(task.caseDescription, found.variables);
+  found.description = descriptionOf(world, task, found.variables);
 }
 
 export interface VariablesWish {

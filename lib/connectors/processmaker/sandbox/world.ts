@@ -75,6 +75,7 @@ export interface SandboxCase {
 
 interface TokenGrant {
   username: string;
+  scope: string | null;
   /** ISO instant. */
   expiresAt: string;
 }

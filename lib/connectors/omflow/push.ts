@@ -11,6 +11,7 @@ import { changed } from './errors';
 import { chosenHandler } from './handler';
 import { parseTaskId, type TaskKey } from './ids';
 import { findMission } from './missions';
+import { oneAtATime } from './one-at-a-time';
 import type { FieldValue, FormDatum, LoadedTask, Mission } from './schema';
 import { storedValue, textsOf } from './task';
 import { noteOnce } from './worklog';
@@ -110,20 +111,27 @@ async function push(call: Call, key: TaskKey, prepared: PreparedPush): Promise<P
   throw await explainRefusal(call, key);
 }
 
+/** What is sent is prepared on the way, because the note of a decision belongs to the decision that goes through. */
+async function performNow(call: Call, key: TaskKey, choice: ActionChoice, inputs: ActionInputs) {
+  const form = choice.kind === 'push' ? await formPush(call, key, choice, inputs) : null;
+  const mission = await findMission(call, key);
+  if (!mission) throw changed();
+  const prepared =
+    form ?? quickPush(mission, choice.kind === 'quick' ? choice.name : 'action1', inputs.comment.trim());
+  if (prepared.kind === 'form' && prepared.note !== null) await noteOnce(call, key, prepared.note);
+  return push(call, key, prepared);
+}
+
 /**
- * Pushes the task once. Two pushes of one data_id both succeed and fork the ticket, so the task is looked up right before
- * (vendor facts: omflow §5). OMFLOW moves the process on a moment after its answer, hence `accepted`.
+ * Pushes the task once. Two pushes of one data_id both succeed and fork the ticket, so pushes of one task wait for each other and
+ * each looks for the task right before (vendor facts: omflow §5). OMFLOW moves the process on a moment after its answer, hence
+ * `accepted`.
  */
 export async function perform(call: Call, ref: WorkRef, action: ActionRequest): Promise<Performed> {
   const choice = parseActionId(action.actionId);
   if (ref.box !== 'pending' || choice === null)
     throw new ConnectorError('unsupported', 'OMFLOW offers no such action here. Nothing was sent.');
-  const key = parseTaskId(ref.externalId);
-  const comment = action.inputs.comment.trim();
-  const form = choice.kind === 'push' ? await formPush(call, key, choice, action.inputs) : null;
-  const mission = await findMission(call, key);
-  if (!mission) throw changed();
-  const prepared = form ?? quickPush(mission, choice.kind === 'quick' ? choice.name : 'action1', comment);
-  if (prepared.kind === 'form' && prepared.note !== null) await noteOnce(call, key, prepared.note);
-  return push(call, key, prepared);
+  return oneAtATime(`${call.connection.baseUrl} ${ref.externalId}`, () =>
+    performNow(call, parseTaskId(ref.externalId), choice, action.inputs),
+  );
 }

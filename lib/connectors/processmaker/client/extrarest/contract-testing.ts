@@ -71,7 +71,8 @@ export async function refusal(call: Call, run: (call: Call) => Promise<unknown>)
     last = await call.http.send(request);
     return last;
   };
-  const error: unknown = await run({ ...call, http: { ...call.http, send } }).then(
+  const attempt = async () => run({ ...call, http: { ...call.http, send } });
+  const error: unknown = await attempt().then(
     () => null,
     (thrown: unknown) => thrown,
   );

@@ -82,7 +82,7 @@ export type GeneratedDocument = z.output<typeof Generated>;
 
 /**
  * Makes an output document of a case anew. `userUid`: for somebody else's task, which takes a supervisor. Throws `conflict`
- * without an open task of that person, `forbidden`, `invalid-input` when the task has no such document.
+ * without an open task of that person, `forbidden`, `not-found` when the task has no such document.
  */
 export function generateOutputDocument(
   call: Call,

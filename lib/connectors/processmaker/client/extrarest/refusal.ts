@@ -20,12 +20,7 @@ const MOVED_ON = [
   /has 0 current delegations/,
   /either doesn't exist or it has no open tasks/,
 ];
-const MISSING = [
-  /^Bad Request: Invalid case ID/,
-  /Invalid app_uid or del_index/,
-  /doesn't exist!/,
-  /User with ID '.*' does not exist/,
-];
+const MISSING = [/^Bad Request: Invalid case ID/, /Invalid app_uid or del_index/, /does(n't| not) exist[.!]/];
 
 const matches = (patterns: readonly RegExp[], text: string) => patterns.some((pattern) => pattern.test(text));
 

@@ -28,6 +28,7 @@ function authenticate(
   if (!user) throw new Refusal(refused('安全碼錯誤，請確認安全碼或重新取得新的安全碼。'));
   const ambiguous = ambiguity(world(), user.username);
   if (ambiguous) throw new Refusal(ambiguous);
+  user.lastLoginAt = now().toISOString();
   return user;
 }
 

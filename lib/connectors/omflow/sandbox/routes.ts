@@ -11,6 +11,10 @@ import { listGroups, listUsers, loadUser } from './views/people';
 import { getDataIds, listTicketHistory, listTickets } from './views/tickets';
 import type { View } from './views/view';
 import { createWorklog, listWorklogs } from './views/worklogs';
+import { crashed } from './wire';
+
+/** Files have an address of their own that only a web session may use; REST cannot name the function behind it (vendor facts: omflow §6). */
+const unnamedFunction: View = () => crashed("attribute name must be string, not 'NoneType'");
 
 /** Addresses of the REST views of both releases. */
 export const views: Readonly<Record<string, View>> = {
@@ -37,6 +41,7 @@ export const views: Readonly<Record<string, View>> = {
   '/rest/accounts/api/user/list/': listUsers,
   '/rest/accounts/api/user/load/': loadUser,
   '/rest/accounts/api/group/list/': listGroups,
+  '/rest/api/history-files/download/:file{.+}/': unnamedFunction,
 };
 
 /** What only 1.2 has (vendor facts: omflow §0). */

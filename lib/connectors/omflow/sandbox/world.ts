@@ -9,6 +9,8 @@ export interface User {
   groupIds: number[];
   isActive: boolean;
   isSuperuser: boolean;
+  /** Every REST call is a sign-in to the vendor (vendor facts: omflow §2). */
+  lastLoginAt?: string;
   /** Only in the world of a recording, which prints its passwords; the demo's are kept elsewhere. */
   password?: string;
 }

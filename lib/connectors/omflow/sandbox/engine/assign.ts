@@ -39,6 +39,13 @@ export function assigned(plan: Plan, row: Row, assignments: readonly Assignment[
   return values;
 }
 
+/** What a node hands on: variables of the flow, by name. */
+export function outputs(row: Row, assignments: readonly Assignment[] = []): Record<string, string> {
+  return Object.fromEntries(
+    assignments.map(({ name, value }) => [VARIABLE.exec(name)?.[1] ?? name, resolve(row, value)]),
+  );
+}
+
 function compare(rule: string | undefined, left: string, right: string): boolean {
   if (rule === '!=') return left !== right;
   if (rule === '>') return Number(left) > Number(right);

@@ -1,8 +1,10 @@
 import { planOf } from '../flow/plan';
 import { defaultValue, type FieldValues } from '../flow/values';
 import { type Flow, findMission, flowOf, type Row, type World } from '../world';
+import { outputs } from './assign';
+import { leave } from './passages';
 import { nextDataId, nextDataNo, writeFields } from './rows';
-import { begin, follow, leave } from './walk';
+import { begin, follow } from './walk';
 
 export interface Opening {
   flow: string;
@@ -32,9 +34,7 @@ function startRow(world: World, flow: Flow, { by, values, at }: Opening, startId
     title: '',
     handler: { group: '', user: '' },
     values: { ...defaults, ...values },
-    variables: Object.fromEntries(
-      (plan.start?.config.input ?? []).map(({ name, value }) => [name, value ?? '']),
-    ),
+    variables: {},
     walked: { from: '', to: startId, dataId },
     history: false,
     closed: false,
@@ -47,6 +47,7 @@ function startRow(world: World, flow: Flow, { by, values, at }: Opening, startId
   };
   world.rows.push(row);
   writeFields(world, row, {});
+  row.variables = outputs(row, plan.start?.config.input);
   return row;
 }
 
@@ -87,9 +88,11 @@ export function accept(world: World, row: Row, values: FieldValues, user: string
 
 /** The part of a push that happens after it is answered: the ticket moves on. A second push of the row forks it. */
 export function advance(world: World, row: Row, now: string): void {
-  const walk = { world, now };
-  leave(walk, row, row.stage, {});
-  follow(walk, row, row.stage);
+  const stop = planOf(flowOf(world, row.flow)).item(row.stage);
+  const output = outputs(row, stop?.config.output);
+  Object.assign(row.variables, output);
+  leave(world, row, row.stage, output, now);
+  follow({ world, now }, row, row.stage);
 }
 
 /** A push from beginning to end, for seeding and for what others do behind the person's back. */

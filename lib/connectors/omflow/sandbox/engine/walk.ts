@@ -1,8 +1,9 @@
 import type { FlowItem } from '../flow/flow-object';
 import { planOf } from '../flow/plan';
 import { columnValue, type FieldValues } from '../flow/values';
-import { type DataNo, flowOf, type Row, type World } from '../world';
-import { assigned, decide } from './assign';
+import { flowOf, type Row, type World } from '../world';
+import { assigned, decide, outputs } from './assign';
+import { enter, pass } from './passages';
 import { addMission, copyRow, writeFields } from './rows';
 
 /** One walk of a ticket along the lines of its flow, until it waits or ends. */
@@ -11,39 +12,6 @@ export interface Walk {
   readonly now: string;
   /** Written over what the first stop presets, when a ticket is seeded. */
   readonly overrides?: FieldValues;
-}
-
-function enter({ world, now }: Walk, row: Row, item: FlowItem, input: unknown): void {
-  const { flow, dataNo, dataId } = row;
-  world.passages.push({
-    flow,
-    dataNo,
-    dataId,
-    chart: item.id,
-    enteredAt: now,
-    leftAt: null,
-    input,
-    output: null,
-  });
-}
-
-/** Notes that the ticket has left a node that it had entered, in this row or in the one before. */
-export function leave(
-  { world, now }: Walk,
-  ticket: { flow: string; dataNo: DataNo },
-  chart: string,
-  output: unknown,
-): void {
-  const open = world.passages.findLast(
-    (one) =>
-      one.chart === chart && one.flow === ticket.flow && one.dataNo === ticket.dataNo && one.leftAt === null,
-  );
-  if (open) Object.assign(open, { leftAt: now, output });
-}
-
-function pass(walk: Walk, row: Row, item: FlowItem, input: unknown): void {
-  enter(walk, row, item, input);
-  leave(walk, row, item.id, '');
 }
 
 function columns(values: FieldValues): Record<string, string> {
@@ -57,7 +25,7 @@ function waitAt(walk: Walk, row: Row, item: FlowItem): void {
   const { world, now, overrides } = walk;
   const plan = planOf(flowOf(world, row.flow));
   const values = { ...assigned(plan, row, item.config.input), ...overrides };
-  enter(walk, row, item, columns(values));
+  enter(world, row, item, columns(values), now);
   writeFields(world, row, values);
   const stop = { stage: item.id, stopUuid: item.id, stopText: item.text, stoppedAt: now, running: false };
   Object.assign(row, { ...stop, stage: row.stage, history: true });
@@ -86,7 +54,7 @@ function split(walk: Walk, row: Row, item: FlowItem): void {
     stopText: item.text,
     stoppedAt: walk.now,
   });
-  pass(walk, row, item, item.id);
+  pass(walk.world, row, item, { input: item.id }, walk.now);
   for (const { target } of item.config.rules ?? []) {
     const branch = copyRow(walk.world, row, { running: true, createdAt: walk.now });
     arrive(walk, branch, item.id, target);
@@ -111,7 +79,8 @@ function collect(walk: Walk, row: Row, item: FlowItem, from: string): void {
   for (const one of here) one.collected = true;
   const main = here.find(({ walked }) => walked.from === item.config.main) ?? row;
   const merged = copyRow(world, main, { running: true, stopUuid: null, stopText: null, createdAt: now });
-  pass(walk, merged, item, { ...merged.variables });
+  for (const { variables } of here) merged.variables = { ...variables, ...merged.variables };
+  pass(world, merged, item, { input: { ...merged.variables } }, now);
   follow(walk, merged, item.id);
 }
 
@@ -127,18 +96,25 @@ function arrive(walk: Walk, row: Row, from: string, to: string): void {
 }
 
 function passThrough(walk: Walk, row: Row, item: FlowItem, from: string): void {
-  pass(walk, row, item, item.type === 'switch' ? from : '');
-  if (item.type === 'end') closeAt(walk, row, item);
-  else if (item.type === 'switch') choose(walk, row, item);
+  if (item.type === 'end') end(walk, row, item);
+  else if (item.type === 'switch') choose(walk, row, item, from);
   else {
     const plan = planOf(flowOf(walk.world, row.flow));
+    pass(walk.world, row, item, { input: '' }, walk.now);
     if (item.type === 'setform') writeFields(walk.world, row, assigned(plan, row, item.config.input));
     follow(walk, row, item.id);
   }
 }
 
-function choose(walk: Walk, row: Row, item: FlowItem): void {
+function end(walk: Walk, row: Row, item: FlowItem): void {
+  const output = outputs(row, item.config.output);
+  pass(walk.world, row, item, { input: '', output }, walk.now);
+  closeAt(walk, row, item);
+}
+
+function choose(walk: Walk, row: Row, item: FlowItem, from: string): void {
   const target = decide(row, item.config.rules);
+  pass(walk.world, row, item, { input: from, output: target ?? '' }, walk.now);
   if (target === null) closeAt(walk, row, item);
   else arrive(walk, row, item.id, target);
 }
@@ -154,6 +130,6 @@ export function follow(walk: Walk, row: Row, from: string): void {
 
 /** A ticket's first steps, from the node where flows begin. */
 export function begin(walk: Walk, row: Row, start: FlowItem): void {
-  pass(walk, row, start, { ...row.variables });
+  pass(walk.world, row, start, { input: { ...row.variables } }, walk.now);
   follow(walk, row, start.id);
 }

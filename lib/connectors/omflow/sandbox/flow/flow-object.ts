@@ -52,6 +52,8 @@ export const FlowItem = z.looseObject({
     input: z.array(Assignment).optional(),
     input1: z.array(Assignment).optional(),
     input2: z.array(Assignment).optional(),
+    output: z.array(Assignment).optional(),
+    log: z.boolean().optional(),
     action1: z.boolean().optional(),
     action1_text: z.string().optional(),
     action2: z.boolean().optional(),

@@ -1,9 +1,10 @@
+import { enter, pass } from '../engine/passages';
 import { copyRow, writeFields } from '../engine/rows';
 import { open } from '../engine/ticket';
 import type { FormItem } from '../flow/flow-object';
 import { type Plan, planOf } from '../flow/plan';
 import { defaultValue, type FieldValue, type FieldValues } from '../flow/values';
-import type { Flow, Row, World } from '../world';
+import { type Flow, isOfTicket, type Row, type World } from '../world';
 import { maskedName, type OpenTask, type RecordedWorld } from './recorded-world';
 import { uuidFor } from './seed-flows';
 
@@ -82,6 +83,40 @@ function addTask(world: World, flow: Flow, row: Row, task: OpenTask): void {
   world.lastMissionId = Math.max(world.lastMissionId, task.id);
 }
 
+/** The shortest way from the flow's start to a stop, by lines and rules. */
+function wayTo(plan: Plan, stop: string): string[] {
+  const ways: string[][] = plan.start ? [[plan.start.id]] : [];
+  const seen = new Set(ways.flat());
+  for (const way of ways) {
+    const last = way.at(-1) ?? '';
+    if (last === stop) return way;
+    const targets = [
+      ...plan.next(last),
+      ...(plan.item(last)?.config.rules ?? []).map(({ target }) => target),
+    ];
+    for (const target of targets.filter((one) => !seen.has(one))) {
+      seen.add(target);
+      ways.push([...way, target]);
+    }
+  }
+  return [];
+}
+
+/** What the vendor logged of the nodes on the way; those that other branches share are logged once. */
+function logWay(world: World, plan: Plan, row: Row, task: OpenTask, now: string): void {
+  const ticket = { flow: row.flow, dataNo: task.data_no, dataId: row.dataId };
+  const isLogged = (id: string) =>
+    world.passages.some((one) => one.chart === id && isOfTicket(one, row.flow, task.data_no));
+  const way = wayTo(plan, task.stop_uuid).filter((id) => !isLogged(id));
+  for (const [index, id] of way.entries()) {
+    const item = plan.item(id);
+    if (!item) continue;
+    const input = item.type === 'start' ? { ...row.variables } : item.type === 'switch' ? way[index - 1] : id;
+    if (id === task.stop_uuid) enter(world, ticket, item, {}, now);
+    else pass(world, ticket, item, { input }, now);
+  }
+}
+
 /** Puts a ticket where it stood: a waiting row for each of its tasks, and history rows for the ids in between. */
 function placeTicket(world: World, recorded: RecordedWorld, tasks: readonly OpenTask[], now: string): void {
   const [first] = tasks;
@@ -102,6 +137,7 @@ function placeTicket(world: World, recorded: RecordedWorld, tasks: readonly Open
     const { stop_uuid: stopUuid, stop_chart_text: stopText } = task;
     Object.assign(row, { stage: stopUuid, stopUuid, stopText, history: false });
     addTask(world, flow, row, task);
+    logWay(world, planOf(flow), row, task, now);
   }
   flow.lastDataNo = Math.max(flow.lastDataNo, Number(first.data_no) || 0);
 }

@@ -77,7 +77,7 @@ function passageRow(flow: Flow, language: ViewRequest['language'], passage: Pass
     createtime: tableTime(passage.enteredAt),
     updatetime: tableTime(passage.leftAt ?? passage.enteredAt),
     input_data: passage.input,
-    output_data: passage.output ?? '',
+    output_data: passage.output,
     error: false,
     stop_chart_type: item?.type ?? null,
     stop_chart_text: translateLabel(flow.languages, language, item?.text ?? ''),

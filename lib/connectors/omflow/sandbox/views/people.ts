@@ -1,4 +1,4 @@
-import { dashed, notFound, ok, refused } from '../wire';
+import { dashed, notFound, ok, refused, restTime } from '../wire';
 import { findUser, type Group, isNewer, type User, type World } from '../world';
 import { dialectOf, listQuery, type Table } from './query';
 import type { View } from './view';
@@ -10,13 +10,16 @@ const JOINED = '2026-01-05T09:00:00';
 
 const uuidOf = (id: number) => `8c3d5e${String(id).padStart(26, '0')}`;
 
+/** Empty for people who were added on the users page, nothing for the accounts that the installation made itself. */
+const filledIn = (user: User) => (user.isSuperuser ? null : '');
+
 /** All columns of the vendor's user table, the hash among them. */
 const userTable: Table<User> = {
   defaultOrder: 'id',
   columns: {
     id: (user) => user.id,
     password: () => HASH,
-    last_login: () => null,
+    last_login: (user) => (user.lastLoginAt ? restTime(user.lastLoginAt) : null),
     is_superuser: (user) => user.isSuperuser,
     username: (user) => user.username,
     first_name: () => '',
@@ -28,10 +31,10 @@ const userTable: Table<User> = {
     nick_name: (user) => user.nickName,
     birthday: () => null,
     gender: () => 'male',
-    phone1: () => '',
-    phone2: () => '',
-    department: () => '',
-    company: () => '',
+    phone1: filledIn,
+    phone2: filledIn,
+    department: filledIn,
+    company: filledIn,
     ad_flag: () => false,
     ad_sid: () => null,
     frequency: () => 5,
@@ -104,16 +107,16 @@ function profile(user: User) {
   return {
     ad_flag: false,
     birthday: null,
-    company: '',
+    company: filledIn(user),
     default_group: null,
-    department: '',
+    department: filledIn(user),
     email: user.email,
     frequency: 5,
     gender: 'male',
     nick_name: user.nickName,
     password: HASH,
-    phone1: '',
-    phone2: '',
+    phone1: filledIn(user),
+    phone2: filledIn(user),
     substitute: '[]',
     username: user.username,
   };

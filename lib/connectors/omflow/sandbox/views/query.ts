@@ -72,9 +72,15 @@ function meets(actual: unknown, { condition, value }: Condition, dialect: QueryD
   return isEqual(actual, value);
 }
 
+/** A form's text where a list belongs is taken letter by letter, as Python iterates it (vendor facts: omflow §1). */
+function names(value: unknown): string[] {
+  if (typeof value === 'string') return [...value];
+  return Array.isArray(value) ? value.map(String) : [];
+}
+
 function orderOf<Record>(table: Table<Record>, value: unknown): ((a: Record, b: Record) => number)[] {
-  const asked = Array.isArray(value) && value.length > 0 ? value.map(String) : [table.defaultOrder];
-  return asked.map((name) => {
+  const asked = names(value);
+  return (asked.length > 0 ? asked : [table.defaultOrder]).map((name) => {
     const direction = name.startsWith('-') ? -1 : 1;
     const read = resolve(table, name.replace(/^-/, ''));
     return (a, b) => direction * compare(read(a), read(b));
@@ -92,9 +98,10 @@ function slice<Record>(rows: Record[], body: Body, dialect: QueryDialect): Recor
 }
 
 function select<Record>(table: Table<Record>, records: Record[], body: Body): Body[] {
-  const asked = Array.isArray(body.search_columns) ? body.search_columns.map(String) : [];
-  const names = asked.length > 0 ? asked : Object.keys(table.columns);
-  const readers = names.map((name) => [name, resolve(table, name)] as const);
+  const asked = names(body.search_columns);
+  const readers = (asked.length > 0 ? asked : Object.keys(table.columns)).map(
+    (name) => [name, resolve(table, name)] as const,
+  );
   return records.map((record) => Object.fromEntries(readers.map(([name, read]) => [name, read(record)])));
 }
 

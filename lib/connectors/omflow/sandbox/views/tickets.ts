@@ -25,10 +25,17 @@ function parameterText(flow: Flow, { walked, dataNo, variables }: Row): string {
   });
 }
 
+/** One column for each number up to the form's counter, even where a field was taken out of the form again. */
 function fieldColumns(flow: Flow): Table<Row>['columns'] {
   const fields = [...planOf(flow).fields.keys()];
+  const numbers = fields.map((id) => Number(id.slice('FORMITM_'.length)));
+  const count = Math.max(0, Number(flow.object.form_object.form_item_counter) || 0, ...numbers);
+  const ids = Array.from({ length: count }, (_, index) => `FORMITM_${index + 1}`);
   return Object.fromEntries(
-    fields.map((id) => [id.toLowerCase(), (row: Row) => columnValue(row.values[id])] as const),
+    ids.map((id) => [
+      id.toLowerCase(),
+      (row: Row) => (row.values[id] === undefined ? null : columnValue(row.values[id])),
+    ]),
   );
 }
 
@@ -71,6 +78,7 @@ function rowTable(world: World, flow: Flow): Table<Row> {
       create_user: (row) => row.createUser,
       update_user: (row) => row.updateUser,
       init_data: (row) => row.initDataId,
+      extra_data: () => null,
     },
   };
 }

@@ -85,3 +85,17 @@ test('an id without any text is no id', () => {
   const { rejected } = mapRows([{ id: '' }], Row, toItem, idOf);
   expect(rejected).toEqual([{ externalId: null, problem: 'title: invalid_type' }]);
 });
+
+test('a problem tells every field that is wrong by its way through the record', () => {
+  const nested = z.object({ id: z.string(), title: z.string(), holder: z.object({ name: z.string() }) });
+  const { rejected } = mapRows([{ id: '1', title: 7, holder: {} }], nested, toItem, idOf);
+  expect(rejected[0]?.problem).toBe('title: invalid_type; holder.name: invalid_type');
+});
+
+test('whatever a mapping throws, the row has a reason', () => {
+  const throwing = () => {
+    throw 'Dismissal of Bob';
+  };
+  const { rejected } = mapRows([{ id: '1', title: 'Leave' }], Row, throwing, idOf);
+  expect(rejected).toEqual([{ externalId: '1', problem: 'unreadable record' }]);
+});

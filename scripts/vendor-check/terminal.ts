@@ -16,7 +16,7 @@ export async function askAtTerminal({ label, hint, kind }: AuthField): Promise<s
     terminal: true,
   });
   try {
-    const prompt = `${label}${hint === undefined ? '' : ` (${hint})`}: `;
+    const prompt = `${label}${hint === undefined ? '' : ` (${hint.replace(/\.$/, '')})`}: `;
     if (hidden) process.stderr.write(prompt);
     return await lines.question(hidden ? '' : prompt);
   } finally {

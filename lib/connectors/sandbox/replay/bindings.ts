@@ -6,6 +6,8 @@ export interface Bindings {
   translate(recorded: string): string;
   /** As `translate`, through a whole JSON value; integers under keys that name ids, too. */
   translateJson(recorded: unknown, key?: string): unknown;
+  /** Says that the recording itself sent this value: the times in it are the caller's own, and must come back as they are. */
+  sent(recorded: unknown): void;
   /** True when the sandbox's text is what is recorded, but for ids and times. Binds the ids that appear for the first time. */
   agreeOnText(recorded: string, own: string): boolean;
   /** The same for an integer under a key that names an id. */
@@ -14,7 +16,8 @@ export interface Bindings {
 
 /** Keys whose integers are the server's own ids. */
 export function namesId(key: string): boolean {
-  return /^(?:id|uid)$|_(?:id|uid)$|[a-z](?:Id|Uid)$/i.test(key) && !/status_id$/i.test(key);
+  const inWords = /^(?:id|uid)$|_(?:id|uid)$/i.test(key) || /[a-z](?:Id|Uid)$/.test(key);
+  return inWords && !/status_id$/i.test(key);
 }
 
 class Pairs {
@@ -52,6 +55,18 @@ export function createBindings(initial: Readonly<Record<string, string>> = {}): 
   /** Texts that nobody would take for an id, such as the server's address. */
   const known = new Set<string>();
   let finder = partFinder(known);
+  const sentTimes = new Set<string>();
+
+  function sent(recorded: unknown): void {
+    for (const { kind, text } of partsOf(JSON.stringify(recorded), partFinder([])))
+      if (kind === 'time') sentTimes.add(text);
+  }
+
+  /** What the sandbox's own text must have in the place of a recorded part. */
+  function expectedPart(part: Part): Part {
+    if (part.kind === 'known') return { ...part, text: texts.get(part.text) ?? part.text };
+    return part.kind === 'time' && sentTimes.has(part.text) ? { ...part, kind: 'literal' } : part;
+  }
 
   function bind(recorded: string, own: string): void {
     texts.set(recorded, own);
@@ -79,9 +94,7 @@ export function createBindings(initial: Readonly<Record<string, string>> = {}): 
   }
 
   function agreeOnText(recorded: string, own: string): boolean {
-    const parts = partsOf(recorded, finder).map((part) =>
-      part.kind === 'known' ? { ...part, text: texts.get(part.text) ?? part.text } : part,
-    );
+    const parts = partsOf(recorded, finder).map(expectedPart);
     const found = formMatcher(parts).exec(own);
     if (!found) return false;
     return parts.every((part, index) => !isBindable(part) || texts.agree(part.text, found[index + 1] ?? ''));
@@ -90,6 +103,7 @@ export function createBindings(initial: Readonly<Record<string, string>> = {}): 
   for (const [recorded, own] of Object.entries(initial)) bind(recorded, own);
   return {
     bind,
+    sent,
     translate,
     translateJson,
     agreeOnText,

@@ -71,6 +71,7 @@ async function replayExchange(
     comparison,
   }: { replay: Replay<unknown>; session: ReplaySession; comparison: Comparison },
 ): Promise<ExchangeResult> {
+  comparison.bindings.sent(exchange.request.body);
   const request = replay.request ? await replay.request(exchange, session) : session.build(exchange);
   const answer = await fetch(request, { redirect: 'manual' }).catch(() => null);
   if (answer === null) {

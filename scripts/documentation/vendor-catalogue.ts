@@ -53,7 +53,6 @@ function sendable(path: string): string {
 
 /** Every dialect is asked: some operations came later than others. */
 function routesOf(sandbox: Sandbox): (method: string, path: string) => boolean {
-  if (sandbox.handles) return sandbox.handles;
   const apps = sandbox.manifest.dialects.map((dialect) => {
     const now = new Date('2026-05-04T08:00:00Z');
     const world = sandbox.seed({ dialect, now });
@@ -66,7 +65,7 @@ function routesOf(sandbox: Sandbox): (method: string, path: string) => boolean {
 /** A route of its own, not one of those that answer for everything else. */
 function hasRoute(app: ReturnType<Sandbox['app']>, method: string, path: string): boolean {
   const [matches] = app.router.match(method, path);
-  return matches.some(([[, route]]) => route.method === method && !route.path.endsWith('*'));
+  return matches.some(([[, route]]) => [method, 'ALL'].includes(route.method) && !route.path.endsWith('*'));
 }
 
 async function catalogueOf(folder: string): Promise<VendorCatalogue> {

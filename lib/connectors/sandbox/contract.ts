@@ -75,8 +75,6 @@ export interface Sandbox<World = unknown> {
   /** Changes one item behind the person's back (completes or reassigns it) so that a conflict can be shown. */
   disturb(world: World, options: { externalId: string; now: Date }): void;
   app(context: SandboxContext<World>): Hono;
-  /** Whether it has an operation, for a sandbox that does not find its operations by the routes of its app. */
-  handles?(method: string, path: string): boolean;
   /** Lets recordings of real servers be held against the sandbox. */
   readonly replay?: Replay<World>;
 }

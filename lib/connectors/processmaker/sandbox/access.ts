@@ -3,6 +3,8 @@ import { type SandboxUser, userByName } from './installation';
 import { Refusal, refuse } from './refusal';
 import { type Delegation, findCase, type SandboxCase, type World } from './world';
 
+const UID_LENGTH = 32;
+
 /** Roles above Operator (vendor facts: processmaker §6). */
 export function isManager({ role }: SandboxUser): boolean {
   return role !== 'PROCESSMAKER_OPERATOR';
@@ -26,6 +28,7 @@ export function readableCase(world: World, uid: string, user: SandboxUser): Sand
 
 /** For the endpoints that check no permission of the case. */
 export function existingCase(world: World, uid: string): SandboxCase {
+  if (uid.length < UID_LENGTH) throw refuse.invalid('app_uid', 'Minimum 32 characters required.');
   const found = findCase(world, uid);
   if (found) return found;
   throw new Refusal(400, `The application with $app_uid: '${uid}' does not exist.`);

@@ -113,6 +113,7 @@ export function define(sketch: ProcessSketch): SandboxProcess {
     title,
     description,
     notesFor: notes ? workers : [],
+    documentsRemovedBy: workers,
     supervisors: ['sam'],
     tasks,
     forms: unique(sketches.flatMap(({ forms }) => forms)),

@@ -95,6 +95,8 @@ export interface SandboxProcess {
   readonly description: string;
   /** Usernames that may read and write case notes (vendor facts: processmaker §5). */
   readonly notesFor: readonly string[];
+  /** Usernames. Nobody, as a process is first designed (vendor facts: processmaker §5). */
+  readonly documentsRemovedBy: readonly string[];
   /** Usernames. */
   readonly supervisors: readonly string[];
   readonly tasks: readonly SandboxTask[];

@@ -89,6 +89,7 @@ export function processOf(world: RecordedWorld): SandboxProcess {
     title: prj_name,
     description: prj_description ?? '',
     notesFor: world.caseNotesPermission,
+    documentsRemovedBy: [],
     supervisors: world.supervisor,
     tasks: Object.values(tasks).map((task) => taskOf(world, task, routing)),
     forms: Object.values(dynaforms).map(formOf),

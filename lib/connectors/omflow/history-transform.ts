@@ -38,7 +38,7 @@ interface Stop {
   readonly leftAt: Instant | null;
 }
 
-/** A push and the note that the ticket has left its stop are written one after the other by the same request. */
+/** A push is answered first; a moment later the ticket has left its stop (vendor facts: omflow §5). */
 const SAME_MOMENT_MS = 5_000;
 /** Where branches part or meet, the vendor copies a row with the name of who pushed last; a person is not that quick. */
 const COPY_MS = 1_000;
@@ -47,9 +47,6 @@ const COPY_MS = 1_000;
 const LAST = '~';
 
 const EMPTY = { endedAt: null, current: false, onBehalfOf: null, comment: null } as const;
-
-const distance = (a: Instant | null, b: Instant | null) =>
-  a === null || b === null ? Number.POSITIVE_INFINITY : Math.abs(Date.parse(a) - Date.parse(b));
 
 const compareTimes = (a: Instant | null, b: Instant | null) => (a === b ? 0 : (a ?? '') < (b ?? '') ? -1 : 1);
 
@@ -80,50 +77,64 @@ function stopsOf({ connection, path }: HistorySources): Stop[] {
     }));
 }
 
-/** The stop that a push has left: the one of the same moment. Each is given once. */
-function takeStop(stops: Stop[], { at }: Push): Stop | null {
-  const [nearest] = stops
-    .filter(({ leftAt }) => distance(leftAt, at) <= SAME_MOMENT_MS)
-    .sort((a, b) => distance(a.leftAt, at) - distance(b.leftAt, at));
-  if (nearest) stops.splice(stops.indexOf(nearest), 1);
-  return nearest ?? null;
+/** A stop is left right after its push, and by nobody before it was entered. */
+function mayHaveLeft({ at }: Push, { enteredAt, leftAt }: Stop): boolean {
+  if (at === null || leftAt === null || leftAt < at || (enteredAt ?? '') > at) return false;
+  return Date.parse(leftAt) - Date.parse(at) <= SAME_MOMENT_MS;
+}
+
+/** Which stop each push has left: first pushed, first left. `pushes` are oldest first. */
+function pairUp(pushes: readonly Push[], stops: readonly Stop[]): Map<Push, Stop> {
+  const waiting = [...stops].sort((a, b) => compareTimes(a.leftAt, b.leftAt));
+  const paired = new Map<Push, Stop>();
+  for (const push of pushes) {
+    const index = waiting.findIndex((stop) => mayHaveLeft(push, stop));
+    const [stop] = index < 0 ? [] : waiting.splice(index, 1);
+    if (stop) paired.set(push, stop);
+  }
+  return paired;
 }
 
 function personOf({ names }: HistorySources, username: string | null): Person | null {
   return username === null ? null : { id: username, name: names.get(username) ?? username };
 }
 
-function entriesOfPushes(sources: HistorySources, stops: Stop[]): HistoryEntry[] {
-  const [opening, ...pushes] = pushesOf(sources);
-  if (!opening) return [];
-  const entries: HistoryEntry[] = [
-    {
-      ...EMPTY,
-      id: `row:${opening.id}`,
-      event: 'started',
-      vendorEvent: null,
-      step: null,
-      at: opening.at,
-      person: personOf(sources, opening.username),
-    },
-  ];
+/** The pushes without the rows that the vendor copied from them. */
+function withoutCopies(pushes: readonly Push[], left: ReadonlyMap<Push, Stop>, opening: Push): Push[] {
   let last = opening;
-  for (const push of pushes) {
-    const stop = takeStop(stops, push);
-    const isCopy = !stop && push.username === last.username && distance(push.at, last.at) <= COPY_MS;
-    if (isCopy) continue;
-    last = push;
-    entries.push({
-      ...EMPTY,
-      id: `row:${push.id}`,
-      event: 'completed',
-      vendorEvent: push.status,
-      step: stop?.step ?? null,
-      at: push.at,
-      person: personOf(sources, push.username),
-    });
-  }
-  return entries;
+  return pushes.filter((push) => {
+    const later = Date.parse(push.at ?? '') - Date.parse(last.at ?? '');
+    const isCopy = !left.has(push) && push.username === last.username && later <= COPY_MS;
+    if (!isCopy) last = push;
+    return !isCopy;
+  });
+}
+
+function entryOf(
+  sources: HistorySources,
+  push: Push,
+  more: Pick<HistoryEntry, 'event' | 'vendorEvent' | 'step'>,
+) {
+  return { ...EMPTY, ...more, id: `row:${push.id}`, at: push.at, person: personOf(sources, push.username) };
+}
+
+/** The opening, the pushes, and the stops that none of them has left. */
+function entriesOfPushes(sources: HistorySources, stops: readonly Stop[]) {
+  const [opening, ...pushes] = pushesOf(sources);
+  if (!opening) return { entries: [], rest: stops };
+  const left = pairUp(pushes, stops);
+  const taken = new Set(left.values());
+  const entries: HistoryEntry[] = [
+    entryOf(sources, opening, { event: 'started', vendorEvent: null, step: null }),
+    ...withoutCopies(pushes, left, opening).map((push) =>
+      entryOf(sources, push, {
+        event: 'completed',
+        vendorEvent: push.status,
+        step: left.get(push)?.step ?? null,
+      }),
+    ),
+  ];
+  return { entries, rest: stops.filter((stop) => !taken.has(stop)) };
 }
 
 /** Stops that nobody is known to have pushed: the push that closes a ticket leaves no history row (vendor facts: omflow §5). */
@@ -189,8 +200,7 @@ function oldestFirst(entries: readonly HistoryEntry[]): HistoryEntry[] {
  * name, the flow's path tells the stops (vendor facts: omflow §5, §6); they are put together by their moments.
  */
 export function toHistory(sources: HistorySources): HistoryEntry[] {
-  const stops = stopsOf(sources);
-  const pushes = entriesOfPushes(sources, stops);
-  const past = [...pushes, ...entriesOfStops(stops), ...entriesOfEnd(sources)];
-  return oldestFirst([...past, ...entriesOfStanding(sources, stops)]);
+  const { entries, rest } = entriesOfPushes(sources, stopsOf(sources));
+  const past = [...entries, ...entriesOfStops(rest), ...entriesOfEnd(sources)];
+  return oldestFirst([...past, ...entriesOfStanding(sources, rest)]);
 }

@@ -5,15 +5,29 @@ import { ConnectorError, isConnectorError } from '../errors';
 import { type Choice, choicesOf, descriptorsOf } from './branch';
 import { readPendingDetail, type Submission, submitTask } from './client/tasks';
 import { storedFormOf } from './form-text';
+import { ProcessStatus } from './process-status';
 import { noticeAfterSubmit } from './read-back';
 import type { Assign } from './schema/branch';
 import type { PendingDetail } from './schema/task';
-import { ProcessStatus } from './transform';
+import { ELSEWHERE, readOwnDetail } from './third-party';
+
+const elsewhere: ActionDescriptor = {
+  id: 'elsewhere',
+  intent: 'complete',
+  label: 'Submit',
+  tone: 'neutral',
+  inputs: [],
+  available: false,
+  reason: ELSEWHERE,
+  hint: null,
+  bulk: false,
+};
 
 /** Reads the task's detail, which may mark it as read in supOS. Items that do not wait for the person offer nothing. */
 export async function available(call: Call, ref: WorkRef): Promise<ActionDescriptor[]> {
   if (ref.box !== 'pending') return [];
-  return descriptorsOf(await readPendingDetail(call, call.subject.id, ref.externalId));
+  const detail = await readOwnDetail(call, ref);
+  return detail === null ? [elsewhere] : descriptorsOf(detail);
 }
 
 function conflict(message: string): ConnectorError {

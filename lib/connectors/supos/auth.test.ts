@@ -49,16 +49,21 @@ describe('signing on the wire (facts: supos §2)', () => {
   });
 
   it('covers the prefix of a gateway (facts: supos §1)', async () => {
-    const call = withSettings({ signedPrefix: '/ess-gate/cn1/ess-harbour' });
-    const { subject } = await signIn(call, 'bob');
-    const listed = await supos.connector.list(
-      { ...call, subject, credential: {} },
-      { box: 'pending', cursor: null },
-    );
-    expect(listed.items.length).toBeGreaterThan(0);
-    expect(supos.recording.requests.at(-1)?.url).toContain(
-      '/ess-gate/cn1/ess-harbour/open-api/p/workflow/v2/',
-    );
+    const behind = await startSubject({ connector, sandbox, dialect: '4.2 gateway' });
+    try {
+      const call = await behind.callAs('bob');
+      const listed = await behind.connector.list(call, { box: 'pending', cursor: null });
+      expect(listed.items.length).toBeGreaterThan(0);
+      expect(behind.recording.requests.at(-1)?.url).toContain(
+        '/ess-gate/cn1/ess-harbour/open-api/p/workflow/v2/',
+      );
+      const config = Settings.parse(sandbox.manifest.settings);
+      await expect(signIn({ ...behind.installation(), config }, 'bob')).rejects.toMatchObject({
+        code: 'unsupported',
+      });
+    } finally {
+      await behind.close();
+    }
   });
 
   it('puts neither key into an address', async () => {

@@ -1,7 +1,7 @@
 import type { ActionDescriptor, ActionInput, ActionTone } from '@/lib/domain/action';
+import { ProcessStatus } from './process-status';
 import type { Assign, Branch } from './schema/branch';
 import type { PendingDetail } from './schema/task';
-import { ProcessStatus } from './transform';
 
 const SUBMIT = 'submit';
 

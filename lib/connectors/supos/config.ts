@@ -17,6 +17,19 @@ export const Settings = z.strictObject({
   /** The company whose users are offered where the next step asks for people. */
   companyCode: z.string().min(1).default('default_org_company'),
   /**
+   * What people may start: supOS tells no list of it, so an administrator names each process by its number there
+   * (the `processKey` of the vendor document), with the title people read.
+   */
+  processes: z
+    .array(
+      z.strictObject({
+        process: z.string().min(1),
+        title: z.string().min(1),
+        appId: z.string().min(1).optional(),
+      }),
+    )
+    .default([]),
+  /**
    * Where a person opens a task. Placeholders: {origin} {taskId} {processId} {appId} {pageId};
    * a query parameter whose value is unknown is left out. Installations differ (vendor facts: supos §4, "Opening it").
    */

@@ -2,4 +2,4 @@ import { conformance } from '../conformance/kit';
 import { connector } from '.';
 import sandbox from './sandbox';
 
-conformance({ connector, sandbox, dialect: '4.2' });
+for (const dialect of sandbox.manifest.dialects) conformance({ connector, sandbox, dialect });

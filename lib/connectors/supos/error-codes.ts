@@ -63,6 +63,34 @@ const meanings: Readonly<Record<number, Meaning>> = {
   100108506: badCall,
   // Two meanings, "processKey empty" and "unknown process status": both are about what was sent.
   100108507: badValue,
+  100108508: badCall,
+  100108509: badValue,
+  100108510: badValue,
+  100108511: badValue,
+  100108512: badValue,
+  100108513: badValue,
+  100108514: badValue,
+  100108515: badValue,
+  100108516: badCall,
+  100108517: badCall,
+  100108518: badValue,
+  100108519: badValue,
+  100108520: badValue,
+  100108521: badValue,
+  100108522: badValue,
+  100108523: badValue,
+  100108524: badValue,
+  100108525: badValue,
+  100108526: badCall,
+  100108527: [
+    'invalid-input',
+    'supOS does not know one of the people. Nothing was stored; link them and try again.',
+  ],
+  100108528: badValue,
+  100108529: badValue,
+  100108532: badCall,
+  // Two meanings, "taskStatus empty" and "id has the wrong type": both are about what was sent.
+  100108533: badValue,
   100108602: [
     'bad-response',
     'supOS holds the same record twice and could not choose. An administrator has to look at it.',
@@ -70,6 +98,10 @@ const meanings: Readonly<Record<number, Meaning>> = {
   100108603: ['not-found', 'supOS found nothing that matches.'],
   100108601: ['conflict', 'supOS has this record already.'],
   100108610: badCall,
+  // The push service answers these with HTTP 500, although nothing was done (vendor facts: supos §5).
+  100121001: ['unsupported', 'supOS has no such topic to tell of. Nothing was changed.'],
+  100121005: badCall,
+  100121006: badCall,
 };
 
 /** The meaning of a supOS code, or undefined for one that is on no published list. */

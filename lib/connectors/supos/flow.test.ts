@@ -220,7 +220,7 @@ describe('forms', () => {
     const { ref } = await mustHave('alice', '採購申請-0231');
     const pending = await supos.connector.forms?.load(call, ref);
     expect(pending?.sections[0]?.fields.map(({ label, display }) => [label, ...display])).toContainEqual([
-      'amount',
+      'Amount',
       '38400',
     ]);
     const [completed] = (await readBoxAs(supos, 'alice', 'completed')).items;

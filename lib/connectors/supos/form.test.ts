@@ -8,9 +8,9 @@ const fields = (document: unknown) =>
 it('shows the stored values and leaves out what components store about themselves (facts: supos §4 "Keys seen")', () => {
   const form = fields({ name_0: '示波器', quantity_0: 12, urgent_0: true, ctrlType: 'form', ctrlIndex: 7 });
   expect(form.map(({ id, label, kind, display }) => [id, label, kind, display])).toEqual([
-    ['name_0', 'name', 'text', ['示波器']],
-    ['quantity_0', 'quantity', 'number', ['12']],
-    ['urgent_0', 'urgent', 'text', ['true']],
+    ['name_0', 'Name', 'text', ['示波器']],
+    ['quantity_0', 'Quantity', 'number', ['12']],
+    ['urgent_0', 'Urgent', 'text', ['Yes']],
   ]);
   expect(form.every(({ editable }) => !editable)).toBe(true);
 });
@@ -29,6 +29,34 @@ it('keeps nested values readable as JSON text', () => {
     ['text', ['running']],
     ['choices', ['Mon', 'Tue']],
     ['text', []],
+  ]);
+});
+
+it('makes labels of the keys, which are all supOS tells (facts: supos §4)', () => {
+  const labels = fields({
+    leaveDays: 1,
+    VATNumber_0: 2,
+    'from-date': 3,
+    請假天數_1: 4,
+    cost_centre_0: 5,
+    _0: 6,
+  });
+  expect(labels.map(({ label }) => label)).toEqual([
+    'Leave days',
+    'VAT number',
+    'From date',
+    '請假天數',
+    'Cost centre',
+    '_0',
+  ]);
+});
+
+it('shows truth values in words and keeps them as they are stored', () => {
+  const [urgent, ways] = fields({ urgent: false, ways: [true, 'x'] });
+  expect([urgent?.values, urgent?.display]).toEqual([['false'], ['No']]);
+  expect([ways?.values, ways?.display]).toEqual([
+    ['true', 'x'],
+    ['Yes', 'x'],
   ]);
 });
 

@@ -1,8 +1,9 @@
 import type { Form, FormField, FormFieldKind } from '@/lib/domain/form';
 import type { WorkRef } from '@/lib/domain/work-item';
 import type { Call } from '../contract';
-import { readCompletedDetail, readPendingDetail } from './client/tasks';
+import { readCompletedDetail } from './client/tasks';
 import { documentOf, storedFormOf } from './form-text';
+import { ELSEWHERE, readOwnDetail } from './third-party';
 
 /** What a component stores about itself, not what a person filled in (vendor facts: supos §4, "Keys seen"). */
 const COMPONENT_KEYS = new Set(['ctrlIndex', 'ctrlType']);
@@ -40,24 +41,45 @@ function shownAs(value: unknown): { kind: FormFieldKind; values: string[] } {
   return { kind: 'table', values: [JSON.stringify(value)] };
 }
 
-const readable = (key: string): string => key.replace(/_\d+$/, '').replaceAll('_', ' ').trim() || key;
+/** "leaveDays" reads "Leave days", and "VATNumber_0" reads "VAT number"; what has no letters stays as it is. */
+function readable(key: string): string {
+  const words = key
+    .replace(/_\d+$/, '')
+    .replace(/([\p{Ll}\d])(\p{Lu})/gu, '$1_$2')
+    .replace(/(\p{Lu})(\p{Lu}\p{Ll})/gu, '$1_$2')
+    .split(/[_\-.\s]+/)
+    .filter(Boolean)
+    .map((word) => (/^\p{Lu}{2,}$/u.test(word) ? word : word.toLowerCase()));
+  const label = words.join(' ');
+  return label === '' ? key : label.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase());
+}
 
-/** Component ids are all there is for a label: "amount_0" reads "amount" unless a second one would read the same. */
+/** Component ids are all there is for a label: "amount_0" reads "Amount" unless a second one would read the same. */
 function labelOf(key: string, keys: readonly string[]): string {
   const label = readable(key);
   return keys.filter((other) => readable(other) === label).length > 1 ? key : label;
 }
 
+const inWords = (value: unknown): string | null =>
+  typeof value === 'boolean' ? (value ? 'Yes' : 'No') : null;
+
+/** Truth values are the only ones whose meaning is sure; everything else is shown as it is stored. */
+function displayOf(stored: unknown, values: readonly string[]): string[] {
+  const each = Array.isArray(stored) ? stored : [stored];
+  return values.map((value, position) => inWords(each[position]) ?? value);
+}
+
 function fieldsOf(document: Readonly<Record<string, unknown>>): FormField[] {
   const keys = Object.keys(document).filter((key) => !COMPONENT_KEYS.has(key));
   return keys.map((key) => {
-    const { kind, values } = shownAs(withoutComponent(document[key]));
+    const stored = withoutComponent(document[key]);
+    const { kind, values } = shownAs(stored);
     return {
       id: key,
       label: labelOf(key, keys),
       kind,
       values,
-      display: values,
+      display: displayOf(stored, values),
       choices: [],
       required: false,
       editable: false,
@@ -76,8 +98,10 @@ export function formOf(text: string | null): Form {
 }
 
 export async function loadForm(call: Call, ref: WorkRef): Promise<Form> {
-  if (ref.box === 'pending')
-    return formOf(storedFormOf(await readPendingDetail(call, call.subject.id, ref.externalId)));
+  if (ref.box === 'pending') {
+    const detail = await readOwnDetail(call, ref);
+    return detail === null ? empty(ELSEWHERE) : formOf(storedFormOf(detail));
+  }
   if (ref.box === 'completed')
     return formOf(storedFormOf(await readCompletedDetail(call, call.subject.id, ref.externalId)));
   return empty(NO_PROCESS_FORM);

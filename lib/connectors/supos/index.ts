@@ -1,12 +1,15 @@
 import type { Connector } from '../contract';
 import { available, perform } from './actions';
 import { auth, whoAmI } from './auth';
-import { readVersion } from './client/platform';
 import { Settings } from './config';
 import { loadForm } from './form';
+import { loadHistory } from './history';
 import { get, list } from './list';
+import { addNote, loadNotes } from './notes';
 import { searchPeople } from './people';
+import { probe } from './probe';
 import { verify } from './read-back';
+import { listStartable, start, startForm } from './start';
 
 /** supOS workflow 4.2 through its open API. Every call names the person to act as, from the link (vendor facts: supos §2). */
 export const connector: Connector = {
@@ -21,11 +24,14 @@ export const connector: Connector = {
   },
   auth,
   whoAmI,
-  probe: async (call) => ({ version: await readVersion(call), features: [] }),
+  probe,
   list,
   get,
   verify,
   actions: { available, perform },
   forms: { load: loadForm },
   people: { search: searchPeople },
+  history: { load: loadHistory },
+  notes: { load: loadNotes, add: addNote },
+  start: { list: listStartable, form: startForm, start },
 };

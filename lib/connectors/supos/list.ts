@@ -5,17 +5,11 @@ import { ConnectorError } from '../errors';
 import { mapRows } from '../rows';
 import { readInitiatedPage, readProcess } from './client/processes';
 import { PAGE_SIZE, readCompletedDetail, readCompletedPage, readPendingPage } from './client/tasks';
+import { ProcessStatus } from './process-status';
 import { Process } from './schema/process';
 import { CompletedTask, PendingTask } from './schema/task';
 import type { Page } from './schema/values';
-import {
-  completedItem,
-  initiatedItem,
-  type Mapping,
-  mappingOf,
-  ProcessStatus,
-  pendingItem,
-} from './transform';
+import { completedItem, initiatedItem, type Mapping, mappingOf, pendingItem } from './transform';
 
 /** 2,000 rows a slice: few round trips of Intray's own, and a bounded amount of memory. */
 const PAGES_PER_SLICE = 4;
@@ -102,19 +96,26 @@ export async function list(call: Call, { box, cursor }: ListRequest): Promise<Li
   };
 }
 
-/**
- * Finds a pending task in the person's list rather than in its detail: the detail lacks `type` and `modifyTime`,
- * and reading it may mark the task as read (vendor facts: supos §4).
- */
-async function getPending(call: Call, taskId: string): Promise<WorkItem> {
+/** The record of a pending task in the person's list, or null. */
+export async function findPending(call: Call, taskId: string): Promise<PendingTask | null> {
   const isIt = idOf('taskId');
   let at: Position | null = { listing: 0, page: 1 };
   while (at !== null) {
     const slice: Awaited<ReturnType<typeof readSlice>> = await readSlice(listingsOf(call, 'pending'), at);
     const record = slice.records.find((raw) => isIt(raw) === taskId);
-    if (record !== undefined) return pendingItem(PendingTask.parse(record), mappingOf(call));
+    if (record !== undefined) return PendingTask.parse(record);
     at = slice.next;
   }
+  return null;
+}
+
+/**
+ * Finds a pending task in the person's list rather than in its detail: the detail lacks `type` and `modifyTime`,
+ * and reading it may mark the task as read (vendor facts: supos §4).
+ */
+async function getPending(call: Call, taskId: string): Promise<WorkItem> {
+  const task = await findPending(call, taskId);
+  if (task !== null) return pendingItem(task, mappingOf(call));
   throw new ConnectorError('not-found', 'The task no longer waits for you in supOS.');
 }
 

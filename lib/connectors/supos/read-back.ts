@@ -54,11 +54,12 @@ export async function noticeAfterSubmit(
   }
 }
 
+/** What is not there, or is somebody else's by now. */
 async function orNull<Result>(reading: Promise<Result>): Promise<Result | null> {
   try {
     return await reading;
   } catch (error) {
-    if (isConnectorError(error) && error.code === 'not-found') return null;
+    if (isConnectorError(error) && (error.code === 'not-found' || error.code === 'forbidden')) return null;
     throw error;
   }
 }

@@ -3,6 +3,7 @@ import type { Box, Stage, WorkItem, WorkItemStatus, WorkRef } from '@/lib/domain
 import type { Call, ConnectionInfo, Subject } from '../contract';
 import { type Settings, settingsOf } from './config';
 import { taskPageLink } from './page-link';
+import { ProcessStatus } from './process-status';
 import type { Process } from './schema/process';
 import type { CompletedTask, PendingTask } from './schema/task';
 import { parseWireTime } from './wire-time';
@@ -18,9 +19,6 @@ export function mappingOf(call: Call): Mapping {
   return { connection: call.connection, settings: settingsOf(call), subject: call.subject };
 }
 
-/** Status numbers of processes; a pending task knows only 88 and 77 (vendor facts: supos §4, "status"). */
-export const ProcessStatus = { operating: 88, suspended: 77, completed: 66, canceled: 99 } as const;
-
 const states = new Map<number, readonly [WorkItemStatus, string]>([
   [ProcessStatus.operating, ['open', 'operating']],
   [ProcessStatus.suspended, ['paused', 'suspended']],
@@ -30,6 +28,12 @@ const states = new Map<number, readonly [WorkItemStatus, string]>([
 
 /** A status that nobody has heard of is shown as it came. */
 const stateOf = (status: number) => states.get(status) ?? (['unknown', String(status)] as const);
+
+/**
+ * A row that another system has put into supOS's To-do Center. Nothing in it says so but its address: supOS's own pages
+ * are page ids and paths, other systems must send whole addresses (vendor facts: supos §4, "Third-party rows come back").
+ */
+export const isThirdParty = ({ url }: { readonly url: string }): boolean => /^https?:\/\//i.test(url.trim());
 
 const DELEGATED = 2;
 const NOTIFICATION = 5;
@@ -68,7 +72,8 @@ const namesOf = (row: { processName: string; taskName: string; processId: string
 });
 
 export function pendingItem(row: PendingTask, { connection, settings, subject }: Mapping): WorkItem {
-  const [status, vendorStatus] = stateOf(row.status);
+  const [status, word] = stateOf(row.status);
+  const vendorStatus = isThirdParty(row) ? `${word} in another system` : word;
   return {
     ...untold,
     ...namesOf(row),

@@ -1,54 +1,16 @@
-/** A way out of a step. `to` is a step's key or `end`. */
-export interface Branch {
-  readonly seqKey: string;
-  readonly name: string;
-  readonly value: string;
-  readonly type: 0 | 1;
-  readonly to: string;
-}
-
-/** Who does a step: named people, the initiator, the initiator's superior, or whoever the step before picks. */
-type Executors = readonly string[] | 'initiator' | 'superior' | 'picked';
-
-export interface Step {
-  readonly name: string;
-  readonly executors: Executors;
-  readonly page: string;
-  /** Everybody must submit: one task each, and the process waits for all. */
-  readonly countersign?: true;
-  /** Where the step leads when it has no branches. */
-  readonly next?: string;
-  readonly branches?: readonly Branch[];
-  readonly withoutComment?: true;
-  readonly notification?: true;
-}
-
-export interface Definition {
-  readonly appId: string;
-  readonly first: string;
-  readonly steps: Readonly<Record<string, Step>>;
-}
-
-const branch = (seqKey: string, name: string, value: string, to: string): Branch => ({
-  seqKey,
-  name,
-  value,
-  type: 0,
-  to,
-});
-const rejection = (seqKey: string, name: string, value: string, to: string): Branch => ({
-  ...branch(seqKey, name, value, to),
-  type: 1,
-});
+import { branch, type Definition, rejection } from './process-model';
 
 const purchase: Definition = {
   appId: 'App_325ea305252fe5d0d1f78b1c2efe2413',
+  processKey: 'K2026010100000201',
+  title: '採購申請 Purchase request',
   first: 'approve',
   steps: {
     approve: {
       name: '主管審批 Manager approval',
       executors: 'superior',
       page: 'Page_0a4f3b38124142cbae4dae62f6664f5a',
+      revocable: true,
       branches: [branch('edge_201', '同意', '1', 'finance'), rejection('edge_202', '否決', '2', 'end')],
     },
     finance: {
@@ -68,6 +30,8 @@ const purchase: Definition = {
 
 const leave: Definition = {
   appId: 'App_eab56959eef74c1ea2e1a5fbe7b38ddf',
+  processKey: 'K2026010100000301',
+  title: '請假單 Leave request',
   first: 'approve',
   steps: {
     approve: {
@@ -81,6 +45,8 @@ const leave: Definition = {
 
 const contract: Definition = {
   appId: 'App_77c1e0d4a5f24b0f9d3a8a1f5b6c2e90',
+  processKey: 'K2026010100000401',
+  title: '合約會簽 Contract sign-off',
   first: 'draft',
   steps: {
     draft: {
@@ -93,6 +59,7 @@ const contract: Definition = {
       name: '會簽 Sign-off',
       executors: ['alice', 'bob', 'sam'],
       countersign: true,
+      revocable: true,
       page: 'Page_7b1c55d0c9d94f67a3b0d2f0c1a94e02',
       branches: [
         branch('edge_401', '同意 Agree', '1', 'seal'),
@@ -111,12 +78,15 @@ const contract: Definition = {
 
 const inspection: Definition = {
   appId: 'App_9f6a3de2b1c84c0cb8e7d5a4f3e2d1c0',
+  processKey: 'K2026010100000501',
+  title: '設備巡檢 Equipment inspection',
   first: 'inspect',
   steps: {
     inspect: {
       name: '現場巡檢 On-site inspection',
       executors: ['alice'],
       page: 'Page_c0ffee38124142cbae4dae62f6664f01',
+      revocable: true,
       next: 'confirm',
     },
     confirm: {
@@ -130,6 +100,8 @@ const inspection: Definition = {
 
 const maintenance: Definition = {
   appId: 'App_5b8e2f7a9c0d4e1f8a6b3c2d1e0f9a8b',
+  processKey: 'K2026010100000601',
+  title: '維修工單 Maintenance order',
   first: 'dispatch',
   steps: {
     dispatch: {
@@ -161,6 +133,8 @@ const maintenance: Definition = {
 
 const ticket: Definition = {
   appId: 'App_1d2c3b4a5f6e4d7c8b9a0f1e2d3c4b5a',
+  processKey: 'K2026010100000701',
+  title: 'IT ticket',
   first: 'resolve',
   steps: {
     resolve: {
@@ -189,6 +163,8 @@ const ticket: Definition = {
 
 const notice: Definition = {
   appId: 'App_0c9b8a7f6e5d4c3b2a190f8e7d6c5b4a',
+  processKey: 'K2026010100000801',
+  title: '安全公告 Safety notice',
   first: 'read',
   steps: {
     read: {
@@ -203,7 +179,7 @@ const notice: Definition = {
   },
 };
 
-const definitions: Readonly<Record<string, Definition>> = {
+export const demoDefinitions: Readonly<Record<string, Definition>> = {
   purchase,
   leave,
   contract,
@@ -212,28 +188,3 @@ const definitions: Readonly<Record<string, Definition>> = {
   ticket,
   notice,
 };
-
-export function definitionOf(key: string): Definition {
-  const definition = definitions[key];
-  if (!definition) throw new Error(`the sandbox has no process definition ${key}`);
-  return definition;
-}
-
-export function stepOf(definition: string, key: string): Step {
-  const step = definitionOf(definition).steps[key];
-  if (!step) throw new Error(`the sandbox has no step ${key} in ${definition}`);
-  return step;
-}
-
-/** The next steps of a step whose executors are picked now, with the branch that leads there (null without branches). */
-export function pickedNext(definition: string, step: Step) {
-  const ways = step.branches ?? [{ seqKey: null, to: step.next ?? 'end' }];
-  return ways
-    .filter(({ to }) => to !== 'end' && stepOf(definition, to).executors === 'picked')
-    .map(({ seqKey, to }) => ({
-      seqKey,
-      taskDefKey: `userTask_${to}`,
-      name: stepOf(definition, to).name,
-      to,
-    }));
-}

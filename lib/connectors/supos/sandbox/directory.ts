@@ -3,25 +3,25 @@ import type { SandboxContext } from '../../sandbox/contract';
 import { refuse } from './refusal';
 import type { User, World } from './world';
 
-const COMPANY = 'default_org_company';
+export const COMPANY = 'default_org_company';
 
 const userRow = (user: User) => ({ ...user, lockStatus: 0, userRoleList: [], avatar: '' });
 
-const personRow = ({ username, personCode, personName, valid }: User) => ({
+export const personRow = ({ username, personCode, personName, valid }: User) => ({
   code: personCode,
   name: personName,
   status: valid ? 'onWork' : 'offWork',
   user: { username },
 });
 
-function matching(users: readonly User[], keyword: string): User[] {
+export function matching(users: readonly User[], keyword: string): User[] {
   const wanted = keyword.toLowerCase();
-  return users.filter(({ username, userDesc, personName }) =>
-    [username, userDesc, personName].some((text) => text.toLowerCase().includes(wanted)),
+  return users.filter(({ username, userDesc, personName, personCode }) =>
+    [username, userDesc, personName, personCode].some((text) => text.toLowerCase().includes(wanted)),
   );
 }
 
-function cut<Entry>(entries: readonly Entry[], page: number, pageSize: number) {
+export function cut<Entry>(entries: readonly Entry[], page: number, pageSize: number) {
   const list = entries.slice((page - 1) * pageSize, page * pageSize);
   return { list, pagination: { current: page, pageSize, total: entries.length } };
 }
@@ -40,18 +40,6 @@ export function userRoutes({ world }: SandboxContext<World>): Hono {
     const user = world().users.find(({ username }) => username === c.req.param('username'));
     if (!user) throw refuse.user();
     return c.json(userRow(user));
-  });
-  return app;
-}
-
-/** `/open-api/organization/v2/persons`: pages from 1 by `current` (vendor facts: supos §1). */
-export function personRoutes({ world }: SandboxContext<World>): Hono {
-  const app = new Hono();
-  app.get('/', (c) => {
-    const { current, pageSize = '20', keyword = '' } = c.req.query();
-    const [page, size] = [Number(current), Number(pageSize)];
-    if (!(page >= 1) || !(size >= 1 && size <= 500)) throw refuse.parameter();
-    return c.json(cut(matching(world().users, keyword).map(personRow), page, size));
   });
   return app;
 }

@@ -1,4 +1,5 @@
-import { type Branch, definitionOf, pickedNext, type Step, stepOf } from './definitions';
+import { definitionOf, pickedNext, stepOf } from './process-lookup';
+import type { Branch, Step } from './process-model';
 import { nextId, openTasksOf, type Process, type Task, type World } from './world';
 
 export interface Start {
@@ -115,43 +116,14 @@ export function submit(world: World, process: Process, task: Task, decision: Sub
 
 /** The people picked for the step that a branch leads to, or null when it needs some and there are none. */
 export function pickedFor(
-  process: Process,
-  task: Task,
+  definition: string,
+  stepKey: string,
   branch: Branch | null,
   assigns: ReadonlyArray<{ taskDefKey: string; users: readonly string[] }>,
 ): readonly string[] | null {
-  const next = pickedNext(process.definition, stepOf(process.definition, task.step));
+  const next = pickedNext(definition, stepOf(definition, stepKey));
   const wanted = next.find(({ seqKey }) => seqKey === (branch?.seqKey ?? null));
   if (!wanted) return [];
   const users = assigns.find(({ taskDefKey }) => taskDefKey === wanted.taskDefKey)?.users ?? [];
   return users.length > 0 ? users : null;
-}
-
-/** Hands a task over, same id, type 2 (vendor facts: supos §4, "delegate"). */
-export function delegate(process: Process, task: Task, from: string, to: string, at: string): void {
-  Object.assign(task, { holders: [to], type: 2, modifyTime: at });
-  process.logs.push({
-    type: 'TASK_DELEGATE',
-    operator: from,
-    taskName: task.name,
-    auditResult: null,
-    comment: '',
-    operateDesc: `Delegated by ${from} to ${to}`,
-    createTime: at,
-  });
-}
-
-export function cancel(world: World, process: Process, by: string, at: string): void {
-  for (const task of openTasksOf(world, process.processId))
-    Object.assign(task, { state: 'withdrawn', modifyTime: at });
-  Object.assign(process, { status: 99, endTime: at });
-  process.logs.push({
-    type: 'PROCESS_TERMINATE',
-    operator: by,
-    taskName: '',
-    auditResult: null,
-    comment: '',
-    operateDesc: `Terminated by ${by}`,
-    createTime: at,
-  });
 }

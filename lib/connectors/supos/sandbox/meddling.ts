@@ -1,6 +1,8 @@
 import type { Sandbox } from '../../sandbox/contract';
-import { definitionOf, stepOf } from './definitions';
-import { addProcess, addTask, cancel, submit } from './engine';
+import { addProcess, addTask, submit } from './engine';
+import { cancel } from './handover';
+import { definitionOf, stepOf } from './process-lookup';
+import { publishChanges } from './webhook-delivery';
 import { findUser, type World } from './world';
 
 const MINUTE_MS = 60_000;
@@ -25,13 +27,20 @@ export const flood: Sandbox<World>['flood'] = (world, { person, box, count, now 
   }
 };
 
-/** Somebody else decides: a task is finished by the system's administrator, a process is canceled. */
-export const disturb: Sandbox<World>['disturb'] = (world, { externalId, now }) => {
-  const at = now.toISOString();
+function meddle(world: World, externalId: string, at: string): void {
   const task = world.tasks[externalId];
   const process = world.processes[task?.processId ?? externalId];
   if (!process) throw new Error(`the sandbox has neither a task nor a process ${externalId}`);
-  if (!task) return cancel(world, process, 'admin', at);
+  if (!task) {
+    cancel(world, process, 'admin', at);
+    return;
+  }
   const branch = stepOf(process.definition, task.step).branches?.[0] ?? null;
   submit(world, process, task, { by: 'admin', branch, comment: '', picked: ['sam'], at });
+}
+
+/** Somebody else decides: a task is finished by the system's administrator, a process is canceled. */
+export const disturb: Sandbox<World>['disturb'] = (world, { externalId, now }) => {
+  meddle(world, externalId, now.toISOString());
+  publishChanges(world, now);
 };

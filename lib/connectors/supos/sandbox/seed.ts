@@ -247,8 +247,14 @@ function canceledOnes(story: Story): void {
 }
 
 /** The demo company as it stands at `now`; ids are the same at every seeding. */
-export function seed({ now }: { now: Date }): World {
-  const world: World = { lastId: '1000492908536528', users: [...staff], processes: {}, tasks: {} };
+export function seed({ dialect, now }: { dialect: string; now: Date }): World {
+  const world: World = {
+    dialect,
+    lastId: '1000492908536528',
+    users: [...staff],
+    processes: {},
+    tasks: {},
+  };
   const story = createStory(world, now);
   purchases(story);
   leaves(story);

@@ -1,5 +1,6 @@
-import { stepOf } from './definitions';
-import { cancel, delegate, startProcess, submit } from './engine';
+import { startProcess, submit } from './engine';
+import { cancel, delegate } from './handover';
+import { stepOf } from './process-lookup';
 import { openTasksOf, type Process, type Task, type World } from './world';
 
 const HOUR_MS = 3_600_000;
@@ -48,7 +49,7 @@ export function createStory(world: World, now: Date): Story {
       submit(world, process, task, { by, branch: chosen, comment, picked, at: at(hoursAgo) });
     },
     delegate(process, from, to, hoursAgo) {
-      delegate(process, openTask(process, from), from, to, at(hoursAgo));
+      delegate(process, openTask(process, from), { from, to, at: at(hoursAgo) });
     },
     cancel: (process, by, hoursAgo) => cancel(world, process, by, at(hoursAgo)),
   };

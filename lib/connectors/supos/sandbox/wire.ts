@@ -1,4 +1,4 @@
-import { definitionOf, pickedNext, stepOf } from './definitions';
+import { definitionOf, pickedNext, START, stepOf } from './process-lookup';
 import { findUser, type Process, type Task, type World } from './world';
 
 const ZONE_OFFSET_MS = 8 * 3_600_000;
@@ -30,7 +30,7 @@ export function pendingRow(world: World, task: Task, process: Process, username:
   return {
     ...taskHead(world, task, process),
     status: process.status,
-    type: task.type,
+    type: task.type === 2 && !task.delegatedTo?.includes(username) ? 0 : task.type,
     modifyTime: wireTime(task.modifyTime),
     userName: username,
     personCode: findUser(world, username)?.personCode ?? username,
@@ -74,8 +74,18 @@ export function completedRow(world: World, task: Task, process: Process) {
   };
 }
 
+/** `revoke` says how the step is set up, not whether taking it back would work (vendor facts: supos §4). */
+const completedFlags = (process: Process, task: Task) => ({
+  revoke: stepOf(process.definition, task.step).revocable === true,
+  showlog: true,
+});
+
 export function completedDetail(world: World, task: Task, process: Process) {
-  return { ...completedRow(world, task, process), formData: process.formData, revoke: false, showlog: true };
+  return {
+    ...completedRow(world, task, process),
+    formData: process.formData,
+    ...completedFlags(process, task),
+  };
 }
 
 export function processRow(process: Process, openTasks: readonly Task[]) {
@@ -95,4 +105,44 @@ export function processRow(process: Process, openTasks: readonly Task[]) {
 
 export function logRows(process: Process) {
   return process.logs.map((entry) => ({ ...entry, createTime: wireTime(entry.createTime) }));
+}
+
+/** Whom one could remind, with the names people read (vendor facts: supos §4, "urgeInfo"). */
+export function reminderRows(world: World, openTasks: readonly Task[]) {
+  return openTasks.map((task) => ({
+    taskId: task.taskId,
+    taskName: task.name,
+    url: stepOf(world.processes[task.processId]?.definition ?? '', task.step).page,
+    users: task.holders.map((username) => ({
+      username,
+      showName: findUser(world, username)?.personName ?? username,
+    })),
+  }));
+}
+
+/** Here a branch's key stands under `seqKey`, and read-only has a capital letter (vendor facts: supos §4). */
+export function startInfo(definition: string) {
+  const step = stepOf(definition, START);
+  return {
+    companyId: '1000',
+    assigns: pickedNext(definition, step).map(({ seqKey, taskDefKey, name }) => ({
+      seqKey,
+      taskDefKey,
+      name,
+    })),
+    audits: (step.branches ?? []).map(({ seqKey, name, value, type }, index) => ({
+      seqKey,
+      name,
+      order: index + 1,
+      value,
+      type,
+    })),
+    enableComment: true,
+    multiCompany: false,
+    enableSave: true,
+    processName: definitionOf(definition).title,
+    readOnly: false,
+    firstTaskName: step.name,
+    url: step.page,
+  };
 }

@@ -5,6 +5,38 @@ export interface World {
   users: User[];
   processes: Record<string, Process>;
   tasks: Record<string, Task>;
+  /** Which of the two installations it is: a gateway in front has a prefix of its own. */
+  dialect?: string;
+  /** What other systems have put into the To-do Center; nothing until the first row. */
+  todoCenter?: TodoCenter;
+  subscriptions?: Subscription[];
+  /** Letters that were sent through the notification service. */
+  messages?: unknown[];
+}
+
+/** Rows as they were sent, with the id they were given. */
+export interface TodoCenter {
+  processes: TodoRow[];
+  tasks: TodoRow[];
+}
+
+export interface TodoRow {
+  id: string;
+  values: Record<string, string | number>;
+}
+
+/** Somebody who wants to be told of events. */
+export interface Subscription {
+  appRegisterId: string;
+  tenantId: string;
+  appId: string;
+  webhookUrl: string;
+  topics: { name: string; released: boolean }[];
+  /** A callback that fails stops the deliveries until they are asked for again. */
+  stopped: boolean;
+  waiting: unknown[];
+  /** The pending tasks as they were when events were last made: `taskId|username` and when it changed. */
+  known: Record<string, string>;
 }
 
 export interface User {
@@ -31,7 +63,7 @@ export interface Process {
 }
 
 export interface LogEntry {
-  type: 'TASK_COMPLETE' | 'TASK_REJECT' | 'TASK_DELEGATE' | 'PROCESS_TERMINATE';
+  type: 'TASK_COMPLETE' | 'TASK_REJECT' | 'TASK_DELEGATE' | 'TASK_ROLLBACK' | 'PROCESS_TERMINATE';
   operator: string;
   taskName: string;
   auditResult: string | null;
@@ -56,6 +88,8 @@ export interface Task {
   doneBy: string | null;
   reject: boolean;
   formTempData: string | null;
+  /** Everybody it was ever delegated to. */
+  delegatedTo?: string[];
   /** Who has opened the detail. */
   readBy: string[];
 }
@@ -63,6 +97,20 @@ export interface Task {
 export function nextId(world: World): string {
   world.lastId = String(BigInt(world.lastId) + 1n);
   return world.lastId;
+}
+
+export function todoCenterOf(world: World): TodoCenter {
+  world.todoCenter ??= { processes: [], tasks: [] };
+  return world.todoCenter;
+}
+
+/** Ids come from outside: only what was put there counts, not what every object has. */
+export function findTask({ tasks }: World, taskId: string): Task | undefined {
+  return Object.hasOwn(tasks, taskId) ? tasks[taskId] : undefined;
+}
+
+export function findProcess({ processes }: World, processId: string): Process | undefined {
+  return Object.hasOwn(processes, processId) ? processes[processId] : undefined;
 }
 
 export function findUser(world: World, username: string): User | undefined {

@@ -1,0 +1,35 @@
+import { Hono } from 'hono';
+import { z } from 'zod';
+import type { SandboxContext } from '../../sandbox/contract';
+import { refuse } from './refusal';
+import type { World } from './world';
+
+const Message = z.object({
+  businessCode: z.string().min(1),
+  businessName: z.string().min(1),
+  receivers: z
+    .array(
+      z.object({
+        rangeType: z.enum(['STAFF', 'POSITION', 'DEPARTMENT', 'ROLE', 'EMAIL']),
+        codes: z.array(z.string()).min(1),
+      }),
+    )
+    .min(1),
+  contents: z
+    .array(z.object({ protocol: z.enum(['email', 'stationLetter']), content: z.string().min(1) }))
+    .min(1),
+});
+
+/** `/open-api/p/notification/v2/messages`; what is wrong with a message comes as an internal fault (vendor facts: supos §3). */
+export function notificationRoutes({ world, now, countWrite }: SandboxContext<World>): Hono {
+  const app = new Hono();
+  app.post('/messages', async (c) => {
+    const message = Message.safeParse(await c.req.json().catch(() => null));
+    if (!message.success) throw refuse.internal();
+    const messages = world().messages ?? [];
+    world().messages = [...messages, { ...message.data, sentAt: now().toISOString() }];
+    countWrite(`message ${messages.length + 1}`);
+    return c.body(null, 200);
+  });
+  return app;
+}

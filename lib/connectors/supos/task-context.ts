@@ -1,0 +1,55 @@
+import type { WorkRef } from '@/lib/domain/work-item';
+import type { Call } from '../contract';
+import { isConnectorError } from '../errors';
+import { readProcess } from './client/processes';
+import { readCompletedDetail, readPendingDetail } from './client/tasks';
+import { isRefusal } from './errors';
+import type { Process } from './schema/process';
+import { isShownForAnother } from './third-party';
+
+const PENDING_TASK_GONE = 100_108_237;
+
+/** The process behind an item, and the label of whoever started it where the item tells. */
+export interface ItemProcess {
+  readonly process: Process;
+  readonly initiator: string;
+}
+
+/** A task that was pending when it was listed may be completed by now. */
+async function readTask(call: Call, { externalId, box }: WorkRef) {
+  if (box === 'completed') return readCompletedDetail(call, call.subject.id, externalId);
+  try {
+    return await readPendingDetail(call, call.subject.id, externalId);
+  } catch (error) {
+    if (!isRefusal(error, PENDING_TASK_GONE)) throw error;
+    return readCompletedDetail(call, call.subject.id, externalId);
+  }
+}
+
+/** The task, or null where supOS only shows it for another system and knows nothing else of it. */
+async function readOwnTask(call: Call, ref: WorkRef) {
+  try {
+    return await readTask(call, ref);
+  } catch (error) {
+    const missing = ref.box === 'pending' && isConnectorError(error) && error.code === 'not-found';
+    if (missing && (await isShownForAnother(call, ref.externalId))) return null;
+    throw error;
+  }
+}
+
+/**
+ * Reads the process of an item as the person: supOS refuses it to those who have no part in it. The log names nobody
+ * to act as, so it is read only after this has gone well. For a task this opens its detail, as the form does.
+ * Null for a task that supOS only shows for another system.
+ */
+export async function readItemProcess(call: Call, ref: WorkRef): Promise<ItemProcess | null> {
+  const { subject } = call;
+  if (ref.box === 'initiated')
+    return {
+      process: await readProcess(call, subject.id, ref.externalId),
+      initiator: subject.displayName,
+    };
+  const task = await readOwnTask(call, ref);
+  if (task === null) return null;
+  return { process: await readProcess(call, subject.id, task.processId), initiator: task.initiator };
+}

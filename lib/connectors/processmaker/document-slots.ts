@@ -19,7 +19,7 @@ export async function openTaskOf(call: Call, { box }: WorkRef, access: CaseAcces
   const held = info?.current_task.find(
     (task) => task.del_index === delIndex && task.usr_uid === call.subject.id,
   );
-  if (box !== 'pending' || delIndex === null || !held || held.delStatus === 'PAUSED') return null;
+  if (box !== 'pending' || delIndex === null || !held || held.paused) return null;
   const steps = await readSteps(call, { appUid, delIndex });
   const slots = steps
     .filter(({ id, type }) => type === 'INPUT_DOCUMENT' && isUid(id))

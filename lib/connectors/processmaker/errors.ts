@@ -25,6 +25,7 @@ const MOVED_ON = [
   'assigned to another user',
   'already closed or does not exist',
   'already assigned to user',
+  'already claimed by another user',
   'There are no current tasks',
   'Incorrect or unavailable information about this case',
   'You cannot open this case',
@@ -48,13 +49,10 @@ const NOT_ALLOWED = [
   'not allowed to delete cases',
   'user is not assigned to the task',
   'have permissions to perform this action',
+  'permission to delete',
+  'does not belong to case',
 ];
-const NOT_THERE = [
-  'The application with $app_uid',
-  'The Application row',
-  'This input document with app_doc_uid',
-  'This output document with app_doc_uid',
-];
+const NOT_THERE = ['The application with $app_uid', 'The Application row', 'document with app_doc_uid'];
 const NO_SUCH_PLACE = ['unavailable workspace', 'Invalid API version'];
 
 const says = (message: string, texts: readonly string[]) => texts.some((text) => message.includes(text));

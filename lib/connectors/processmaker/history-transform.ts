@@ -76,7 +76,7 @@ interface Telling {
 
 function eventOf({ info, turns, flow, cancelledAt }: Telling, turn: Turn, place: number): HistoryEvent {
   const open = info?.current_task.find(({ del_index }) => del_index === turn.index);
-  if (open?.delStatus === 'PAUSED') return 'paused';
+  if (open?.paused) return 'paused';
   if (open || turn.finishedAt === null) return 'assigned';
   const told = FLOW_EVENTS[flow[place]?.flowStatus ?? ''];
   if (told) return told;

@@ -8,14 +8,6 @@ export const TokenAnswer = z.object({
   expires_in: z.number(),
 });
 
-/** `extrarest/login-user`. */
-export const LoginUser = z.object({
-  uid: z.string().min(1),
-  username: z.string().min(1),
-  firstname: Text,
-  lastname: Text,
-});
-
 /** `light/user/data`: the same person where the plugin is missing. */
 export const LightUser = z.object({
   userId: z.string().min(1),
@@ -27,9 +19,6 @@ export const LightUser = z.object({
 /** Up to 3.2 there is no `totalCount`, so `total` is read (vendor facts: processmaker §3). */
 export const Page = z.object({ total: z.coerce.number(), data: z.array(z.unknown()) });
 export type Page = z.infer<typeof Page>;
-
-/** The plugin's page. Keys of its rows are in capitals (vendor facts: processmaker §5). */
-export const PluginPage = z.object({ totalCount: z.coerce.number(), data: z.array(z.unknown()) });
 
 /** A row of any case list, keys in lower case. Which list it came from is not in it (vendor facts: processmaker §3). */
 export const CaseRow = z.object({
@@ -64,14 +53,13 @@ export const CaseRow = z.object({
 export type CaseRow = z.infer<typeof CaseRow>;
 
 /** One task that a case stands at. The index is text from 3.3 on, a number before. */
-const OpenTask = z.object({
-  del_index: Count,
-  delStatus: Text,
-  usr_uid: Name,
-  usr_name: Text,
-  tas_uid: Text,
-  tas_title: Text,
-});
+const OpenTask = z
+  .object({ del_index: Count, delStatus: Text, del_thread_status: Text, usr_uid: Name, tas_uid: Text })
+  .transform(({ delStatus, del_thread_status, ...task }) => ({
+    ...task,
+    // The first word in 3.3, the second one in 3.8 (recorded from both).
+    paused: delStatus === 'PAUSED' || del_thread_status === 'PAUSED',
+  }));
 
 /** `GET /cases/{app_uid}`: empty `current_task` when the case has ended. */
 export const CaseInfo = z.object({
@@ -117,7 +105,7 @@ export type CaseTask = z.infer<typeof CaseTask>;
 
 /** `GET /cases/{app_uid}/notes`; the name and id of the author's note only from 3.8 on (vendor facts: processmaker §5). */
 export const Note = z.object({
-  note_id: Count.nullish().catch(null),
+  note_id: Count.nullable().catch(null),
   usr_uid: Text,
   usr_firstname: Text,
   usr_lastname: Text,
@@ -129,18 +117,3 @@ export type Note = z.infer<typeof Note>;
 /** Steps of a task in order; the last one ("Assign Task") has no type. */
 export const Step = z.object({ id: z.string(), type: Text, title: Text, url: Text });
 export type Step = z.infer<typeof Step>;
-
-/** `extrarest/…/next-tasks`: an object with keys "1", "2", …; an empty list at the end of the process. */
-const NextTask = z.object({
-  NEXT_TASK: z.object({
-    TAS_UID: Text,
-    TAS_TITLE: Text,
-    TAS_ASSIGN_TYPE: Text,
-    USER_ASSIGNED: z.object({ USR_FULLNAME: Text }).nullish().catch(null),
-  }),
-});
-export const NextTasks = z.union([
-  z.array(NextTask),
-  z.record(z.string(), NextTask).transform(Object.values<z.infer<typeof NextTask>>),
-]);
-export type NextTask = z.infer<typeof NextTask>;

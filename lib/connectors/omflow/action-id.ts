@@ -1,12 +1,14 @@
-/** What a descriptor's id stands for: one of the two quick actions, or a push of the whole form with a decision. */
+/** What a descriptor's id stands for: one of the two quick actions, a push of the whole form with a decision, or one with another handler. */
 export type ActionChoice =
   | { kind: 'quick'; name: 'action1' | 'action2' }
-  | { kind: 'push'; decision: { field: string; value: string } | null };
+  | { kind: 'push'; decision: { field: string; value: string } | null }
+  | { kind: 'assign' };
 
 const PUSH = /^push:([^=]+)=([\s\S]*)$/;
 
 export function actionIdOf(choice: ActionChoice): string {
   if (choice.kind === 'quick') return `quick:${choice.name}`;
+  if (choice.kind === 'assign') return 'assign';
   return choice.decision ? `push:${choice.decision.field}=${choice.decision.value}` : 'push';
 }
 
@@ -14,6 +16,7 @@ export function actionIdOf(choice: ActionChoice): string {
 export function parseActionId(id: string): ActionChoice | null {
   if (id === 'quick:action1' || id === 'quick:action2')
     return { kind: 'quick', name: id === 'quick:action1' ? 'action1' : 'action2' };
+  if (id === 'assign') return { kind: 'assign' };
   if (id === 'push') return { kind: 'push', decision: null };
   const [, field, value] = PUSH.exec(id) ?? [];
   return field === undefined || value === undefined ? null : { kind: 'push', decision: { field, value } };

@@ -6,10 +6,10 @@ import { listGroups } from './client/people';
 import { loadTask } from './client/tickets';
 import { type CommentPlace, commentPlace, decisionField, toneOf, unfilledFields } from './decision';
 import { gone } from './errors';
-import { handlerField, handlerInputs } from './handler';
+import { handlerField, handlerInput } from './handler';
 import { parseTaskId } from './ids';
 import { findMission } from './missions';
-import type { FormItem, LoadedTask } from './schema';
+import type { FormItem, ListedGroup, LoadedTask } from './schema';
 import { storedValue, textsOf } from './task';
 
 /** The labels of the two quick actions; `''` where there is none. `","` and null mean none at all (vendor facts: omflow §3). */
@@ -53,13 +53,12 @@ function commentInput(place: CommentPlace | null): ActionInput[] {
   ];
 }
 
-/** What all pushes of the whole form have in common. `handler` asks who gets the next stop, where the form leaves it open. */
-function pushFrame(task: LoadedTask, decision: FormItem | null, handler: readonly ActionInput[]) {
+/** What all pushes of the whole form have in common. `filledIn` are the fields that the action itself fills in. */
+function pushFrame(task: LoadedTask, filledIn: readonly (FormItem | null)[]) {
   const place = commentPlace(task);
-  const filledIn = [decision, handlerField(task), place?.kind === 'field' ? place.item : null];
-  const unfilled = unfilledFields(task, filledIn);
+  const unfilled = unfilledFields(task, [...filledIn, place?.kind === 'field' ? place.item : null]);
   const available = unfilled.length === 0;
-  const inputs = [...commentInput(place), ...handler];
+  const inputs = commentInput(place);
   return {
     intent: 'complete',
     inputs,
@@ -93,13 +92,28 @@ function decisions(task: LoadedTask, field: FormItem, frame: PushFrame): ActionD
   }));
 }
 
-function pushes(task: LoadedTask, handler: readonly ActionInput[]): ActionDescriptor[] {
+function pushes(task: LoadedTask): ActionDescriptor[] {
   const field = decisionField(task);
-  const frame = pushFrame(task, field, handler);
+  const frame = pushFrame(task, [field]);
   if (field) return decisions(task, field, frame);
   const id = actionIdOf({ kind: 'push', decision: null });
   const hint = `Full: submits the form as it stands.${keepsComment(frame)}`;
   return [{ ...frame, id, label: 'Submit', tone: 'neutral', hint }];
+}
+
+/** Handing on, where the stop lets the person change the handler: a push like any other, with nothing decided (vendor facts: omflow §5). */
+function assignment(task: LoadedTask, field: FormItem, groups: readonly ListedGroup[]): ActionDescriptor {
+  const frame = pushFrame(task, [field]);
+  return {
+    ...frame,
+    id: actionIdOf({ kind: 'assign' }),
+    intent: 'reassign',
+    label: 'Hand on',
+    tone: 'neutral',
+    inputs: [handlerInput(field, groups), ...frame.inputs],
+    hint: 'Submits the form as it stands for somebody else. The process may give it to another person all the same.',
+    bulk: false,
+  };
 }
 
 /** A quick action and a push often have one label; what a person reads must say which of the two keeps a comment. */
@@ -108,13 +122,20 @@ function distinguished(action: ActionDescriptor, full: readonly ActionDescriptor
   return isAmbiguous ? { ...action, label: `${action.label} (quick)` } : action;
 }
 
+/** The groups are asked for only where one of them is to be chosen. */
+async function groupsFor(call: Call, { config }: FormItem): Promise<readonly ListedGroup[]> {
+  return config.user ? [] : listGroups(call);
+}
+
 /** Only a task that waits for the person can be acted on; tickets handled or opened by the person are for reading. */
 export async function available(call: Call, ref: WorkRef): Promise<readonly ActionDescriptor[]> {
   if (ref.box !== 'pending') return [];
   const key = parseTaskId(ref.externalId);
   if (!(await findMission(call, key))) throw gone();
   const task = await loadTask(call, key);
-  const field = handlerField(task);
-  const full = pushes(task, field ? handlerInputs(task, field, await listGroups(call)) : []);
-  return [...full, ...quickActions(task).map((action) => distinguished(action, full))];
+  const full = pushes(task);
+  const quick = quickActions(task).map((action) => distinguished(action, full));
+  const handler = handlerField(task);
+  const handingOn = handler ? [assignment(task, handler, await groupsFor(call, handler))] : [];
+  return [...full, ...quick, ...handingOn];
 }

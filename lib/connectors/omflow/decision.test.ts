@@ -76,6 +76,7 @@ test('required fields that are empty are named, read-only and handler fields too
 test('action ids survive the way to the browser and back', () => {
   const choices = [
     { kind: 'quick', name: 'action2' },
+    { kind: 'assign' },
     { kind: 'push', decision: null },
     { kind: 'push', decision: { field: 'FORMITM_9', value: 'a=b\n:同意' } },
   ] as const;

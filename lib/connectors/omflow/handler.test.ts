@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { ActionRequest } from '@/lib/domain/action';
 import type { TestSubject } from '../conformance/sandbox-call';
 import type { Call } from '../contract';
-import { itemOf, startOmflow } from './testing';
+import { itemOf, startOmflow, world } from './testing';
 
 let subject: TestSubject;
 beforeEach(async () => {
@@ -15,8 +15,8 @@ const VPN = 'VPN 連線逾時';
 const LAPTOP = '筆電一台';
 
 const assign = (values: Record<string, string | string[]>): ActionRequest => ({
-  actionId: 'push:FORMITM_4=work',
-  intent: 'complete',
+  actionId: 'assign',
+  intent: 'reassign',
   inputs: { comment: '', values },
 });
 
@@ -35,43 +35,62 @@ async function sentHandler(values: Record<string, string | string[]>): Promise<u
   return push?.formdata.find(({ id }) => id === 'FORMITM_5')?.value;
 }
 
-test('a stop that leaves its handler open asks who gets the ticket next; others do not (vendor facts: omflow §5)', async () => {
+test('a stop that leaves its handler open can be handed on; others cannot (vendor facts: omflow §5)', async () => {
   const call = await subject.callAs('alice');
-  const inputs = async (title: string) => {
+  const assignment = async (title: string) => {
     const { ref } = await itemOf(subject, 'alice', title);
-    const [first] = await subject.connector.actions.available(call, ref);
-    return (first?.inputs ?? []).filter(({ kind }) => kind !== 'comment');
+    return (await subject.connector.actions.available(call, ref)).find(({ id }) => id === 'assign');
   };
-  expect(await inputs(VPN)).toMatchObject([
-    { kind: 'choice', id: 'handler.group', label: '受派部門', required: false },
-    { kind: 'people', id: 'handler.user', label: '受派人', required: false, multiple: false },
-  ]);
-  expect(await inputs(LAPTOP)).toEqual([]);
+  expect(await assignment(VPN)).toMatchObject({
+    intent: 'reassign',
+    available: true,
+    bulk: false,
+    inputs: [
+      { kind: 'people', id: 'handler.user', label: '受派人', required: true, multiple: false },
+      { kind: 'comment' },
+    ],
+  });
+  expect(await assignment(LAPTOP)).toBeUndefined();
 });
 
-test('nothing chosen leaves the handler as it was', async () => {
-  expect(await sentHandler({})).toEqual({ group: '5', user: '' });
-});
-
-test('a person is set beside the group that is there', async () => {
+test('the chosen person stands beside the group that is there, and nothing is decided', async () => {
   expect(await sentHandler({ 'handler.user': ['5'] })).toEqual({ group: '5', user: '5' });
+  const [row] = (await world(subject)).rows
+    .filter(({ title, history }) => title === VPN && history)
+    .slice(-1);
+  expect(row?.values.FORMITM_4).toBe('assign');
 });
 
-test('another group takes the ticket with nobody in it, unless somebody is chosen too', async () => {
+test('a handler without a person in it is a group to choose (vendor facts: omflow §4)', async () => {
+  await subject.close();
+  subject = await startOmflow(undefined, (fresh) => {
+    const items = fresh.flows.flatMap(({ object }) => object.items.map(({ config }) => config.form_object));
+    for (const form of items)
+      for (const { type, config } of form?.items ?? []) if (type === 'h_group') config.user = false;
+  });
+  const call = await subject.callAs('alice');
+  const { ref } = await itemOf(subject, 'alice', VPN);
+  const found = (await subject.connector.actions.available(call, ref)).find(({ id }) => id === 'assign');
+  expect(found?.inputs[0]).toMatchObject({ kind: 'choice', id: 'handler.group', label: '受派部門' });
   expect(await sentHandler({ 'handler.group': '3' })).toEqual({ group: '3', user: '' });
+});
+
+test('nobody chosen is invalid-input, and nothing is sent', async () => {
+  const call = await subject.callAs('alice');
+  const { ref } = await itemOf(subject, 'alice', VPN);
+  await expect(subject.connector.actions.perform(call, ref, assign({}))).rejects.toMatchObject({
+    code: 'invalid-input',
+  });
+  expect((await subject.state()).writes).toBe(0);
 });
 
 test('OMFLOW would take any id, so one that is nobody is not sent (vendor facts: omflow §5)', async () => {
   const call = await subject.callAs('alice');
   const { ref } = await itemOf(subject, 'alice', VPN);
-  const nobodies: Record<string, string | string[]>[] = [
-    { 'handler.user': ['999'] },
-    { 'handler.group': '999' },
-  ];
-  for (const values of nobodies)
-    await expect(subject.connector.actions.perform(call, ref, assign(values))).rejects.toMatchObject({
-      code: 'conflict',
-    });
+  const nobody = assign({ 'handler.user': ['999'] });
+  await expect(subject.connector.actions.perform(call, ref, nobody)).rejects.toMatchObject({
+    code: 'conflict',
+  });
   expect((await subject.state()).writes).toBe(0);
 });
 

@@ -1,6 +1,7 @@
 import type { ActionInput, ActionInputs } from '@/lib/domain/action';
 import type { Person } from '@/lib/domain/person';
 import type { Call, PeopleRequest } from '../contract';
+import { ConnectorError } from '../errors';
 import { listGroups, listUsers } from './client/people';
 import type { Condition } from './client/query';
 import { changed } from './errors';
@@ -19,29 +20,18 @@ export function handlerField({ formobject }: LoadedTask): FormItem | null {
   return found ?? null;
 }
 
-/** Asks for a group and, where the field holds one, a person. Only an empty required field must be filled in. */
-export function handlerInputs(
-  task: LoadedTask,
-  field: FormItem,
-  groups: readonly ListedGroup[],
-): ActionInput[] {
-  const { config, id } = field;
-  const isMissing = config.require && !handlerOf(storedValue(task, id))?.group;
+/** Asks for a person, or for a group where the field holds no person. */
+export function handlerInput({ config }: FormItem, groups: readonly ListedGroup[]): ActionInput {
+  if (config.user)
+    return {
+      kind: 'people',
+      id: USER,
+      label: config.user_title || 'Person',
+      required: true,
+      multiple: false,
+    };
   const options = groups.map((group) => ({ value: group.id, label: group.display_name }));
-  return [
-    { kind: 'choice', id: GROUP, label: config.group_title || 'Group', required: isMissing, options },
-    ...(config.user
-      ? [
-          {
-            kind: 'people' as const,
-            id: USER,
-            label: config.user_title || 'Person',
-            required: false,
-            multiple: false,
-          },
-        ]
-      : []),
-  ];
+  return { kind: 'choice', id: GROUP, label: config.group_title || 'Group', required: true, options };
 }
 
 const chosen = ({ values }: ActionInputs, id: string) => {
@@ -60,23 +50,26 @@ async function requireUser(call: Call, id: string): Promise<void> {
 }
 
 /**
- * The handler field's new value, or null when nothing was chosen. Another group loses the person of the old one. OMFLOW checks
- * neither (vendor facts: omflow §5), so both are looked up here.
+ * The handler field's new value: a person beside the group that is there, or another group with nobody in it. OMFLOW checks neither
+ * (vendor facts: omflow §5), so both are looked up here. Throws `invalid-input` when nothing was chosen.
  */
 export async function chosenHandler(
   call: Call,
   task: LoadedTask,
   inputs: ActionInputs,
-): Promise<{ field: string; value: FieldValue } | null> {
+): Promise<{ field: string; value: FieldValue }> {
   const item = handlerField(task);
-  const [group, user] = [chosen(inputs, GROUP), chosen(inputs, USER)];
-  if (group === null && user === null) return null;
   if (item === null) throw changed();
-  if (group !== null) await requireGroup(call, group);
-  if (user !== null) await requireUser(call, user);
-  const present = handlerOf(storedValue(task, item.id)) ?? { group: '', user: '' };
-  const kept = group === null || group === present.group ? present.user : '';
-  return { field: item.id, value: { group: group ?? present.group, user: user ?? kept } };
+  const id = chosen(inputs, item.config.user ? USER : GROUP);
+  if (id === null)
+    throw new ConnectorError('invalid-input', 'Choose who gets the task next. Nothing was sent.');
+  if (!item.config.user) {
+    await requireGroup(call, id);
+    return { field: item.id, value: { group: id, user: '' } };
+  }
+  await requireUser(call, id);
+  const group = handlerOf(storedValue(task, item.id))?.group ?? '';
+  return { field: item.id, value: { group, user: id } };
 }
 
 const MOST_FOUND = 50;

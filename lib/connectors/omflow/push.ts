@@ -53,19 +53,20 @@ function requireOption(task: LoadedTask, { field, value }: { field: string; valu
 async function formPush(
   call: Call,
   key: TaskKey,
-  choice: ActionChoice & { kind: 'push' },
+  choice: Exclude<ActionChoice, { kind: 'quick' }>,
   inputs: ActionInputs,
 ): Promise<PreparedPush> {
   const comment = inputs.comment.trim();
   const task = await loadTask(call, key);
   const values = new Map<string, FieldValue>();
-  if (choice.decision) {
+  if (choice.kind === 'assign') {
+    const handler = await chosenHandler(call, task, inputs);
+    values.set(handler.field, handler.value);
+  } else if (choice.decision) {
     requireOption(task, choice.decision);
     const present = storedValue(task, choice.decision.field);
     values.set(choice.decision.field, inShapeOf(present, choice.decision.value));
   }
-  const handler = await chosenHandler(call, task, inputs);
-  if (handler) values.set(handler.field, handler.value);
   const place = comment === '' ? null : commentPlace(task);
   if (comment !== '' && place === null)
     throw new ConnectorError(
@@ -113,7 +114,7 @@ async function push(call: Call, key: TaskKey, prepared: PreparedPush): Promise<P
 
 /** What is sent is prepared on the way, because the note of a decision belongs to the decision that goes through. */
 async function performNow(call: Call, key: TaskKey, choice: ActionChoice, inputs: ActionInputs) {
-  const form = choice.kind === 'push' ? await formPush(call, key, choice, inputs) : null;
+  const form = choice.kind === 'quick' ? null : await formPush(call, key, choice, inputs);
   const mission = await findMission(call, key);
   if (!mission) throw changed();
   const prepared =

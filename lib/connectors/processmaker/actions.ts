@@ -3,13 +3,13 @@ import type { WorkRef } from '@/lib/domain/work-item';
 import type { Call } from '../contract';
 import { actionIdOf } from './action-id';
 import { loadNextTasks, loadNotes } from './case';
+import type { NextTask } from './client/extrarest/next-tasks';
 import { NOTE_LENGTH } from './client/notes';
 import { type Decision, decisionOf, toneOf, unfilledFields } from './decision';
 import { loadForms } from './dynaform';
 import { gone } from './errors';
 import { findPending, type PendingRow } from './find';
 import { parseTaskId, type TaskKey } from './ids';
-import type { NextTask } from './schema';
 
 const COMMENT: ActionInput = {
   kind: 'comment',
@@ -62,22 +62,21 @@ async function lookAhead(call: Call, key: TaskKey, { row }: PendingRow): Promise
 }
 
 /** The plugin names people "Brown, Bob". */
-function nextPerson({ NEXT_TASK: { USER_ASSIGNED } }: NextTask): string {
-  const [last = '', first = ''] = (USER_ASSIGNED?.USR_FULLNAME ?? '').split(',').map((part) => part.trim());
+function nextPerson({ assignee }: NextTask): string {
+  const [last = '', first = ''] = (assignee?.fullName ?? '').split(',').map((part) => part.trim());
   return `${first} ${last}`.trim();
 }
 
 function hintOf(next: readonly NextTask[] | null): string | null {
-  const places = (next ?? []).flatMap((task) => {
-    const title = task.NEXT_TASK.TAS_TITLE;
-    return title === '' ? [] : [[title, nextPerson(task)].filter(Boolean).join(', ')];
-  });
+  const places = (next ?? []).flatMap((task) =>
+    task.title === '' ? [] : [[task.title, nextPerson(task)].filter(Boolean).join(', ')],
+  );
   return places.length === 0 ? null : `Next: ${places.join('; ')}`;
 }
 
 /** Only the light route call takes the person that such a task wants (vendor facts: processmaker §5, "MANUAL assignment"). */
 function wantsPerson(next: readonly NextTask[] | null): boolean {
-  return (next ?? []).some(({ NEXT_TASK }) => NEXT_TASK.TAS_ASSIGN_TYPE === 'MANUAL');
+  return (next ?? []).some(({ assignType }) => assignType === 'MANUAL');
 }
 
 function reasonAgainst({ unfilled, next, decision }: Outlook): string | null {

@@ -1,9 +1,9 @@
 import type { Call, ConnectorAuth, Credential, InstallationCall, Subject } from '../contract';
 import { ConnectorError, isConnectorError } from '../errors';
+import { readLoginUser } from './client/extrarest/session';
 import { readUserData } from './client/light';
-import { isNotAnswered, read } from './client/request';
+import { isNotAnswered } from './client/request';
 import { renewTokens, signInWithPassword } from './client/tokens';
-import { LoginUser } from './schema';
 
 function subjectOf(id: string, username: string, first: string, last: string): Subject {
   return { id, username, displayName: `${first} ${last}`.trim() || username };
@@ -11,8 +11,8 @@ function subjectOf(id: string, username: string, first: string, last: string): S
 
 async function loadSelf(call: Call): Promise<Subject> {
   try {
-    const user = await read(call, '/extrarest/login-user', LoginUser);
-    return subjectOf(user.uid, user.username, user.firstname, user.lastname);
+    const user = await readLoginUser(call);
+    return subjectOf(user.uid, user.username, user.firstName, user.lastName);
   } catch (error) {
     if (!isNotAnswered(error)) throw error;
     const user = await readUserData(call);

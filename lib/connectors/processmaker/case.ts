@@ -1,11 +1,13 @@
+import { ZodError } from 'zod';
 import type { Call } from '../contract';
 import { isConnectorError } from '../errors';
 import { readCase } from './client/cases';
+import { type NextTask, readNextTasks } from './client/extrarest/next-tasks';
 import { readNotes } from './client/notes';
-import { ifPossible, read } from './client/request';
+import { ifPossible } from './client/request';
 import { gone } from './errors';
 import type { TaskKey } from './ids';
-import { type CaseInfo, type NextTask, NextTasks, type Note } from './schema';
+import type { CaseInfo, Note } from './schema';
 
 /** The case, or null when the person has no part in it; a case that does not exist looks the same (vendor facts: processmaker §2). */
 export async function loadCase(call: Call, appUid: string): Promise<CaseInfo | null> {
@@ -33,6 +35,11 @@ export function loadNotes(call: Call, appUid: string): Promise<Note[] | null> {
  * or crashes, which it does without an index (vendor facts: processmaker §5, "extraRest 1.12 bugs").
  */
 export function loadNextTasks(call: Call, { appUid, delIndex }: TaskKey): Promise<NextTask[] | null> {
-  const path = `/extrarest/case/${appUid}/next-tasks`;
-  return ifPossible(read(call, path, NextTasks.nullable().catch(null), [['del_index', delIndex]]));
+  return ifPossible(readNextTasks(call, { appUid, delIndex: Number(delIndex) }).catch(nullIfUnreadable));
+}
+
+/** A hint is not worth an action: one that cannot be read is left out. */
+function nullIfUnreadable(error: unknown): null {
+  if (error instanceof ZodError) return null;
+  throw error;
 }

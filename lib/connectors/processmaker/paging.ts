@@ -9,8 +9,8 @@ import {
   readTodoPage,
   readUnassignedPage,
 } from './client/case-lists';
-import { queryOf, read } from './client/request';
-import { type Page, PluginPage } from './schema';
+import { listCasesOf } from './client/extrarest/case-lists';
+import type { Page } from './schema';
 
 /**
  * Rows of one request. Each costs the vendor a scan of all open cases of the person, whatever its size, so few large slices
@@ -30,10 +30,8 @@ const READERS: Readonly<Record<ListName, PageReader>> = {
   unassigned: readUnassignedPage,
   paused: readPausedPage,
   participated: readParticipatedPage,
-  started: readStartedPage,
+  started: (call, request) => listCasesOf(call, { ...request, action: 'sent', filter: 'started' }),
 };
-/** 32 zeros stand for the caller. */
-const STARTED = `/extrarest/cases/user/${'0'.repeat(32)}`;
 
 /** Where a listing goes on. `last` is the key of the last row seen, `seen` how many different rows there were. */
 export const Position = z.object({
@@ -60,18 +58,6 @@ const KeyFields = z.object({ app_uid: z.string(), del_index: z.string() });
 function keyOf(row: unknown): string {
   const fields = KeyFields.safeParse(row).data;
   return fields ? `${fields.app_uid}:${fields.del_index}` : JSON.stringify(row);
-}
-
-/** The plugin prints the keys of its rows in capitals (vendor facts: processmaker §5). */
-function withLowerKeys(row: unknown): unknown {
-  if (typeof row !== 'object' || row === null) return row;
-  return Object.fromEntries(Object.entries(row).map(([key, value]) => [key.toLowerCase(), value]));
-}
-
-async function readStartedPage(call: Call, request: CaseListRequest): Promise<Page> {
-  const query = queryOf({ action: 'sent', filter: 'started', ...request });
-  const page = await read(call, STARTED, PluginPage, query);
-  return { total: page.totalCount, data: page.data.map(withLowerKeys) };
 }
 
 /**

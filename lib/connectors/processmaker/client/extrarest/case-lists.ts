@@ -1,33 +1,27 @@
 import { z } from 'zod';
 import type { Call } from '../../../contract';
-import { CaseRow } from '../../schema';
+import type { Page } from '../../schema';
 import { segment } from '../request';
 import { readPlugin } from './request';
 import { Whole } from './values';
 
-const LowerCased = z
-  .record(z.string(), z.unknown())
-  .transform((row) =>
-    Object.fromEntries(Object.entries(row).map(([key, value]) => [key.toLowerCase(), value])),
-  )
-  .pipe(CaseRow);
+/** The plugin prints the keys of its rows in capitals (vendor facts: processmaker §5). */
+function withLowerKeys(row: unknown): unknown {
+  if (typeof row !== 'object' || row === null) return row;
+  return Object.fromEntries(Object.entries(row).map(([key, value]) => [key.toLowerCase(), value]));
+}
 
-/** The rows that can be read, and how many cannot: one bad row must not hide the others. */
-export const PluginRows = z.array(z.unknown()).transform((rows) => {
-  const parsed = rows.map((row) => LowerCased.safeParse(row));
-  const readable = parsed.flatMap(({ data }) => (data ? [data] : []));
-  return { rows: readable, unreadable: rows.length - readable.length };
-});
-export type PluginRows = z.output<typeof PluginRows>;
+/** Unparsed, as those of the core's lists, and with their keys: one bad row must not hide the others. */
+const Rows = z.array(z.unknown().transform(withLowerKeys));
+type Rows = z.output<typeof Rows>;
 
-export const PluginPage = z
-  .object({ totalCount: Whole, data: PluginRows })
-  .transform(({ totalCount, data }) => ({ total: totalCount, ...data }));
-export type PluginPage = z.output<typeof PluginPage>;
+const PluginPage = z
+  .object({ totalCount: Whole, data: Rows })
+  .transform(({ totalCount, data }): Page => ({ total: totalCount, data }));
 
 /** The cases a supervisor may look at, all open ones of the processes. Throws `forbidden` without PM_SUPERVISOR. */
-export function listCasesForReview(call: Call): Promise<PluginRows> {
-  return readPlugin(call, '/cases/review', PluginRows);
+export function listCasesForReview(call: Call): Promise<Rows> {
+  return readPlugin(call, '/cases/review', Rows);
 }
 
 export interface CaseListRequest {
@@ -67,7 +61,7 @@ export interface CaseListRequest {
 const MYSELF = '0'.repeat(32);
 
 /** A list of somebody's, which the core has none of for others. Throws `forbidden` for other people's without PM_ALLCASES. */
-export function listCasesOf(call: Call, request: CaseListRequest = {}): Promise<PluginPage> {
+export function listCasesOf(call: Call, request: CaseListRequest = {}): Promise<Page> {
   const { userUid = MYSELF, action, filter, search, start, limit, sort } = request;
   return readPlugin(call, `/cases/user/${segment(userUid)}`, PluginPage, {
     action,

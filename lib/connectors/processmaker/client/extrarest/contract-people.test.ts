@@ -33,8 +33,6 @@ operationContract('extrarest.login-user', () => {
       firstName: 'Nora',
       lastName: 'Body',
       mail: 'nobody@harbour-instruments.example',
-      status: 'ACTIVE',
-      role: null,
     });
   });
 

@@ -21,10 +21,6 @@ test('the printed person of the token is read', async () => {
     firstName: 'Amos',
     lastName: 'Batto',
     mail: 'amos@processmaker.com',
-    status: 'ACTIVE',
-    role: 'PROCESSMAKER_OPERATOR',
-    replacedByUid: '24141295159e5658e2e0fd9028990395',
-    accountEnds: '2018-09-26',
   });
   expect(sentLine(sent)).toBe('GET /login-user');
 });

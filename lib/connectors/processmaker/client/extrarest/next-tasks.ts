@@ -11,7 +11,6 @@ const Assigned = z.object({ USR_UID: Text, USR_USERNAME: Text, USR_FULLNAME: Tex
 
 const Way = z
   .object({
-    TAS_UID: z.string(),
     TAS_TITLE: Text,
     DEL_INDEX: Whole,
     ROU_TYPE: Text,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Call } from '../../../contract';
 import { ConnectorError } from '../../../errors';
-import { Name, Text } from '../values';
+import { Text } from '../values';
 import { readPlugin, tellPlugin } from './request';
 
 export const LoginUser = z
@@ -11,22 +11,13 @@ export const LoginUser = z
     firstname: Text,
     lastname: Text,
     mail: Text,
-    status: Text,
-    /** Missing on the servers that were recorded, but documented. */
-    role: Name,
-    replacedby: Name,
-    duedate: Name,
   })
-  .transform((user) => ({
-    uid: user.uid,
-    username: user.username,
-    firstName: user.firstname,
-    lastName: user.lastname,
-    mail: user.mail,
-    status: user.status,
-    role: user.role,
-    replacedByUid: user.replacedby,
-    accountEnds: user.duedate,
+  .transform(({ uid, username, firstname, lastname, mail }) => ({
+    uid,
+    username,
+    firstName: firstname,
+    lastName: lastname,
+    mail,
   }));
 export type LoginUser = z.output<typeof LoginUser>;
 

@@ -20,7 +20,7 @@ export default {
     '/test-results',
     '/tests',
   ],
-  reporters: ['json', 'clear-text'],
+  reporters: ['json', 'clear-text', 'progress-append-only'],
   clearTextReporter: { logTests: false, allowColor: false, reportMutants: true, reportScoreTable: true },
   allowEmpty: false,
 };

@@ -1,17 +1,28 @@
+import type { ErrorCode } from '@/lib/domain/error-code';
+import { isConnectorError } from '../../errors';
 import { type SubjectOptions, startSubject } from '../sandbox-call';
 import { secretsOf } from '../secrecy';
+import type { Asked } from './answer';
 import type { Ground } from './attempt';
 import { type Baseline, baselineOf } from './baseline';
 import { rememberAnswers } from './genuine';
-import { listReadings, otherReadings } from './readings';
+import { listReadings, otherReadings, type Reading } from './readings';
 import { questionsOf, type Stage } from './replay';
 import { openWire } from './transport';
 
-/** What cannot be read undamaged, such as the form of an item without one, tells nothing damaged either. */
-async function questioned(stage: Stage, readings: Awaited<ReturnType<typeof otherReadings>>) {
+/** What a vendor may say of a genuine reading, such as that of a form which the person may not see. */
+const REFUSALS: readonly unknown[] = ['unsupported', 'not-found', 'forbidden', 'auth'] satisfies ErrorCode[];
+
+/** A reading that is refused undamaged tells nothing damaged either; one that fails is a fault of the sandbox. */
+function refused(error: unknown): Asked[] {
+  if (isConnectorError(error) && REFUSALS.includes(error.code)) return [];
+  throw error;
+}
+
+async function questioned(stage: Stage, readings: readonly Reading[]) {
   const others: Ground['others'][number][] = [];
   for (const reading of readings) {
-    const questions = await questionsOf(stage, reading.run).catch(() => []);
+    const questions = await questionsOf(stage, reading.run).catch(refused);
     if (questions.length > 0) others.push({ reading, questions });
   }
   return others;

@@ -1,4 +1,4 @@
-import { routes, type Story } from './story';
+import { goesOn, pauses, routes, type Story, writes } from './story';
 
 const annual = (from: string, until: string, reason: string) => ({ kind: 'annual', from, until, reason });
 
@@ -12,6 +12,8 @@ export const peopleStories: readonly Story[] = [
     variables: annual('2026-12-21 09:00', '2026-12-24 18:00', '返鄉探親'),
     deeds: [
       routes('carol', 1),
+      pauses('alice', 3),
+      goesOn('alice', 16),
       routes('alice', 18, { set: { decision: 'approve' }, note: 'Enjoy. 一路順風。' }),
       routes('bob', 40),
     ],
@@ -84,7 +86,11 @@ export const peopleStories: readonly Story[] = [
       clauses: ['liability', 'exit'],
     },
     priority: 'HIGH',
-    deeds: [routes('carol', 3), routes('bob', 30, { set: { remarks: 'Payment within 30 days, please.' } })],
+    deeds: [
+      routes('carol', 3),
+      writes('carol', 20, 'Legal has until Friday. 法務請於週五前回覆。'),
+      routes('bob', 30, { set: { remarks: 'Payment within 30 days, please.' } }),
+    ],
   },
   {
     process: 'contract',

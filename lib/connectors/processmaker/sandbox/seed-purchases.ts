@@ -1,4 +1,4 @@
-import { cancels, claims, pauses, routes, type Story } from './story';
+import { attaches, cancels, claims, pauses, prints, routes, type Story, writes } from './story';
 
 const approved = { set: { decision: 'approve' } };
 
@@ -10,9 +10,11 @@ export const purchaseStories: readonly Story[] = [
     hoursAgo: 21 * 24,
     variables: { item: 'Torque wrench 10–60 Nm', amount: 860, prio: '3', reason: 'Two are worn out.' },
     deeds: [
+      attaches('alice', 0.5, 'keelung-tool-offer.pdf', 'Offer 8817, two torque wrenches, 860 USD'),
       routes('alice', 1),
       claims('carol', 5),
-      routes('carol', 26, { set: { supplier: 'Keelung Tool Co.', orderNumber: 'PO-2291' } }),
+      prints('carol', 25, { supplier: 'Keelung Tool Co.', orderNumber: 'PO-2291' }),
+      routes('carol', 26, { note: 'Ordered as PO-2291. 已下單。' }),
       routes('carol', 120),
       routes('sam', 140),
       routes('alice', 150, { note: 'Both wrenches are calibrated and in the cabinet.' }),
@@ -25,7 +27,7 @@ export const purchaseStories: readonly Story[] = [
     hoursAgo: 15 * 24,
     variables: { item: 'Climate chamber KMF 240', amount: 38_500, prio: '5', reason: '' },
     priority: 'VERY HIGH',
-    deeds: [routes('bob', 2), cancels('sam', 30)],
+    deeds: [routes('bob', 2), cancels('sam', 30, 'The old chamber is repaired for less. 改為維修舊機。')],
   },
   {
     process: 'purchase',
@@ -40,7 +42,12 @@ export const purchaseStories: readonly Story[] = [
       reason: 'The old one no longer passes its yearly calibration.\n舊機已無法通過年度校正。',
     },
     priority: 'VERY HIGH',
-    deeds: [routes('bob', 1, { note: '報價單已附上，供應商保留價格到月底。' })],
+    deeds: [
+      attaches('bob', 0.5, 'quote-mso46b.pdf', 'Quote 2026-114, oscilloscope MSO46B, 12400 USD'),
+      attaches('bob', 0.6, 'old-certificate.txt', 'Calibration of the old oscilloscope failed at 500 MHz.\n'),
+      routes('bob', 1, { note: '報價單已附上，供應商保留價格到月底。' }),
+      writes('sam', 30, 'The budget of the lab covers it.'),
+    ],
   },
   {
     process: 'purchase',
@@ -64,7 +71,7 @@ export const purchaseStories: readonly Story[] = [
     title: 'Sensor cables, 50 pieces 感測器線材 50 條',
     hoursAgo: 4 * 24,
     variables: { item: 'M12 sensor cable 5 m', amount: 1_900, prio: '3', reason: 'For stock.' },
-    deeds: [routes('sam', 1), pauses('alice', 8)],
+    deeds: [routes('sam', 1), { ...pauses('alice', 8), note: 'Waiting for the stock count. 等盤點結果。' }],
   },
   {
     process: 'purchase',

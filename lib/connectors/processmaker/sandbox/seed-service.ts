@@ -1,4 +1,4 @@
-import { claims, routes, type Story } from './story';
+import { claims, reassigns, routes, type Story } from './story';
 
 /** IT tickets of the clerks' pool and inspections. */
 export const serviceStories: readonly Story[] = [
@@ -78,5 +78,16 @@ export const serviceStories: readonly Story[] = [
     hoursAgo: 20,
     variables: { line: 'Line 4', stopped: '0', readings: {} },
     deeds: [routes('sam', 1, { pick: 'bob' })],
+  },
+  {
+    process: 'inspection',
+    by: 'sam',
+    title: 'Line 3, before the software update 三號產線更新前巡檢',
+    hoursAgo: 1.5,
+    variables: { line: 'Line 3', stopped: '0', readings: {} },
+    deeds: [
+      routes('sam', 0.5, { pick: 'bob' }),
+      { ...reassigns('bob', 1, 'carol'), note: 'Bob is in Kaohsiung today. Bob 今天在高雄。' },
+    ],
   },
 ];

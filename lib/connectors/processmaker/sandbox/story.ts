@@ -62,7 +62,13 @@ export const attaches = (by: Username, after: number, ...file: [string, string])
   does: 'attach',
   file,
 });
-export const prints = (by: Username, after: number): Deed => ({ by, after, does: 'print' });
+/** Writes an output document from these variables. */
+export const prints = (by: Username, after: number, set: Variables): Deed => ({
+  by,
+  after,
+  does: 'print',
+  set,
+});
 export const reassigns = (by: Username, after: number, pick: Username): Deed => ({
   by,
   after,
@@ -72,7 +78,12 @@ export const reassigns = (by: Username, after: number, pick: Username): Deed => 
 export const goesOn = (by: Username, after: number): Deed => ({ by, after, does: 'go on' });
 export const claims = (by: Username, after: number): Deed => ({ by, after, does: 'claim' });
 export const pauses = (by: Username, after: number): Deed => ({ by, after, does: 'pause' });
-export const cancels = (by: Username, after: number): Deed => ({ by, after, does: 'cancel' });
+export const cancels = (by: Username, after: number, note: string): Deed => ({
+  by,
+  after,
+  does: 'cancel',
+  note,
+});
 
 function openFor(found: SandboxCase, username: Username | null) {
   const delegation = found.delegations.find((each) => each.username === username && each.finishedAt === null);

@@ -144,14 +144,16 @@ test('nothing that writes gets through unless it was asked for', async () => {
   expect(found['an item reads as it was listed']).toContain('only --write allows that');
 });
 
-const quick = { longestMs: 3_000, intervalMs: 20 };
+const quick = { longestMs: 5_000, intervalMs: 20 };
+const hasty = { longestMs: 300, intervalMs: 20 };
 
 async function runningThrough(
   id: string,
   people: Parameters<CheckedSandbox['open']>[0],
   patience = quick,
+  connector = toy,
 ): Promise<Record<string, string>> {
-  const installation = (await start()).open(people, { mayWrite: true });
+  const installation = (await start(connector)).open(people, { mayWrite: true });
   const results = await runVendorChecks(installation, runThrough(id, patience));
   return Object.fromEntries(
     results
@@ -171,10 +173,29 @@ test('a process is started and brought to its end by all who take part', async (
 });
 
 test('a process that goes on to somebody who was not named says what to do', async () => {
-  const found = await runningThrough('leave', ['alice'], { longestMs: 200, intervalMs: 20 });
-  expect(found['it runs to its end']).toContain('waits for somebody who was not named');
+  const found = await runningThrough('leave', ['alice'], hasty);
+  expect(found['it runs to its end']).toContain('Name all who take part');
   expect(found['it is among the completed work']).toContain(
     'not supported: Not checked: the process is not over',
+  );
+});
+
+test('a process that cannot go on says why, in the words of the connector', async () => {
+  const stubborn: Connector = {
+    ...toy,
+    actions: {
+      ...toy.actions,
+      available: async (call, ref) =>
+        (await toy.actions.available(call, ref)).map((action) => ({
+          ...action,
+          available: false,
+          reason: 'A signature is missing.',
+        })),
+    },
+  };
+  const found = await runningThrough('leave', ['alice', 'bob', 'carol', 'sam'], hasty, stubborn);
+  expect(found['it runs to its end']).toBe(
+    'fail: It stands still after 0 steps. A signature is missing. Finish this one by hand.',
   );
 });
 

@@ -4,6 +4,7 @@ import type { Fault, Sandbox } from '@/lib/connectors/sandbox/contract';
 import { discoverSandboxes } from '@/lib/connectors/sandbox/discover';
 import { type CheckResult, runVendorChecks } from './run';
 import { type CheckedSandbox, startChecked } from './testing';
+import { runThrough } from './writing/run-through';
 
 const started: CheckedSandbox[] = [];
 afterEach(async () => {
@@ -89,6 +90,23 @@ describe.each(dialects)('a sandbox of $vendor that speaks $dialect', ({ sandbox,
       const found = await failuresWith(checked, faultsOf(seeded));
       expect(new Set(found)).toEqual(new Set(checksOf(seeded)));
       expect(found).toHaveLength(3);
+    },
+    TIMEOUT_MS,
+  );
+
+  test(
+    'sees a process through from start to end, where its connector starts any',
+    async () => {
+      const checked = await start(sandbox, dialect);
+      const installation = checked.open(['alice', 'bob', 'carol', 'sam'], { mayWrite: true });
+      const person = await installation.person();
+      const { start: bundle } = installation.connector;
+      const [first] = bundle ? await person.use((call) => bundle.list(call)) : [];
+      const checks = first ? runThrough(first.id, { longestMs: 20_000, intervalMs: 50 }) : [];
+      const results = await runVendorChecks(installation, checks);
+      expect(results.filter(({ verdict }) => verdict === 'fail')).toEqual([]);
+      const passed = results.filter(({ verdict }) => verdict === 'pass').map(({ name }) => name);
+      expect(passed).toEqual(expect.arrayContaining(checks.map(({ name }) => name)));
     },
     TIMEOUT_MS,
   );

@@ -14,8 +14,9 @@ function rank({ intent, tone }: ActionDescriptor): number | null {
   return intent === 'claim' ? 2 : null;
 }
 
-function best(offered: readonly ActionDescriptor[]): ActionDescriptor | undefined {
-  const possible = offered.filter((action) => action.available && rank(action) !== null);
+/** The friendliest way forward; undefined where there is none. */
+export function best(actions: readonly ActionDescriptor[]): ActionDescriptor | undefined {
+  const possible = actions.filter((action) => action.available && rank(action) !== null);
   return possible.sort((a, b) => (rank(a) ?? 0) - (rank(b) ?? 0))[0];
 }
 
@@ -70,22 +71,25 @@ async function performOnce(connector: Connector, call: Call, item: WorkItem, req
   }
 }
 
-/**
- * The friendliest way forward on the item; undefined where none is offered. An item that was dealt with is on its way for a
- * moment, and cannot be asked about then.
- */
-export async function wayForward(
+/** What an item that was dealt with offers for a moment, while it is on its way: nothing. */
+const NOTHING: readonly ActionDescriptor[] = [];
+
+export async function offered(
   connector: Connector,
   person: Person,
   { ref }: WorkItem,
-): Promise<ActionDescriptor | undefined> {
+): Promise<readonly ActionDescriptor[]> {
   try {
-    return best(await person.use((call) => connector.actions.available(call, ref)));
+    return await person.use((call) => connector.actions.available(call, ref));
   } catch (error) {
-    if (isConnectorError(error) && (error.code === 'conflict' || error.code === 'not-found'))
-      return undefined;
+    if (isConnectorError(error) && (error.code === 'conflict' || error.code === 'not-found')) return NOTHING;
     throw error;
   }
+}
+
+/** Why the item cannot go forward, in the connector's own sentence; null where nothing forward is offered at all. */
+export function obstacleIn(actions: readonly ActionDescriptor[]): string | null {
+  return actions.find((action) => !action.available && rank(action) !== null)?.reason ?? null;
 }
 
 export async function decide(

@@ -2,7 +2,7 @@ import type { ActionDescriptor } from '@/lib/domain/action';
 import { readBox, refKey } from '../boxes';
 import { counted, type Finding, fail, NotChecked, pass } from '../finding';
 import type { Installation } from '../installation';
-import { decide, wayForward } from './decide';
+import { best, decide, obstacleIn, offered } from './decide';
 import { isOver, type Waiting, waitingItems } from './process';
 import { itemOf, type Progress } from './progress';
 import { until } from './waiting';
@@ -19,38 +19,46 @@ function decisionKey({ item }: Waiting): string {
   return `${refKey(item)} ${item.stage}`;
 }
 
-async function nextStep(
-  installation: Installation,
-  processId: string,
-  decided: ReadonlySet<string>,
-): Promise<Step | 'over' | null> {
-  const waiting = await waitingItems(installation, processId);
-  for (const candidate of waiting.filter((item) => !decided.has(decisionKey(item)))) {
-    const action = await wayForward(installation.connector, candidate.person, candidate.item);
-    if (action) return { ...candidate, action };
-  }
-  const over = waiting.length === 0 && (await isOver(installation, await installation.person(), processId));
-  return over ? 'over' : null;
+/** A run-through on its way: what was decided, and why it stands still, where somebody says why. */
+interface Way {
+  readonly processId: string;
+  readonly decided: Set<string>;
+  obstacle: string | null;
 }
 
-function stuck(steps: number): Finding {
-  return fail(
-    `After ${counted(steps, 'step')} it waits for somebody who was not named, or offers no way forward. Name all who take part in the input file, and finish this one by hand.`,
-  );
+async function nextStep(installation: Installation, way: Way): Promise<Step | 'over' | null> {
+  const waiting = await waitingItems(installation, way.processId);
+  for (const candidate of waiting.filter((item) => !way.decided.has(decisionKey(item)))) {
+    const actions = await offered(installation.connector, candidate.person, candidate.item);
+    const action = best(actions);
+    if (action) return { ...candidate, action };
+    way.obstacle ??= obstacleIn(actions);
+  }
+  if (waiting.length > 0) return null;
+  return (await isOver(installation, await installation.person(), way.processId)) ? 'over' : null;
+}
+
+function stuck({ decided, obstacle }: Way): Finding {
+  const where = `It stands still after ${counted(decided.size, 'step')}.`;
+  return obstacle === null
+    ? fail(`${where} Name all who take part in the input file, and finish this one by hand.`)
+    : fail(`${where} ${obstacle} Finish this one by hand.`);
 }
 
 /** Decides what waits of the process, as whoever of the people has it, until the process is over. */
 export async function finishProcess(installation: Installation, progress: Progress): Promise<Finding> {
   const { processId } = itemOf(progress);
-  const decided = new Set<string>();
+  const way: Way = { processId, decided: new Set(), obstacle: null };
+  const { decided } = way;
   while (decided.size <= MOST_STEPS) {
-    const next = await until(progress.patience, () => nextStep(installation, processId, decided));
-    if (next === null) return stuck(decided.size);
+    const next = await until(progress.patience, () => nextStep(installation, way));
+    if (next === null) return stuck(way);
     if (next === 'over') {
       progress.finished = true;
       return pass(`It is over after ${counted(decided.size, 'step')}.`);
     }
     decided.add(decisionKey(next));
+    way.obstacle = null;
     await decide(installation.connector, next.person, next.item, next.action);
   }
   return fail(`It is not over after ${MOST_STEPS} steps. Finish it by hand.`);

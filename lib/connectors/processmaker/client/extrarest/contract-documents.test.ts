@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { operationContract } from '../../../conformance/operation-contract';
-import { orderConfirmation, quoteDocument, registerTrigger } from '../../sandbox/demo-documents';
+import { orderConfirmation, quoteDocument } from '../../sandbox/demo-documents';
 import { readCase } from './case';
 import {
   newPurchase,
@@ -12,9 +12,8 @@ import {
   uidOf,
 } from './contract-testing';
 import { generateOutputDocument, uploadFile } from './documents';
-import { listFolderDocuments, listFolders } from './folders';
-import { executeTrigger } from './triggers';
-import { claimCase, routeCase } from './work';
+import { listFolderDocuments } from './folders';
+import { claimCase } from './work';
 
 let plugin: PluginSubject;
 let later: PluginSubject;
@@ -158,147 +157,5 @@ operationContract('extrarest.output-document.generate', () => {
       status: 400,
       code: 'forbidden',
     });
-  });
-});
-
-operationContract('extrarest.execute-trigger', () => {
-  const triggerUid = registerTrigger.uid;
-
-  test('it runs with given variables and answers what was asked for', async () => {
-    const alice = await plugin.as('alice');
-    const appUid = await newPurchase(alice);
-    const run = { appUid, triggerUid, variables: { item: 'Gauge' } };
-    expect(await executeTrigger(alice, run)).toEqual({ variables: {}, missing: [] });
-    expect((await readCase(alice, appUid)).variables).toMatchObject({
-      item: 'Gauge',
-      registered: 'registered: Gauge',
-    });
-    const { variables: own } = await executeTrigger(alice, { ...run, answer: 'ONLY_CASE' });
-    expect(own).toMatchObject({ item: 'Gauge', registered: 'registered: Gauge', amount: 500 });
-    expect(own).not.toHaveProperty('APPLICATION');
-    const { variables: system } = await executeTrigger(alice, { ...run, answer: 'ONLY_SYSTEM' });
-    expect(system).toMatchObject({ APPLICATION: appUid });
-    expect(system).not.toHaveProperty('item');
-    const { variables: all } = await executeTrigger(alice, { ...run, answer: 'ALL' });
-    expect(all).toMatchObject({ APPLICATION: appUid, item: 'Gauge' });
-  });
-
-  test('it can put the variables back', async () => {
-    const alice = await plugin.as('alice');
-    const appUid = await newPurchase(alice);
-    const run = {
-      appUid,
-      triggerUid,
-      variables: { item: 'Gauge' },
-      answer: 'ONLY_CASE',
-      revert: true,
-    } as const;
-    expect((await executeTrigger(alice, run)).variables).toMatchObject({ registered: 'registered: Gauge' });
-    const { variables } = await readCase(alice, appUid);
-    expect(variables.item).toBe('Caliper');
-    expect(variables).not.toHaveProperty('registered');
-  });
-
-  test('asking for named variables dies after the trigger has run: uncertain (the plugin’s source)', async () => {
-    const alice = await plugin.as('alice');
-    const appUid = await newPurchase(alice);
-    const run = { appUid, triggerUid, answer: 'SPECIFY', names: ['item'] } as const;
-    expect(await refusal(alice, (call) => executeTrigger(call, run))).toMatchObject({
-      status: 500,
-      code: 'uncertain',
-    });
-    expect((await readCase(alice, appUid)).variables).toHaveProperty('registered');
-  });
-
-  test('who has no task of the case may not; a supervisor may', async () => {
-    const appUid = await newPurchase(await plugin.as('alice'));
-    expect(
-      await refusal(await plugin.as('bob'), (call) => executeTrigger(call, { appUid, triggerUid })),
-    ).toMatchObject({
-      status: 400,
-      message: expect.stringContaining("Logged-in user 'bob' must be assigned to an open task in case #"),
-      code: 'forbidden',
-    });
-    await executeTrigger(await plugin.as('sam'), { appUid, triggerUid });
-  });
-
-  test('a closed task is a conflict, one of somebody else kills the plugin, an unknown trigger is not found', async () => {
-    const alice = await plugin.as('alice');
-    const appUid = await newPurchase(alice);
-    const atFirst = { appUid, triggerUid, delIndex: 1 };
-    expect(await refusal(await plugin.as('bob'), (call) => executeTrigger(call, atFirst))).toMatchObject({
-      status: 500,
-      code: 'uncertain',
-    });
-    expect(
-      await refusal(alice, (call) => executeTrigger(call, { appUid, triggerUid: unknownUid })),
-    ).toMatchObject({ status: 400, code: 'not-found' });
-    await routeCase(alice, { appUid, delIndex: 1 });
-    expect(await refusal(alice, (call) => executeTrigger(call, atFirst))).toMatchObject({
-      status: 400,
-      message: expect.stringContaining(
-        "Trigger cannot be executed because delegation 1 in task 'Submit request'",
-      ),
-      code: 'conflict',
-    });
-  });
-});
-
-operationContract('extrarest.folders', () => {
-  test('folders of the root and of a folder, sorted, searched and cut', async () => {
-    const sam = await plugin.as('sam');
-    const { folders, total } = await listFolders(sam, { folderUid: 'root', sort: 'name' });
-    expect(folders.map(({ name, parentUid }) => [name, parentUid])).toEqual([
-      ['Contracts 合約', null],
-      ['Quotes 報價單', null],
-    ]);
-    expect(total).toBe(2);
-    const [contracts] = folders;
-    if (!contracts) throw new Error('there are no contracts');
-    const below = await listFolders(sam, { folderUid: contracts.uid });
-    expect(below.folders).toMatchObject([{ name: '2026', parentUid: contracts.uid }]);
-    const last = await listFolders(sam, { folderUid: 'root', sort: 'name', direction: 'DESC', limit: 1 });
-    expect(last).toMatchObject({ folders: [{ name: 'Quotes 報價單' }], total: 2 });
-    expect((await listFolders(sam, { folderUid: 'root', search: 'quo' })).total).toBe(1);
-  });
-
-  test('without PM_FOLDERS_VIEW it is forbidden; what is no folder is invalid', async () => {
-    const wish = { folderUid: 'root' };
-    expect(await refusal(await plugin.as('alice'), (call) => listFolders(call, wish))).toEqual(
-      refused('Logged-in user lacks the PM_FOLDERS_VIEW permission in role.', 'forbidden'),
-    );
-    const strange = { folderUid: 'F'.repeat(32) };
-    expect(await refusal(await plugin.as('sam'), (call) => listFolders(call, strange))).toEqual(
-      refused("Unrecognized fld_uid. Must be 'root' or the unique ID of a document folder.", 'invalid-input'),
-    );
-  });
-});
-
-operationContract('extrarest.folder-contents', () => {
-  test('the documents of the root, also those of one person', async () => {
-    const alice = await plugin.as('alice');
-    const appUid = await newPurchase(alice);
-    await uploadFile(alice, { ...file(appUid), name: 'mine.txt' });
-    const sam = await plugin.as('sam');
-    const wish = { folderUid: 'root', keyword: 'mine', searchType: 'ALL', onlyActive: true } as const;
-    const { documents, total } = await listFolderDocuments(sam, { ...wish, userUid: uidOf('alice') });
-    expect(total).toBe(1);
-    expect(documents[0]).toMatchObject({
-      name: 'mine.txt',
-      appUid,
-      active: true,
-      processTitle: 'Purchase request 採購申請',
-      creator: 'Alice Adams',
-    });
-    expect((await listFolderDocuments(sam, { ...wish, userUid: uidOf('bob') })).total).toBe(0);
-  });
-
-  test('without PM_FOLDERS_VIEW it is forbidden; another folder is empty', async () => {
-    const wish = { folderUid: 'root' };
-    expect(await refusal(await plugin.as('alice'), (call) => listFolderDocuments(call, wish))).toEqual(
-      refused('Logged-in user lacks the PM_FOLDERS_VIEW permission in role.', 'forbidden'),
-    );
-    const empty = await listFolderDocuments(await plugin.as('sam'), { folderUid: unknownUid });
-    expect(empty).toEqual({ documents: [], total: 0 });
   });
 });

@@ -258,7 +258,7 @@ const newer: readonly VendorOperation[] = [
     id: 'files.fetch',
     title: 'Fetch a file at its address',
     method: 'GET',
-    path: '/{mapping_path}',
+    path: '/download_files/{file}',
     source: 'observed',
     client: openMappedFile,
     screen: 'Item, documents',

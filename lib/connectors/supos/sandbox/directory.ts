@@ -33,7 +33,7 @@ export function userRoutes({ world }: SandboxContext<World>): Hono {
     const { pageIndex, pageSize, companyCode, keyword = '' } = c.req.query();
     if (companyCode !== COMPANY) throw refuse.company();
     const [page, size] = [Number(pageIndex), Number(pageSize)];
-    if (!(page >= 1) || !(size >= 10 && size <= 500) || keyword.length > 50) throw refuse.parameter();
+    if (!(page >= 1) || !(size >= 10 && size <= 500) || [...keyword].length > 50) throw refuse.parameter();
     return c.json(cut(matching(world().users, keyword).map(userRow), page, size));
   });
   app.get('/:username', (c) => {

@@ -19,6 +19,8 @@ export interface TestClient {
   /** `POST /workflow/oauth2/token` with these fields beside the client's own. */
   token(fields: Readonly<Record<string, string>>): Promise<Answer>;
   send(person: Person | null, method: string, path: string, body?: unknown): Promise<Answer>;
+  /** Any request below `/api/1.0/workflow`, with the person's token. */
+  raw(person: Person, path: string, init?: RequestInit): Promise<Response>;
   /** `GET` below `/api/1.0/workflow`; the body only. */
   get(person: Person, path: string): Promise<unknown>;
 }
@@ -60,7 +62,12 @@ export async function startTestClient(dialect?: string, now?: () => Date): Promi
     const bearer = person === null ? null : await tokenFor(person);
     return answerOf(await ask(`${running.origin}/api/1.0/workflow${path}`, method, bearer, body));
   };
-  return { running, token, send, get: async (person, path) => (await send(person, 'GET', path)).body };
+  const raw: TestClient['raw'] = async (person, path, init = {}) => {
+    const headers = new Headers(init.headers);
+    headers.set('authorization', `Bearer ${await tokenFor(person)}`);
+    return fetch(`${running.origin}/api/1.0/workflow${path}`, { ...init, headers });
+  };
+  return { running, token, send, raw, get: async (person, path) => (await send(person, 'GET', path)).body };
 }
 
 export const Row = z.looseObject({
@@ -83,4 +90,23 @@ export async function rowTitled(pm: TestClient, person: Person, title: string, l
   const found = (await rowsOf(pm, person, list)).find((row) => row.app_title.startsWith(title));
   if (!found) throw new Error(`${person} has no ${title}`);
   return found;
+}
+
+const Refused = z.object({ error: z.object({ code: z.number(), message: z.string() }) });
+
+/** Status and text of a refusal; of an answer that is none, its status alone. */
+export function refusalOf({ status, body }: Answer): [number, string?] {
+  const refused = Refused.safeParse(body);
+  return refused.success ? [status, refused.data.error.message] : [status];
+}
+
+const Started = z.object({ app_uid: z.string(), app_number: z.number() });
+const Startable = z.array(z.object({ tas_uid: z.string(), pro_title: z.string(), pro_uid: z.string() }));
+
+/** Starts a purchase; the way goes to the clerks' pool up to 1000, above it to somebody who approves. */
+export async function startPurchase(pm: TestClient, person: Person, amount: number): Promise<string> {
+  const all = Startable.parse(await pm.get(person, '/case/start-cases'));
+  const purchase = all.find(({ pro_title }) => pro_title.startsWith('Purchase request'));
+  const body = { ...purchase, variables: [{ item: 'Caliper', amount }] };
+  return Started.parse((await pm.send(person, 'POST', '/cases', body)).body).app_uid;
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { readableOf } from './client/readable';
-import { Count, Name, Text, Uid, UidOrEnd } from './client/values';
+import { Count, Name, StateWord, Text, Uid, UidOrEnd } from './client/values';
 
 export const TokenAnswer = z.object({
   access_token: z.string().min(1),
@@ -26,7 +26,7 @@ export const CaseRow = z.object({
   del_index: Count,
   del_last_index: Text,
   app_number: Count,
-  app_status: Text,
+  app_status: StateWord,
   usr_uid: Name,
   usr_firstname: Text,
   usr_lastname: Text,
@@ -65,7 +65,7 @@ const OpenTask = z
 export const CaseInfo = z.object({
   app_number: Count,
   app_name: Text,
-  app_status: Text,
+  app_status: StateWord,
   app_init_usr_uid: Name,
   app_init_usr_username: Text,
   pro_uid: Uid,

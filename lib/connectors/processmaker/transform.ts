@@ -46,7 +46,13 @@ const COMPLETED: Readonly<Record<string, WorkItemStatus>> = {
   COMPLETED: 'completed',
   CANCELLED: 'cancelled',
 };
+/** Also as the id of its translation (vendor document: REST API Cases, "Get Draft Cases"). */
 const PRIORITIES: Readonly<Record<string, Priority>> = {
+  ID_PRIORITY_VL: 'low',
+  ID_PRIORITY_L: 'low',
+  ID_PRIORITY_N: 'normal',
+  ID_PRIORITY_H: 'high',
+  ID_PRIORITY_VH: 'urgent',
   'VERY LOW': 'low',
   LOW: 'low',
   NORMAL: 'normal',

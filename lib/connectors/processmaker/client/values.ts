@@ -12,6 +12,15 @@ export const Name = z
   .transform((text) => text?.trim() || null);
 export const Uid = z.string().refine(isUid);
 
+/**
+ * The word of a state. Some servers print the id of its translation: `ID_DRAFT`, `**ID_DRAFT**`, `ID_TODO` (vendor
+ * document: REST API Cases, the samples of the lists).
+ */
+export const StateWord = Text.transform((text) => {
+  const word = text.replace(/^\**(?:ID_)?|\**$/g, '');
+  return word === 'TODO' ? 'TO_DO' : word;
+});
+
 /** A number here, text there (vendor facts: processmaker §3, §5). Always text with us. */
 export const Count = z.union([z.number().int().nonnegative(), z.string().regex(/^\d+$/)]).transform(String);
 

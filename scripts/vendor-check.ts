@@ -9,7 +9,6 @@ import { everyText, namedSecrets } from '@/lib/vendor-check/secrets';
 import { tableLines } from '@/lib/vendor-check/table';
 import { runThrough } from '@/lib/vendor-check/writing/run-through';
 import { parseVendorCheckArguments, UsageError, type VendorCheckOptions } from './vendor-check/options';
-import { withSettingsFile } from './vendor-check/settings-file';
 import { type People, signInInputs } from './vendor-check/sign-in-input';
 import { askAtTerminal } from './vendor-check/terminal';
 
@@ -33,7 +32,6 @@ async function secretsOf(installation: Installation, { config }: ConfiguredConne
 
 async function main(): Promise<void> {
   const options = parseVendorCheckArguments(process.argv.slice(2));
-  withSettingsFile();
   const connection = await connectionOf(options);
   const people = await signInInputs(connection.connector, {
     inputFile: options.inputFile,

@@ -4,7 +4,7 @@ import type { RecordedExchange, RequestParts } from './contract';
 
 /** One part of a recorded multipart form; of a file only its name, type and size in bytes were kept. */
 const RecordedPart = z.union([
-  z.object({ name: z.string(), value: z.string() }),
+  z.object({ name: z.string(), value: z.union([z.string(), z.number(), z.boolean()]).transform(String) }),
   z.object({
     name: z.string(),
     filename: z.string(),

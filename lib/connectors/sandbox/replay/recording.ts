@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { parseJson } from '../../http';
 import type { RecordedExchange, RecordedRequest, RecordedResponse } from './contract';
 
 export interface Recording {
@@ -54,7 +55,7 @@ function jsonLines(text: string): unknown[] {
     .filter(({ line }) => line.trim() !== '')
     .map(({ line, number }): unknown => {
       try {
-        return JSON.parse(line);
+        return parseJson(line);
       } catch {
         throw new RecordingError(`Line ${number} of the recording is not JSON.`);
       }

@@ -142,7 +142,7 @@ operationContract('tickets.flow-path', () => {
     expect((await loadFlowPath(call, key)).at(-1)).toMatchObject({
       stop_chart_type: 'form',
       stop_chart_text: '主管審核',
-      output_data: '',
+      output_data: null,
     });
     await subject.connector.actions.perform(call, item.ref, complete('quick:action1'));
     await eventually(async () =>
@@ -151,7 +151,7 @@ operationContract('tickets.flow-path', () => {
     const manager = (await loadFlowPath(call, key)).find(
       ({ stop_chart_text }) => stop_chart_text === '主管審核',
     );
-    expect(manager?.output_data).not.toBe('');
+    expect(manager?.output_data).toEqual({});
   });
 
   test('a stranger is refused', async () => {

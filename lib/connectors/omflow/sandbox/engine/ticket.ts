@@ -86,8 +86,12 @@ export function accept(world: World, row: Row, values: FieldValues, user: string
   if (mission) Object.assign(mission, { history: true, updateUser: user, updatedAt: now });
 }
 
-/** The part of a push that happens after it is answered: the ticket moves on. A second push of the row forks it. */
-export function advance(world: World, row: Row, now: string): void {
+/**
+ * The part of a push that happens after it is answered: the ticket moves on. A second push of the row forks it. `pushed` is
+ * what this push wrote: the walk of the other one may have put its stop's presets over it.
+ */
+export function advance(world: World, row: Row, now: string, pushed: FieldValues = {}): void {
+  writeFields(world, row, pushed);
   const stop = planOf(flowOf(world, row.flow)).item(row.stage);
   const output = outputs(row, stop?.config.output);
   Object.assign(row.variables, output);

@@ -77,7 +77,9 @@ test('branches meet: the row behind the collection comes when the last one is in
       quick_action: 'action1',
     });
   await sign('carol', legal?.dataId);
-  await eventually(() => expect(openRow(server.world, title).stopText).toBe('財務會簽'));
+  await eventually(() => expect(legal).toMatchObject({ history: true, stopText: '匯集' }));
+  const waiting = server.world.rows.filter((row) => row.title === title && !row.history);
+  expect(waiting).toEqual([finance]);
   await sign('alice', finance?.dataId);
   await eventually(() => expect(openRow(server.world, title)).toMatchObject({ stopText: '彙整' }));
   const behind = openRow(server.world, title);
@@ -149,6 +151,8 @@ test('open tickets I touched come with where they are now, and only those are co
   expect(data).toContainEqual(
     expect.objectContaining({ title: '資訊服務組備援磁碟陣列', stop_chart_text: '採購處理' }),
   );
+  const ofSam = await server.table('sam', path, { ...widget('title'), ticket_createtime: span });
+  expect(Table.parse(ofSam).data.every(({ title }) => !title.startsWith('行銷部名片'))).toBe(true);
   const { result } = await server.rest('alice', '/api/workinfo/load/');
   expect(result).toEqual({ messages: 0, missions: data.length, node: 0 });
 });
@@ -171,6 +175,10 @@ test('a relation is seen from both ends, if the number is text (vendor facts: om
   };
   expect(await seen('筆電無法開機')).toMatchObject({ data: [{ relation_type: 'affected', title: LAPTOP }] });
   expect(await seen(LAPTOP)).toMatchObject({ data: [{ relation_type: 'affect', title: '筆電無法開機' }] });
+  const asNumber = { ...widget('createtime'), ...named(server.world, '筆電無法開機') };
+  expect(await server.table('alice', '/flowmanage/api/relation/list/', asNumber)).toMatchObject({
+    data: [{ relation_type: 'affect', title: '筆電無法開機' }],
+  });
 });
 
 test('agreed times are those of the flow, green where nothing was measured (vendor facts: omflow §6)', async () => {

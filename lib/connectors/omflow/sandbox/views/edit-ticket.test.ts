@@ -50,7 +50,17 @@ test('opening needs the right to add, every required field, and types (vendor fa
     status: 500,
     message: "'type'",
   });
+  const emptied = form.map((one) => (one.id === 'FORMITM_1' ? { ...one, value: '' } : one));
+  expect(await create('bob', emptied)).toMatchObject({ status: 404, message: '缺少必填欄位。' });
   expect(presentRows('量測夾具')).toEqual([]);
+});
+
+test('a task that is for one person of a group is refused to the others (vendor facts: omflow §3, §4)', async () => {
+  const { flow_uuid, data_id } = named(server.world, 'Printer on the third floor prints blank pages');
+  const push = (person: 'alice' | 'bob') =>
+    server.rest(person, `${EDIT}/None/`, { action: 'update', flow_uuid, data_id, quick_action: 'action1' });
+  expect(await push('alice')).toMatchObject({ status: 403 });
+  expect(await push('bob')).toMatchObject({ status: 200 });
 });
 
 test('a form with files opens a ticket only where the flow is named in the body (vendor facts: omflow §0)', async () => {

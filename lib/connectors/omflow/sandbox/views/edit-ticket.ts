@@ -60,7 +60,7 @@ async function update(request: ViewRequest, flow: Flow): Promise<Reply> {
   await pause(CHECK_TO_WRITE_MS);
   accept(world, row, values, user.username, request.now().toISOString());
   request.countWrite(`push ${row.flow}:${row.dataNo}:${row.dataId} by ${user.username}`);
-  later(request, (now) => advance(world, row, now));
+  later(request, (now) => advance(world, row, now, values));
   return ok('推單成功。', row.dataNo);
 }
 

@@ -171,15 +171,11 @@ test('the harness notices a prototype that was changed', async () => {
   const key = 'polluted';
   const connector: Connector = {
     ...toy,
-    whoAmI: (call) => {
-      Object.defineProperty(Object.prototype, key, {
-        value: 1,
-        enumerable: true,
-        configurable: true,
-        writable: true,
-      });
-      return toy.whoAmI(call);
-    },
+    whoAmI: (call) =>
+      toy.whoAmI(call).catch((error: unknown) => {
+        Object.defineProperty(Object.prototype, key, { value: 1, enumerable: true, configurable: true });
+        throw error;
+      }),
   };
   try {
     expect(await finds(connector, /a prototype of the platform has been changed/)).toBe(true);

@@ -34,25 +34,27 @@ export interface Stage {
 }
 
 class Answers {
-  damage: DamagedAnswer | null = null;
+  wasAsked = false;
   count = 0;
 
   constructor(
     private readonly genuine: Answering,
     private readonly target: Target | null,
+    private readonly damage: DamagedAnswer | null,
   ) {}
 
   readonly answer: Answering = async (asked) => {
     this.count += 1;
     if (this.count > MOST_REQUESTS) throw new Error('asked without end');
-    if (this.target === null || !this.isMeant(asked, this.target)) return this.genuine(asked);
-    this.damage ??= damaged(await this.genuine(this.target.asked), this.target.damage);
+    if (this.damage === null || !this.isMeant(asked)) return this.genuine(asked);
+    this.wasAsked = true;
     return this.damage.answer;
   };
 
-  private isMeant(asked: Asked, target: Target): boolean {
-    if (target.everywhere) return placeOf(asked) === placeOf(target.asked);
-    return this.damage === null && keyOf(asked) === keyOf(target.asked);
+  private isMeant(asked: Asked): boolean {
+    if (this.target === null) return false;
+    if (this.target.everywhere) return placeOf(asked) === placeOf(this.target.asked);
+    return !this.wasAsked && keyOf(asked) === keyOf(this.target.asked);
   }
 }
 
@@ -62,7 +64,8 @@ export async function replay(
   run: (call: Call) => Promise<unknown>,
   target: Target | null,
 ): Promise<Replayed> {
-  const answers = new Answers(genuine, target);
+  const damage = target && damaged(await genuine(target.asked), target.damage);
+  const answers = new Answers(genuine, target, damage);
   const recording: Recording = { requests: [], logLines: [], thrown: [], signedIn: [] };
   const { signal } = new AbortController();
   const http = target?.overWire ? wire.httpFor(answers.answer) : httpInProcess(answers.answer);
@@ -72,7 +75,7 @@ export async function replay(
   );
   return {
     outcome,
-    damage: answers.damage,
+    damage: answers.wasAsked ? damage : null,
     endless: answers.count > MOST_REQUESTS,
     logLines: recording.logLines,
   };

@@ -39,6 +39,18 @@ function pick<Element>(list: readonly Element[], number: number): Element | unde
   return list[number % list.length];
 }
 
+/** With gaps and keys such as `__proto__` as they are, which the platform's own way of copying loses or refuses. */
+function copyOf(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) return value.map(copyOf);
+  const copy = {};
+  for (const [key, child] of Object.entries(value)) put(copy, key, copyOf(child));
+  return copy;
+}
+
+/** A copy, so that a later change does not change what the next answers are damaged with. */
+const badValue = (number: number) => copyOf(pick(badValues, number));
+
 function put(parent: object, key: string | number, value: unknown): void {
   Object.defineProperty(parent, key, { value, enumerable: true, configurable: true, writable: true });
 }
@@ -79,17 +91,17 @@ function garbled(value: unknown, number: number): unknown {
 function addTo(node: unknown, change: Change, number: number): boolean {
   if (typeof node !== 'object' || node === null) return false;
   if (change === 'add-element' && Array.isArray(node)) {
-    node.push(pick(badValues, number));
+    node.push(badValue(number));
     return true;
   }
   if (change !== 'add-key' || Array.isArray(node)) return false;
   const [key = '', value] = pick(badKeys, number) ?? [];
-  put(node, key, value);
+  put(node, key, copyOf(value));
   return true;
 }
 
 function repeat(parent: object, value: unknown): boolean {
-  if (Array.isArray(parent)) parent.push(structuredClone(value));
+  if (Array.isArray(parent)) parent.push(copyOf(value));
   return Array.isArray(parent);
 }
 
@@ -108,7 +120,7 @@ function change(parent: object, key: string | number, { change, value: number }:
   else if (change === 'rename') rename(parent, key, value, number);
   else if (inOneGo) put(parent, key, inOneGo(value, number));
   else if (change === 'repeat' && repeat(parent, value)) return;
-  else if (!addTo(value, change, number)) put(parent, key, pick(badValues, number));
+  else if (!addTo(value, change, number)) put(parent, key, badValue(number));
 }
 
 /** Dropped elements close the gap only at the end, so that the paths of all edits stay those of before. */

@@ -30,10 +30,10 @@ const finders: Readonly<Record<ListName, Finder>> = {
   unassigned: (world, found, user) => openDelegations(found).filter((each) => mayClaim(world, user, each)),
   paused: (_, found, user) => found.delegations.filter((each) => each.paused && own(user)(each)),
   participated: (_, found, user) => found.delegations.filter(own(user)).slice(-1),
-  // Without `usr_uid` only what the caller holds himself (recorded).
+  // Without `usr_uid` only what the caller holds himself, or ended (recorded).
   'advanced-search': (_, found, user) => {
-    const open = openDelegations(found);
-    return (open.length > 0 ? open : found.delegations.slice(-1)).filter(own(user));
+    const ended = found.status === 'COMPLETED' || found.status === 'CANCELLED';
+    return (ended ? found.delegations.slice(-1) : openDelegations(found)).filter(own(user));
   },
 };
 

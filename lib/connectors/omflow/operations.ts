@@ -203,7 +203,7 @@ const observed: readonly VendorOperation[] = [
     title: "A flow's api_path by name",
     path: '/rest/flowmanage/api/flow-active-api-format/get/',
     client: getApiPath,
-    screen: null,
+    screen: 'Item, notes, where a release knows its work log by it',
   }),
   observe({
     id: 'users.list',

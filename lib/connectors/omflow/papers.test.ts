@@ -127,3 +127,21 @@ test('notes are read oldest first with their writers, in both releases', async (
     if (dialect === '1.1.0.0') await subject.close();
   }
 });
+
+test('a 1.2 that knows its work log by the flow’s path only is told it, where the person may look it up (vendor facts: omflow §0)', async () => {
+  const needsPath = (call: Call) =>
+    answeredBy(call, ({ path, body }) =>
+      path.includes('/omdata-worklog/') && !String(body).includes('api_path') ? refused : undefined,
+    );
+  subject = await startOmflow('1.2', (fresh) => {
+    for (const user of fresh.users) user.isSuperuser = user.username === 'alice';
+  });
+  const { ref } = await itemOf(subject, 'alice', LAPTOP);
+  const administrator = needsPath(await subject.callAs('alice'));
+  await subject.connector.notes?.add(administrator, ref, '預算足夠');
+  expect((await subject.connector.notes?.load(administrator, ref))?.notes.at(-1)?.text).toBe('預算足夠');
+  const bob = needsPath(await subject.callAs('bob'));
+  const { ref: his } = await itemOf(subject, 'bob', '資訊服務組備援磁碟陣列');
+  await expect(subject.connector.notes?.add(bob, his, 'x')).rejects.toMatchObject({ code: 'auth' });
+  expect((await subject.state()).writes).toBe(1);
+});

@@ -20,7 +20,7 @@ const ACCEPTED: Performed = { outcome: 'accepted' };
 
 /** What will be sent. `note` goes into the work log before the form does. */
 type PreparedPush =
-  | { kind: 'form'; formdata: readonly FormDatum[]; note: string | null }
+  | { kind: 'form'; task: LoadedTask; formdata: readonly FormDatum[]; note: string | null }
   | { kind: 'quick'; name: 'action1' | 'action2' };
 
 /** A field that holds an array gets an array back (vendor facts: omflow §4). */
@@ -76,7 +76,7 @@ async function formPush(
   if (place?.kind === 'field')
     values.set(place.item.id, withComment(storedValue(task, place.item.id), comment));
   const note = place?.kind === 'worklog' ? comment : null;
-  return { kind: 'form', formdata: fullForm(task, values), note };
+  return { kind: 'form', task, formdata: fullForm(task, values), note };
 }
 
 function quickPush(mission: Mission, name: 'action1' | 'action2', comment: string): PreparedPush {
@@ -119,7 +119,8 @@ async function performNow(call: Call, key: TaskKey, choice: ActionChoice, inputs
   if (!mission) throw changed();
   const prepared =
     form ?? quickPush(mission, choice.kind === 'quick' ? choice.name : 'action1', inputs.comment.trim());
-  if (prepared.kind === 'form' && prepared.note !== null) await noteOnce(call, key, prepared.note);
+  if (prepared.kind === 'form' && prepared.note !== null)
+    await noteOnce(call, key, prepared.task, prepared.note);
   return push(call, key, prepared);
 }
 

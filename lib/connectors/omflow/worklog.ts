@@ -1,13 +1,49 @@
 import type { Call } from '../contract';
 import { ConnectorError, isConnectorError } from '../errors';
-import { createWorklog, listWorklogs } from './client/worklog';
+import { getApiPath } from './client/flows';
+import { createWorklog, type LogKey, listWorklogs } from './client/worklog';
 import type { TaskKey } from './ids';
+import type { LoadedTask } from './schema';
 import { instantOf } from './server-time';
 
 /** How far back the same text counts as the note of an earlier attempt whose push did not go through. */
 const EARLIER_ATTEMPT_MS = 15 * 60 * 1000;
 
-async function isNoted(call: Call, key: TaskKey, content: string): Promise<boolean> {
+const isRefusal = (error: unknown) =>
+  isConnectorError(error) && (error.code === 'auth' || error.code === 'not-found');
+
+/** The flow's address part, which only administrators may look up; null for everybody else (vendor facts: omflow §5). */
+async function apiPathOf(call: Call, { app_name, flow_name }: LoadedTask): Promise<string | null> {
+  if (!app_name || !flow_name) return null;
+  try {
+    return await getApiPath(call, { appName: app_name.original, flowName: flow_name.original });
+  } catch (error) {
+    if (isRefusal(error)) return null;
+    throw error;
+  }
+}
+
+/**
+ * Runs something on the work log of a loaded task, known by the flow's uuid as in 1.1. A release that refuses that, as the papers of
+ * 1.2 suggest, is told the flow's path, where the person may look it up (vendor facts: omflow §0). A refusal has done nothing.
+ */
+export async function onWorklog<Result>(
+  call: Call,
+  key: TaskKey,
+  task: LoadedTask,
+  run: (key: LogKey) => Promise<Result>,
+): Promise<Result> {
+  try {
+    return await run(key);
+  } catch (error) {
+    if (!isRefusal(error)) throw error;
+    const apiPath = await apiPathOf(call, task);
+    if (apiPath === null) throw error;
+    return run({ ...key, apiPath });
+  }
+}
+
+async function isNoted(call: Call, key: LogKey, content: string): Promise<boolean> {
   const notes = await listWorklogs(call, key);
   const since = new Date(call.now().getTime() - EARLIER_ATTEMPT_MS).toISOString();
   return notes.some(
@@ -19,10 +55,11 @@ async function isNoted(call: Call, key: TaskKey, content: string): Promise<boole
 }
 
 /** Writes a comment into the ticket's worklog, unless an earlier attempt of the same decision has: the log is append-only. */
-export async function noteOnce(call: Call, key: TaskKey, content: string): Promise<void> {
-  if (await isNoted(call, key, content)) return;
+export async function noteOnce(call: Call, key: TaskKey, task: LoadedTask, content: string): Promise<void> {
   try {
-    await createWorklog(call, key, content);
+    await onWorklog(call, key, task, async (log) => {
+      if (!(await isNoted(call, log, content))) await createWorklog(call, log, content);
+    });
   } catch (error) {
     if (!isConnectorError(error) || error.code !== 'not-found') throw error;
     throw new ConnectorError('unavailable', 'OMFLOW did not take the comment, so the decision was not sent.');

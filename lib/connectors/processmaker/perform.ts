@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { ActionRequest } from '@/lib/domain/action';
 import type { WorkRef } from '@/lib/domain/work-item';
 import type { Call, Performed } from '../contract';
@@ -79,17 +80,25 @@ async function route(
 }
 
 async function ownerOf(call: Call, { appUid, delIndex }: TaskKey): Promise<string | null> {
+  const info = await loadCase(call, appUid);
+  return info?.current_task.find(({ del_index }) => del_index === delIndex)?.usr_uid ?? null;
+}
+
+/** How long another claim that was under way at the same time may still take, in milliseconds. */
+const OTHER_CLAIM_MS = 250;
+
+/** Looked up twice: the claim that overwrites this one may come a moment after it. */
+async function keepsClaim(call: Call, key: TaskKey): Promise<boolean> {
   try {
-    const info = await loadCase(call, appUid);
-    return info?.current_task.find(({ del_index }) => del_index === delIndex)?.usr_uid ?? null;
+    if ((await ownerOf(call, key)) !== call.subject.id) return false;
+    await pause(OTHER_CLAIM_MS, undefined, { signal: call.signal });
+    return (await ownerOf(call, key)) === call.subject.id;
   } catch (cause) {
     // Whatever went wrong, the claim itself was taken: only reading back may follow.
     throw new ConnectorError(
       'uncertain',
       'ProcessMaker took the claim, but did not say who has the task now.',
-      {
-        cause,
-      },
+      { cause },
     );
   }
 }
@@ -97,7 +106,7 @@ async function ownerOf(call: Call, { appUid, delIndex }: TaskKey): Promise<strin
 /** Two claims at the same moment both succeed, and the later one wins: so the owner is looked up (vendor facts: processmaker §5). */
 async function claim(call: Call, key: TaskKey): Promise<Performed> {
   await sendClaim(call, key);
-  if ((await ownerOf(call, key)) === call.subject.id) return SETTLED;
+  if (await keepsClaim(call, key)) return SETTLED;
   throw new ConnectorError('conflict', 'Somebody else claimed this task at the same moment and has it now.');
 }
 

@@ -5,8 +5,12 @@ import { passwordMask, remember, requestParts, setsOut } from './requests';
 import { flowBindings, recordedFlows } from './seed-flows';
 import { placeOpenTasks } from './seed-tasks';
 
-/** Longer than the sandbox's engine takes; the recorder waited a second and a half. */
+/** Longer than the sandbox's engine takes. */
 const ENGINE_MS = 120;
+/** The recorder waited a second and a half after each push. */
+const AFTER_PUSH_MS = 1_500;
+/** Between other requests: the sandbox's clock stands still, and lists are ordered by time. */
+const BETWEEN_MS = 30;
 
 function groupsOf({ groups }: RecordedWorld): Group[] {
   return Object.entries(groups).map(([displayName, id]) => ({
@@ -83,6 +87,8 @@ export const replay: Replay<World> = {
     (isFieldValue(path) && isTypedText(recorded)) || isDesignText(path, recorded),
   async learn(exchange, own, session) {
     remember(exchange, session);
-    if (setsOut(exchange, own)) await session.wait(ENGINE_MS);
+    const isUnderWay = setsOut(exchange, own);
+    if (isUnderWay) await session.wait(ENGINE_MS);
+    session.advance(isUnderWay ? AFTER_PUSH_MS : BETWEEN_MS);
   },
 };

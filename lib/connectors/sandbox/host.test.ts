@@ -122,6 +122,19 @@ describe('the world', () => {
     expect(await stateOf(await start(options))).toEqual(before);
   });
 
+  test('begins anew where its file has the world of another release or dialect', async () => {
+    const stateFile = join(folder, 'toy.json');
+    const fresh = await stateOf(await start({ stateFile: join(folder, 'fresh.json') }));
+    const { world } = fresh;
+    for (const saved of [
+      { dialect: '1.0', world: { tasks: world.tasks } },
+      { dialect: 'slow', world },
+    ]) {
+      await writeFile(stateFile, JSON.stringify({ ...saved, writes: ['of before'], offsetMs: 0 }));
+      expect((await stateOf(await start({ stateFile }))).writes).toBe(0);
+    }
+  });
+
   test('that moves after the answer is kept, too', async () => {
     const stateFile = join(folder, 'toy.json');
     const sandbox = await start({ stateFile });

@@ -1,5 +1,6 @@
 import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
+import { isDeepStrictEqual } from 'node:util';
 import { type HttpBindings, type ServerType, serve } from '@hono/node-server';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import { Hono, type MiddlewareHandler } from 'hono';
@@ -54,7 +55,12 @@ const FaultBody = z.strictObject({
   times: z.number().int().positive().optional(),
   milliseconds: z.number().int().nonnegative().optional(),
 });
-const SavedLedger = z.object({ world: z.unknown(), writes: z.array(z.string()), offsetMs: z.number() });
+const SavedLedger = z.object({
+  dialect: z.string(),
+  world: z.record(z.string(), z.unknown()),
+  writes: z.array(z.string()),
+  offsetMs: z.number(),
+});
 
 /** Longer than any sandbox takes to move a process on after it has answered. */
 const LATER_SAVE_MS = 250;
@@ -106,6 +112,11 @@ function closing(server: ServerType): Promise<void> {
   return new Promise((resolve) => server.close(() => resolve()));
 }
 
+/** Whether a saved world has the parts of today's: one that an older release wrote would not make sense to this one. */
+function hasParts(saved: object, today: unknown): boolean {
+  return isDeepStrictEqual(Object.keys(saved).sort(), Object.keys(Object(today)).sort());
+}
+
 /** What is known of one running sandbox: its world, its clock, what was asked of it and what it has done. */
 class Ledger<World> {
   world: World;
@@ -153,8 +164,8 @@ class Ledger<World> {
   /** By renaming, so that a kill in the middle leaves the file of before. */
   private saveNow(): void {
     if (!this.stateFile) return;
-    const { world, writes, offsetMs } = this;
-    writeFileSync(`${this.stateFile}.new`, JSON.stringify({ world, writes, offsetMs }));
+    const { dialect, world, writes, offsetMs } = this;
+    writeFileSync(`${this.stateFile}.new`, JSON.stringify({ dialect, world, writes, offsetMs }));
     renameSync(`${this.stateFile}.new`, this.stateFile);
   }
 
@@ -162,6 +173,7 @@ class Ledger<World> {
     if (!this.stateFile) return null;
     try {
       const saved = SavedLedger.parse(JSON.parse(readFileSync(this.stateFile, 'utf8')));
+      if (saved.dialect !== this.dialect || !hasParts(saved.world, this.fresh())) return null;
       this.writes = saved.writes;
       this.offsetMs = saved.offsetMs;
       return saved.world as World; // written by this sandbox itself

@@ -8,7 +8,7 @@ import * as tasks from './client/tasks';
 import * as todoCenter from './client/todo-center';
 import { operations } from './operations';
 import { startSupos } from './testing';
-import { aProcess, aTask } from './todo-center/fixtures';
+import { aProcess, aTask } from './todo-center/testing';
 
 const one = { taskId: '1', username: 'alice' };
 const start = { processKey: 'K2026010100000301', username: 'alice' };

@@ -25,7 +25,7 @@ import { loadNotes } from './notes';
 import { samples } from './published-samples';
 import { PendingTaskOfAnybody } from './schema/task';
 import { listStartable, startForm } from './start';
-import { aProcess, aTask } from './todo-center/fixtures';
+import { aProcess, aTask } from './todo-center/testing';
 
 type Answers = ReadonlyArray<readonly [path: string, body: unknown]>;
 

@@ -6,7 +6,7 @@ import { readPendingTotal } from './client/tasks';
 import { addProcesses, addTasks } from './client/todo-center';
 import { Settings } from './config';
 import { startSupos } from './testing';
-import { aProcess, aTask } from './todo-center/fixtures';
+import { aProcess, aTask } from './todo-center/testing';
 import { isThirdParty } from './transform';
 
 let supos: TestSubject;

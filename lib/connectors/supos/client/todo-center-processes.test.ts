@@ -11,7 +11,7 @@ import {
   sendRows,
   storedRows,
   wireProcess,
-} from '../todo-center/fixtures';
+} from '../todo-center/testing';
 import { order, workflow } from './send';
 import { addProcesses, addTasks, deleteProcesses, updateProcesses } from './todo-center';
 

@@ -3,8 +3,8 @@ import { operationContract } from '../../conformance/operation-contract';
 import type { TestSubject } from '../../conformance/sandbox-call';
 import type { Call } from '../../contract';
 import { refusal, startSupos } from '../testing';
-import { aTask, expectNothingStored, sendRows, storedRows, wireTask } from '../todo-center/fixtures';
 import type { TaskRow } from '../todo-center/rows';
+import { aTask, expectNothingStored, sendRows, storedRows, wireTask } from '../todo-center/testing';
 import { order, workflow } from './send';
 import { addTasks, deleteTasks } from './todo-center';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { batchesOf, checkBatch, idGroups } from './batches';
-import { aProcess, aTask } from './fixtures';
 import { thirdPartyId, wireRow } from './rows';
+import { aProcess, aTask } from './testing';
 
 describe('a row as it is sent (facts: supos §6a)', () => {
   it('has times with +0000 and three digits, and leaves out what is not given (C7)', () => {

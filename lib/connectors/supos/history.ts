@@ -1,7 +1,6 @@
 import type { HistoryEntry } from '@/lib/domain/history';
 import type { WorkRef } from '@/lib/domain/work-item';
 import type { Call } from '../contract';
-import { readLogs } from './client/processes';
 import { historyOf } from './history-transform';
 import { namesOf } from './names';
 import { readItemProcess } from './task-context';
@@ -11,7 +10,7 @@ export async function loadHistory(call: Call, ref: WorkRef): Promise<HistoryEntr
   const item = await readItemProcess(call, ref);
   if (item === null) return [];
   const { process, initiator } = item;
-  const log = await readLogs(call, process.processId);
+  const log = item.log ?? [];
   const usernames = [
     ...log.flatMap(({ operator }) => operator ?? []),
     ...process.tasks.map(({ username }) => username),

@@ -2,7 +2,6 @@ import type { Notes } from '@/lib/domain/note';
 import type { WorkRef } from '@/lib/domain/work-item';
 import type { Call } from '../contract';
 import { ConnectorError } from '../errors';
-import { readLogs } from './client/processes';
 import { inOrder } from './history-transform';
 import { type Names, namesOf } from './names';
 import type { LogEntry } from './schema/process';
@@ -12,6 +11,9 @@ import { parseWireTime } from './wire-time';
 
 const NO_NOTES =
   'supOS takes a comment only with a decision. Write it when you decide; it then stands here for all who have a part in the process.';
+
+const NOT_SHOWN =
+  'This step is set up in supOS not to show what others wrote. A comment is taken with a decision only.';
 
 /** What people wrote with their decisions, out of the log, oldest first. supOS has no notes of their own. */
 export function notesOf(log: readonly LogEntry[], names: Names, timeZone: string): Notes {
@@ -29,8 +31,9 @@ export function notesOf(log: readonly LogEntry[], names: Names, timeZone: string
 
 export async function loadNotes(call: Call, ref: WorkRef): Promise<Notes> {
   const item = await readItemProcess(call, ref);
-  if (item === null) return { notes: [], mayAdd: false, reason: ELSEWHERE, maxLength: null };
-  const log = await readLogs(call, item.process.processId);
+  if (item === null || item.log === null)
+    return { notes: [], mayAdd: false, reason: item === null ? ELSEWHERE : NOT_SHOWN, maxLength: null };
+  const { log } = item;
   const writers = log.flatMap(({ comment, operator }) =>
     comment.trim() !== '' && operator ? [operator] : [],
   );

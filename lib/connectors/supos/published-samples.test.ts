@@ -221,6 +221,17 @@ describe('the published details are forms, actions, histories and comments', () 
     });
   });
 
+  it('the log stays closed where the step does not show it (facts: supos §4 "showlog")', async () => {
+    const hidden = [pending[0], { ...samples.pendingDetail, showlog: false }] as const;
+    const call = callAt([hidden, detail, user]);
+    const history = await loadHistory(call, task('pending'));
+    expect(history.map(({ event }) => event)).toEqual(['started', 'assigned']);
+    expect(await loadNotes(call, task('pending'))).toMatchObject({
+      notes: [],
+      reason: expect.stringMatching(/not to show/),
+    });
+  });
+
   it('the reminder information names whom one could remind', async () => {
     const call = callAt([['/urgeInfo', samples.reminderInfo]]);
     expect(await readReminderInfo(call, '1')).toEqual(samples.reminderInfo);

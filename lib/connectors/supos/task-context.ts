@@ -1,10 +1,10 @@
 import type { WorkRef } from '@/lib/domain/work-item';
 import type { Call } from '../contract';
 import { isConnectorError } from '../errors';
-import { readProcess } from './client/processes';
+import { readLogs, readProcess } from './client/processes';
 import { readCompletedDetail, readPendingDetail } from './client/tasks';
 import { isRefusal } from './errors';
-import type { Process } from './schema/process';
+import type { LogEntry, Process } from './schema/process';
 import { isShownForAnother } from './third-party';
 
 const PENDING_TASK_GONE = 100_108_237;
@@ -13,6 +13,8 @@ const PENDING_TASK_GONE = 100_108_237;
 export interface ItemProcess {
   readonly process: Process;
   readonly initiator: string;
+  /** What happened so far; null where the step is set up not to show it (vendor facts: supos §4, "showlog"). */
+  readonly log: readonly LogEntry[] | null;
 }
 
 /** A task that was pending when it was listed may be completed by now. */
@@ -38,18 +40,19 @@ async function readOwnTask(call: Call, ref: WorkRef) {
 }
 
 /**
- * Reads the process of an item as the person: supOS refuses it to those who have no part in it. The log names nobody
+ * Reads the process of an item and its log as the person: supOS refuses it to those who have no part in it. The log names nobody
  * to act as, so it is read only after this has gone well. For a task this opens its detail, as the form does.
  * Null for a task that supOS only shows for another system.
  */
 export async function readItemProcess(call: Call, ref: WorkRef): Promise<ItemProcess | null> {
   const { subject } = call;
-  if (ref.box === 'initiated')
-    return {
-      process: await readProcess(call, subject.id, ref.externalId),
-      initiator: subject.displayName,
-    };
+  if (ref.box === 'initiated') {
+    const process = await readProcess(call, subject.id, ref.externalId);
+    return { process, initiator: subject.displayName, log: await readLogs(call, process.processId) };
+  }
   const task = await readOwnTask(call, ref);
   if (task === null) return null;
-  return { process: await readProcess(call, subject.id, task.processId), initiator: task.initiator };
+  const process = await readProcess(call, subject.id, task.processId);
+  const log = task.showlog === false ? null : await readLogs(call, process.processId);
+  return { process, initiator: task.initiator, log };
 }

@@ -173,7 +173,12 @@ test('the harness notices a prototype that was changed', async () => {
     ...toy,
     whoAmI: (call) =>
       toy.whoAmI(call).catch((error: unknown) => {
-        Object.defineProperty(Object.prototype, key, { value: 1, enumerable: true, configurable: true });
+        Object.defineProperty(Object.prototype, key, {
+          value: 1,
+          enumerable: true,
+          configurable: true,
+          writable: true,
+        });
         throw error;
       }),
   };

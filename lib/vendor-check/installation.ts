@@ -60,68 +60,67 @@ function once<Key, Value>(read: (key: Key) => Promise<Value>): (key: Key) => Pro
   };
 }
 
+type People = Pick<Installation, 'person' | 'signIn' | 'everybody'>;
+
+/** What went well; what did not is told by a check of its own. */
+function fulfilled<Value>(outcomes: readonly PromiseSettledResult<Value>[]): Value[] {
+  return outcomes.flatMap((outcome) => (outcome.status === 'fulfilled' ? [outcome.value] : []));
+}
+
+function peopleOf(
+  connector: Connector,
+  call: () => InstallationCall,
+  inputs: InstallationOptions['people'],
+): People {
+  const signIn = once((input: SignInInput) => signInPerson(connector, call, input));
+  return {
+    signIn: () => signIn(inputs[0]),
+    everybody: async () => fulfilled(await Promise.allSettled(inputs.map(signIn))),
+    person: () =>
+      signIn(inputs[0]).catch((error: unknown) => {
+        if (!isConnectorError(error)) throw error;
+        throw new NotChecked('the person could not be signed in.');
+      }),
+  };
+}
+
+type Reading = Pick<Installation, 'box' | 'readable' | 'sample' | 'openItems'>;
+
+function readingOf(connector: Connector, { person }: People): Reading {
+  const box = once(async (name: Box) => readBox(connector, await person(), name));
+  const sampleOf = once(async (name: Box) => {
+    const somebody = await person();
+    const read = await box(name).catch(() => {
+      throw new NotChecked(`the box of ${name} items could not be read.`);
+    });
+    return takeSample(connector, somebody, read);
+  });
+  return {
+    box,
+    readable: async () => {
+      await person();
+      return fulfilled(await Promise.allSettled(connector.manifest.boxes.map(box)));
+    },
+    sample: () => sampleOf('pending'),
+    openItems: async () => {
+      const [first, ...rest] = (await sampleOf('pending')).items.map(({ listed }) => listed);
+      if (!first) throw new NotChecked('no pending item could be read by itself.');
+      return [first, ...rest];
+    },
+  };
+}
+
+/** Nothing is asked of the system before a check asks. */
 export function openInstallation(options: InstallationOptions): Installation {
-  const {
-    connection,
-    config,
-    people,
-    mayWrite = false,
-    slowestMedianMs = 1_000,
-    now = () => new Date(),
-  } = options;
+  const { connection, config, people: inputs, mayWrite = false, slowestMedianMs = 1_000 } = options;
+  const now = options.now ?? (() => new Date());
   const connector = guard(options.connector);
   const observations: Observation[] = [];
   const requests: string[] = [];
   const http = observedHttp(connection.baseUrl, { observations, requests }, mayWrite);
   const { signal } = new AbortController();
   const call = (): InstallationCall => ({ connection, config, http, signal, now, log: silent });
-  const signIn = once((input: SignInInput) => signInPerson(connector, call, input));
-
-  async function person(): Promise<Person> {
-    try {
-      return await signIn(people[0]);
-    } catch (error) {
-      if (!isConnectorError(error)) throw error;
-      throw new NotChecked('the person could not be signed in.');
-    }
-  }
-  const box = once(async (name: Box) => readBox(connector, await person(), name));
-
-  async function readable(): Promise<ReadBox[]> {
-    await person();
-    const all = await Promise.allSettled(connector.manifest.boxes.map(box));
-    return all.flatMap((outcome) => (outcome.status === 'fulfilled' ? [outcome.value] : []));
-  }
-
-  const sample = once(async (by: Connector) => {
-    const somebody = await person();
-    const pending = await box('pending').catch(() => {
-      throw new NotChecked('the box of pending items could not be read.');
-    });
-    return takeSample(by, somebody, pending);
-  });
-
-  return {
-    connector,
-    inputs: people,
-    observations,
-    requests,
-    slowestMedianMs,
-    now,
-    call,
-    person,
-    signIn: () => signIn(people[0]),
-    everybody: async () => {
-      const all = await Promise.allSettled(people.map(signIn));
-      return all.flatMap((outcome) => (outcome.status === 'fulfilled' ? [outcome.value] : []));
-    },
-    box,
-    readable,
-    sample: () => sample(connector),
-    openItems: async () => {
-      const [first, ...rest] = (await sample(connector)).items.map(({ listed }) => listed);
-      if (!first) throw new NotChecked('no pending item could be read by itself.');
-      return [first, ...rest];
-    },
-  };
+  const people = peopleOf(connector, call, inputs);
+  const reading = readingOf(connector, people);
+  return { connector, inputs, observations, requests, slowestMedianMs, now, call, ...people, ...reading };
 }

@@ -51,9 +51,9 @@ export interface ReplaySession {
    * (JSON, form, multipart; a file part holds as many bytes as the recorded one).
    */
   build(exchange: RecordedExchange, parts?: RequestParts): Request;
-  /** Moves the sandbox's clock on. */
+  /** Moves the sandbox's clock on, which stands still during an exchange and moves a little between two. */
   advance(milliseconds: number): void;
-  /** Waits in real time, for a sandbox that moves a process on after it has answered. */
+  /** Waits in real time, and moves the clock on as much, for a sandbox that moves a process on after it has answered. */
   wait(milliseconds: number): Promise<void>;
 }
 

@@ -3,18 +3,19 @@ import type { Bindings } from './bindings';
 import { buildRequest } from './build-request';
 import type { ReplaySession } from './contract';
 
-/** A clock that can be moved on, for a sandbox that is replayed faster than it was recorded. */
+/** Stands still until it is moved on, so that a replay does not depend on how fast this computer is. */
 export interface ReplayClock {
   now(): Date;
   advance(milliseconds: number): void;
 }
 
-export function createClock(): ReplayClock {
-  let ahead = 0;
+/** Begins at a whole second: many servers tell, and sort by, no less. */
+export function createClock(start = Math.floor(Date.now() / 1000) * 1000): ReplayClock {
+  let at = start;
   return {
-    now: () => new Date(Date.now() + ahead),
+    now: () => new Date(at),
     advance: (milliseconds) => {
-      ahead += milliseconds;
+      at += milliseconds;
     },
   };
 }
@@ -29,6 +30,7 @@ export function createSession(origin: string, bindings: Bindings, clock: ReplayC
     advance: clock.advance,
     wait: async (milliseconds) => {
       await pause(milliseconds);
+      clock.advance(milliseconds);
     },
   };
 }

@@ -168,7 +168,6 @@ export const LoadedTask = z.object({
   config: z.object({
     worklog: z.boolean().catch(false),
     attachment: z.boolean().catch(false),
-    history: z.boolean().catch(false),
   }),
   app_name: z.object({ original: Text }).nullish().catch(null),
   flow_name: z.object({ original: Text }).nullish().catch(null),

@@ -29,7 +29,7 @@ export function emptyTask({ formobject: { items } }: FormDesign): LoadedTask {
     formobject: { items },
     formdata: items.filter(isField).map((item) => ({ id: item.id, type: item.type, value: defaultOf(item) })),
     quick_action: '',
-    config: { worklog: false, attachment: false, history: false },
+    config: { worklog: false, attachment: false },
     app_name: null,
     flow_name: null,
   };

@@ -40,7 +40,7 @@ const laptop = () => keyOf(subject, 'alice', LAPTOP);
 operationContract('tickets.load', () => {
   test('the form of the stop with its values and switches (vendor facts: omflow §4)', async () => {
     const task = await loadTask(await subject.callAs('alice'), await laptop());
-    expect(task.config).toEqual({ worklog: true, attachment: true, history: true });
+    expect(task.config).toEqual({ worklog: true, attachment: true });
     expect(task.flow_name?.original).toBe('採購申請');
     expect(task.formdata.find(({ id }) => id === 'FORMITM_10')?.value).toEqual({ group: '6', user: '3' });
   });

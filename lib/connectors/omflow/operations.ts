@@ -52,7 +52,7 @@ const documented: readonly VendorOperation[] = [
     path: `${EDIT} # update`,
     source: 'documented',
     client: pushTicket,
-    screen: 'Item, decisions',
+    screen: 'Item, decision',
   }),
   post({
     id: 'tickets.quick-action',
@@ -60,7 +60,7 @@ const documented: readonly VendorOperation[] = [
     path: `${EDIT} # quick`,
     source: 'documented',
     client: quickAction,
-    screen: 'Item, decisions',
+    screen: 'Item, decision',
   }),
   post({
     id: 'tickets.create',
@@ -68,7 +68,7 @@ const documented: readonly VendorOperation[] = [
     path: `${EDIT} # create`,
     source: 'documented',
     client: createTicket,
-    screen: 'Start a process',
+    screen: 'Check of a connection (`vendor:check --write`)',
   }),
   post({
     id: 'tickets.create-with-files',
@@ -168,7 +168,7 @@ const observed: readonly VendorOperation[] = [
     title: 'Work log: add',
     path: '/rest/flowmanage/api/omdata-worklog/create/',
     client: createWorklog,
-    screen: 'Item, notes; comment of a decision without a comment field',
+    screen: 'Item, decision (comment where the form has no field for it)',
   }),
   observe({
     id: 'files.list',
@@ -182,21 +182,21 @@ const observed: readonly VendorOperation[] = [
     title: 'Upload files',
     path: '/rest/flowmanage/api/omdata-file/upload/',
     client: uploadFile,
-    screen: 'Item, documents',
+    screen: null,
   }),
   observe({
     id: 'flows.viewable',
     title: 'Flows the person may view',
     path: '/rest/flowmanage/api/relation/active/list/',
     client: listViewableFlows,
-    screen: 'Start a process; inbox, initiated',
+    screen: 'Inbox, initiated',
   }),
   observe({
     id: 'flows.form-design',
     title: 'Form that opens a ticket',
     path: '/rest/flowmanage/api/form-design/load/',
     client: loadFormDesign,
-    screen: 'Start a process',
+    screen: 'Check of a connection (`vendor:check --write`)',
   }),
   observe({
     id: 'flows.api-path',
@@ -210,7 +210,7 @@ const observed: readonly VendorOperation[] = [
     title: 'Users',
     path: '/rest/accounts/api/user/list/',
     client: listUsers,
-    screen: 'Item, form and history; choosing who gets the next step',
+    screen: 'Item, form, history and decision (finding people)',
   }),
   observe({
     id: 'users.load',
@@ -224,7 +224,7 @@ const observed: readonly VendorOperation[] = [
     title: 'Groups',
     path: '/rest/accounts/api/group/list/',
     client: listGroups,
-    screen: 'Item, form; choosing who gets the next step',
+    screen: 'Item, form and decision (finding people)',
   }),
 ];
 
@@ -235,7 +235,7 @@ const newer: readonly VendorOperation[] = [
     title: 'Version of the server',
     path: '/rest/app/server-version/get/',
     client: getServerVersion,
-    screen: 'Connection check',
+    screen: 'Check of a connection (`vendor:check`)',
     dialects: NEWER,
   }),
   observe({

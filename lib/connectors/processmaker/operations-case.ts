@@ -26,11 +26,14 @@ export const caseOperations: readonly VendorOperation[] = [
     'Item, history',
     documented('cases.tasks', "Get case's tasks", 'GET /cases/{app_uid}/tasks', cases.readCaseTasks),
   ),
-  shown('Start a process', documented('cases.new', 'New case', 'POST /cases', cases.createCase)),
+  shown(
+    'Check of a connection (`vendor:check --write`)',
+    documented('cases.new', 'New case', 'POST /cases', cases.createCase),
+  ),
   documented('cases.impersonate', 'New case impersonate', 'POST /cases/impersonate', cases.createCaseFor),
   documented('cases.reassign', 'Reassign case', 'PUT /cases/{app_uid}/reassign-case', actions.reassignCase),
   shown(
-    'Item, decisions',
+    'Item, decision',
     documented('cases.route', 'Route case', 'PUT /cases/{app_uid}/route-case', actions.routeCase),
   ),
   documented('cases.cancel', 'Cancel case', 'PUT /cases/{app_uid}/cancel', actions.cancelCase),
@@ -46,7 +49,7 @@ export const caseOperations: readonly VendorOperation[] = [
   only(
     ['3.8.3'],
     shown(
-      'Claim, where the plugin is missing',
+      'Item, decision (claim, where the plugin is missing)',
       observed('cases.claim', 'Claim case', 'PUT /cases/{app_uid}/claim', actions.claimCase),
     ),
   ),
@@ -75,7 +78,7 @@ export const formOperations: readonly VendorOperation[] = [
     ),
   ),
   shown(
-    'Item, decisions',
+    'Item, decision',
     documented(
       'variables.set',
       'Set case variables',
@@ -97,7 +100,7 @@ export const formOperations: readonly VendorOperation[] = [
     ),
   ),
   shown(
-    'Start a process, form',
+    'Check of a connection (`vendor:check --write`)',
     observed(
       'dynaform.definition',
       'Dynaform',
@@ -106,11 +109,11 @@ export const formOperations: readonly VendorOperation[] = [
     ),
   ),
   shown(
-    'Start a process',
+    'Check of a connection (`vendor:check --write`)',
     observed('start-cases', 'Starting cases', 'GET /case/start-cases', listStartingCases),
   ),
   shown(
-    'Start a process, form',
+    'Check of a connection (`vendor:check --write`)',
     observed(
       'activity.steps',
       'Steps of an activity',

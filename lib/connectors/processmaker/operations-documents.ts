@@ -23,23 +23,17 @@ export const documentOperations: readonly VendorOperation[] = [
     'GET /cases/{app_uid}/input-document/{app_doc_uid}',
     inputs.readInputDocument,
   ),
-  shown(
-    DOCUMENTS,
-    documented(
-      'input-documents.upload',
-      'Upload input document',
-      'POST /cases/{app_uid}/input-document',
-      inputs.uploadInputDocument,
-    ),
+  documented(
+    'input-documents.upload',
+    'Upload input document',
+    'POST /cases/{app_uid}/input-document',
+    inputs.uploadInputDocument,
   ),
-  shown(
-    DOCUMENTS,
-    documented(
-      'input-documents.delete',
-      'Delete input document',
-      'DELETE /cases/{app_uid}/{del_index}/input-document/{app_doc_uid}',
-      inputs.deleteInputDocument,
-    ),
+  documented(
+    'input-documents.delete',
+    'Delete input document',
+    'DELETE /cases/{app_uid}/{del_index}/input-document/{app_doc_uid}',
+    inputs.deleteInputDocument,
   ),
   shown(
     DOCUMENTS,
@@ -50,14 +44,11 @@ export const documentOperations: readonly VendorOperation[] = [
       inputs.openInputDocument,
     ),
   ),
-  shown(
-    DOCUMENTS,
-    observed(
-      'input-documents.definition',
-      'Input document of a process',
-      'GET /project/{prj_uid}/input-document/{inp_doc_uid}',
-      projects.readInputDefinition,
-    ),
+  observed(
+    'input-documents.definition',
+    'Input document of a process',
+    'GET /project/{prj_uid}/input-document/{inp_doc_uid}',
+    projects.readInputDefinition,
   ),
   shown(
     DOCUMENTS,
@@ -118,7 +109,7 @@ export const noteOperations: readonly VendorOperation[] = [
     notes.readNotesPage,
   ),
   shown(
-    'Item, notes',
+    'Item, decision (comment)',
     documented('notes.create', 'Create case note', 'POST /cases/{app_uid}/note', notes.addNote),
   ),
 ];

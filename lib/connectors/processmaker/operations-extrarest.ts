@@ -60,11 +60,11 @@ const SQL_REFUSED =
 
 const work: readonly VendorOperation[] = [
   operation('claim', 'Claim case', 'POST /case/{app_uid}/claim', claimCase, {
-    screen: 'Claim, on a task of a pool',
+    screen: 'Item, decision (claim)',
   }),
   operation('route', 'Route case', 'PUT /case/{app_uid}/route-case', routeCase),
   operation('next-tasks', 'Get next tasks', 'GET /case/{app_uid}/next-tasks', readNextTasks, {
-    screen: 'The label of the button that finishes a task: where it goes, and to whom',
+    screen: 'Item, decision (where it goes next)',
   }),
   operation('reassign', 'Reassign case', 'PUT /case/{app_uid}/reassign-case', reassignCase),
   operation('upload', 'Upload file to case', 'POST /case/{app_uid}/upload', uploadFile),
@@ -88,7 +88,7 @@ const work: readonly VendorOperation[] = [
 const lists: readonly VendorOperation[] = [
   operation('review', "Get supervisor's list of review cases", 'GET /cases/review', listCasesForReview),
   operation('user.cases', "Get user's case list", 'GET /cases/user/{usr_uid}', listCasesOf, {
-    screen: 'Started by me',
+    screen: 'Inbox, initiated',
   }),
   operation('counters', 'Get case counters', 'GET /cases/counters', readCounters, { source: 'observed' }),
   operation('dynaform', 'Get Dynaform fields', 'GET /dynaform/{dyn_uid}', readDynaformFields),

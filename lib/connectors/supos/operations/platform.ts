@@ -27,7 +27,7 @@ export const platformOperations: readonly VendorOperation[] = [
     path: '/open-api/supos/config/v2/version',
     source: 'observed',
     client: readVersion,
-    screen: 'Check of a connection',
+    screen: 'Check of a connection (`vendor:check`)',
   },
   {
     id: 'users.list',
@@ -36,7 +36,7 @@ export const platformOperations: readonly VendorOperation[] = [
     path: '/open-api/auth/v2/users',
     source: 'observed',
     client: readUsers,
-    screen: 'Finding people',
+    screen: 'Item, decision (finding people)',
   },
   {
     id: 'users.one',
@@ -45,7 +45,7 @@ export const platformOperations: readonly VendorOperation[] = [
     path: '/open-api/auth/v2/users/{username}',
     source: 'observed',
     client: readUser,
-    screen: 'Linking; names in histories',
+    screen: 'Linking an account; item, history',
   },
   {
     id: 'staff.list',
@@ -54,7 +54,7 @@ export const platformOperations: readonly VendorOperation[] = [
     path: '/open-api/organization/v2/persons',
     source: 'observed',
     client: readStaff,
-    screen: 'Finding people',
+    screen: 'Item, decision (finding people)',
   },
   {
     id: 'companies.list',
@@ -63,7 +63,7 @@ export const platformOperations: readonly VendorOperation[] = [
     path: '/open-api/organization/v2/companies',
     source: 'observed',
     client: readCompanies,
-    screen: 'Check of a connection',
+    screen: 'Check of a connection (`vendor:check`)',
   },
   {
     id: 'departments.staff',
@@ -108,7 +108,7 @@ export const platformOperations: readonly VendorOperation[] = [
     path: '/open-api/webhook/v2/topics',
     source: 'observed',
     client: readTopics,
-    screen: 'Check of a connection',
+    screen: 'Check of a connection (`vendor:check`)',
   },
   {
     id: 'webhook.subscribe',

@@ -19,7 +19,7 @@ export const processOperations: readonly VendorOperation[] = [
     path: '/open-api/p/workflow/v2/processes/{processKey}/startInfo',
     source: 'documented',
     client: readStartInfo,
-    screen: 'The form of a start',
+    screen: 'Check of a connection (`vendor:check --write`)',
   },
   {
     id: 'processes.detail',
@@ -28,7 +28,7 @@ export const processOperations: readonly VendorOperation[] = [
     path: '/open-api/p/workflow/v2/processes/{processId}',
     source: 'documented',
     client: readProcess,
-    screen: 'A process that the person started; history',
+    screen: 'Item, form and history',
   },
   {
     id: 'processes.logs',
@@ -37,7 +37,7 @@ export const processOperations: readonly VendorOperation[] = [
     path: '/open-api/p/workflow/v2/processes/{processId}/logs',
     source: 'documented',
     client: readLogs,
-    screen: 'History and comments',
+    screen: 'Item, history and notes',
   },
   {
     id: 'processes.reminder-info',
@@ -73,7 +73,7 @@ export const processOperations: readonly VendorOperation[] = [
     path: '/open-api/p/workflow/v2/processes',
     source: 'documented',
     client: startProcess,
-    screen: 'Start',
+    screen: 'Check of a connection (`vendor:check --write`)',
   },
   {
     id: 'processes.cancel',

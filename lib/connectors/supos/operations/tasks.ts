@@ -30,7 +30,7 @@ export const taskOperations: readonly VendorOperation[] = [
     path: '/open-api/p/workflow/v2/tasks/pending',
     source: 'documented',
     client: submitTask,
-    screen: 'The buttons of a task',
+    screen: 'Item, decision',
   },
   {
     id: 'tasks.save-form',
@@ -48,7 +48,7 @@ export const taskOperations: readonly VendorOperation[] = [
     path: '/open-api/p/workflow/v2/tasks/{taskId}/pending',
     source: 'documented',
     client: readPendingDetail,
-    screen: 'A pending task: buttons and form',
+    screen: 'Item, form and decision',
   },
   {
     id: 'tasks.pending.total',
@@ -75,7 +75,7 @@ export const taskOperations: readonly VendorOperation[] = [
     path: '/open-api/p/workflow/v2/tasks/{taskId}/completive',
     source: 'documented',
     client: readCompletedDetail,
-    screen: 'A completed task',
+    screen: 'Item, form',
   },
   {
     id: 'tasks.delegate',

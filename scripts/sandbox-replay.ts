@@ -1,8 +1,9 @@
 /** `npm run sandbox:replay -- <recording.jsonl>`: holds a recording of a real server against the vendor's sandbox. */
 import { readFile } from 'node:fs/promises';
 import { discoverSandboxes } from '@/lib/connectors/sandbox/discover';
+import { ReplayError, sandboxFor } from '@/lib/connectors/sandbox/replay/recognition';
 import { parseRecording, type Recording, RecordingError } from '@/lib/connectors/sandbox/replay/recording';
-import { ReplayError, replayRecording, sandboxFor } from '@/lib/connectors/sandbox/replay/replay';
+import { replayRecording } from '@/lib/connectors/sandbox/replay/replay';
 import { matchedShare, REQUIRED_SHARE, reportLines } from '@/lib/connectors/sandbox/replay/report';
 import { recordedSecrets } from '@/lib/connectors/sandbox/replay/secrets';
 import { parseReplayArguments, type ReplayOptions, UsageError } from './sandbox-replay/options';

@@ -1,3 +1,4 @@
+import { Pairs } from './pairs';
 import { formMatcher, type Part, partFinder, partsOf } from './recorded-text';
 
 export interface Bindings {
@@ -12,6 +13,10 @@ export interface Bindings {
   agreeOnText(recorded: string, own: string): boolean;
   /** The same for an integer under a key that names an id. */
   agreeOnNumber(key: string, recorded: number, own: number): boolean;
+  /** Compares one row of a list. What a row binds that does not match is forgotten, so that it does not spoil the rest. */
+  row<Found>(recorded: unknown, compare: () => readonly Found[]): readonly Found[];
+  /** Compares a whole answer. What it binds is kept when it matches, and of one that does not, its rows that do. */
+  answer<Found>(compare: () => readonly Found[]): readonly Found[];
 }
 
 /** Keys whose integers are the server's own ids. */
@@ -20,31 +25,13 @@ export function namesId(key: string): boolean {
   return inWords && !/status_id$/i.test(key);
 }
 
-class Pairs {
-  private readonly own = new Map<string, string>();
-  private readonly recorded = new Map<string, string>();
-
-  set(recorded: string, own: string): void {
-    this.own.set(recorded, own);
-    this.recorded.set(own, recorded);
-  }
-
-  get(recorded: string): string | undefined {
-    return this.own.get(recorded);
-  }
-
-  keys(): Iterable<string> {
-    return this.own.keys();
-  }
-
-  /** One recorded value stands for one of the sandbox's, and the other way round. */
-  agree(recorded: string, own: string): boolean {
-    const bound = this.own.get(recorded);
-    if (bound !== undefined) return bound === own;
-    if (this.recorded.has(own)) return false;
-    this.set(recorded, own);
-    return true;
-  }
+/** Has words, so that it does not match any other row just because both hold nothing but ids. */
+function hasWords(recorded: unknown): boolean {
+  if (typeof recorded === 'string')
+    return partsOf(recorded, partFinder([])).some(
+      ({ kind, text }) => kind === 'literal' && /\p{L}/u.test(text),
+    );
+  return typeof recorded === 'object' && recorded !== null && Object.values(recorded).some(hasWords);
 }
 
 const isBindable = ({ kind }: Part) => kind === 'id' || kind === 'named-mask';
@@ -100,6 +87,23 @@ export function createBindings(initial: Readonly<Record<string, string>> = {}): 
     return parts.every((part, index) => !isBindable(part) || texts.agree(part.text, found[index + 1] ?? ''));
   }
 
+  const all = [texts, numbers];
+
+  function row<Found>(recorded: unknown, compare: () => readonly Found[]): readonly Found[] {
+    const marks = all.map((pairs) => ({ pairs, mark: pairs.mark() }));
+    const found = compare();
+    for (const { pairs, mark } of marks)
+      if (found.length > 0) pairs.doubt(mark);
+      else if (hasWords(recorded)) pairs.vouch(mark);
+    return found;
+  }
+
+  function answer<Found>(compare: () => readonly Found[]): readonly Found[] {
+    const found = compare();
+    for (const pairs of all) pairs.settle(found.length === 0);
+    return found;
+  }
+
   for (const [recorded, own] of Object.entries(initial)) bind(recorded, own);
   return {
     bind,
@@ -107,6 +111,8 @@ export function createBindings(initial: Readonly<Record<string, string>> = {}): 
     translate,
     translateJson,
     agreeOnText,
+    row,
+    answer,
     agreeOnNumber: (key, recorded, own) => numbers.agree(`${key} ${recorded}`, `${key} ${own}`),
   };
 }

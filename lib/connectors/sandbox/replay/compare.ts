@@ -57,7 +57,9 @@ function compareLists(
   return [
     ...length,
     ...common.flatMap((element, index) =>
-      compareBodies(comparison, element, own[index], [...path, String(index)]),
+      comparison.bindings.row(element, () =>
+        compareBodies(comparison, element, own[index], [...path, String(index)]),
+      ),
     ),
   ];
 }

@@ -42,6 +42,8 @@ export interface ReplaySession {
   readonly origin: string;
   /** The vendor's part may keep here what it needs later, for example who holds which token. */
   readonly memory: Map<string, string>;
+  /** The exchanges still to come, in their order, for what a recorder noted only later. */
+  readonly following: readonly RecordedExchange[];
   /** The sandbox's own value for a recorded one, or the value itself where none is bound. Works inside longer texts too. */
   translate(recorded: string): string;
   /** Says that a recorded value stands for one of the sandbox's. */
@@ -63,7 +65,10 @@ export interface ReplaySession {
  * their form, without the vendor saying anything.
  */
 export interface Replay<World> {
-  /** True for a recording of this vendor, by the `world` of its first line. */
+  /**
+   * True for a recording of this vendor, by the `world` of its first line. A few tell-tale keys should do: what else is
+   * missing `dialect` and `seed` tell as a `ZodError`, whose places are passed on to whoever replays.
+   */
   recognises(recordedWorld: unknown): boolean;
   dialect(recordedWorld: unknown): string;
   /**

@@ -2,8 +2,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { discoverSandboxes } from '../discover';
+import { sandboxFor } from './recognition';
 import { parseRecording } from './recording';
-import { replayRecording, sandboxFor } from './replay';
+import { replayRecording } from './replay';
 import { matchedShare, REQUIRED_SHARE, reportLines } from './report';
 import { recordedSecrets } from './secrets';
 

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { toySandbox } from '../../conformance/toy/sandbox';
+import { type Replayable, ReplayError, sandboxFor } from './recognition';
 import { parseRecording, type Recording } from './recording';
-import { type ExchangeResult, type Replayable, ReplayError, replayRecording, sandboxFor } from './replay';
+import { type ExchangeResult, replayRecording } from './replay';
 import { reportLines } from './report';
 import { harbour, harbourLines } from './testing';
 

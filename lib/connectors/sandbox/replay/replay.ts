@@ -1,9 +1,10 @@
 import { parseJson } from '../../http';
-import type { Sandbox } from '../contract';
 import { startSandbox } from '../host';
 import { createBindings } from './bindings';
 import { type Comparison, compareBodies, type Mismatch } from './compare';
 import type { RecordedExchange, Replay, ReplaySession } from './contract';
+import { keptIds } from './kept-ids';
+import { type Replayable, readingWorld } from './recognition';
 import type { Recording } from './recording';
 import { createClock, createSession } from './session';
 
@@ -12,26 +13,6 @@ export interface ExchangeResult {
   readonly mismatches: readonly Mismatch[];
   /** Whether both answers are of one kind (JSON, a page, other text); null where the recording does not tell. */
   readonly sameContentType: boolean | null;
-}
-
-/** What stands between a recording and its replay; the message says what would help. */
-export class ReplayError extends Error {
-  override readonly name = 'ReplayError';
-}
-
-export interface Replayable {
-  readonly sandbox: Sandbox;
-  readonly replay: Replay<unknown>;
-}
-
-/** The sandbox that recognises the recording's world. Throws `ReplayError` when none does. */
-export function sandboxFor(sandboxes: readonly Sandbox[], { world }: Recording): Replayable {
-  for (const sandbox of sandboxes)
-    if (sandbox.replay?.recognises(world)) return { sandbox, replay: sandbox.replay };
-  const able = sandboxes.filter(({ replay }) => replay !== undefined).map(({ manifest }) => manifest.vendor);
-  throw new ReplayError(
-    `No sandbox recognises the world of this recording. Those that can be held against recordings: ${able.join(', ') || 'none'}.`,
-  );
 }
 
 /** About what a recorder takes for an exchange: what falls into one second there should fall into one second here. */
@@ -88,7 +69,9 @@ async function replayExchange(
   }
   const contentType = answer.headers.get('content-type');
   const body = decode(await answer.text(), contentType, exchange.response.body);
-  const mismatches = compareAnswer(comparison, exchange, answer.status, body);
+  const mismatches = comparison.bindings.answer(() =>
+    compareAnswer(comparison, exchange, answer.status, body),
+  );
   await replay.learn?.(exchange, body, session);
   const recordedType = exchange.response.headers['content-type'];
   const sameContentType =
@@ -96,23 +79,38 @@ async function replayExchange(
   return { exchange, mismatches, sameContentType };
 }
 
-/** Starts the sandbox with the recording's world on a free port, sends the recorded requests in their order, and compares. */
+/** The sandbox's world for the recording's, and what is known to stand for what before the first exchange. */
+function prepare(replayable: Replayable, recorded: unknown, now: Date) {
+  const { replay } = replayable;
+  return readingWorld(replayable, () => {
+    const dialect = replay.dialect(recorded);
+    const world = replay.seed(recorded, { dialect, now });
+    const bindings = createBindings({ ...keptIds(recorded, world), ...replay.bindings?.(recorded, world) });
+    return { dialect, world, bindings };
+  });
+}
+
+/**
+ * Starts the sandbox with the recording's world on a free port, sends the recorded requests in their order, and compares.
+ * Throws `ReplayError` when the sandbox cannot be put into the recording's state.
+ */
 export async function replayRecording(
-  { sandbox, replay }: Replayable,
+  replayable: Replayable,
   recording: Recording,
 ): Promise<ExchangeResult[]> {
+  const { sandbox, replay } = replayable;
   const clock = createClock();
-  const dialect = replay.dialect(recording.world);
-  const world = replay.seed(recording.world, { dialect, now: clock.now() });
+  const { dialect, world, bindings } = prepare(replayable, recording.world, clock.now());
   const running = await startSandbox({ ...sandbox, seed: () => world }, { dialect, now: clock.now });
   try {
-    const bindings = createBindings(replay.bindings?.(recording.world, world));
-    const session = createSession(running.origin, bindings, clock);
     const isVolatile: Comparison['isVolatile'] = (path, recorded) =>
       replay.isVolatile?.(path, recorded) ?? false;
+    const memory = new Map<string, string>();
     const results: ExchangeResult[] = [];
-    for (const exchange of recording.exchanges) {
+    for (const [index, exchange] of recording.exchanges.entries()) {
       clock.advance(STEP_MS);
+      const following = recording.exchanges.slice(index + 1);
+      const session = createSession(running.origin, { bindings, clock, memory, following });
       results.push(await replayExchange(exchange, { replay, session, comparison: { bindings, isVolatile } }));
     }
     return results;

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Bindings } from './bindings';
 import { buildRequest } from './build-request';
-import type { ReplaySession } from './contract';
+import type { RecordedExchange, ReplaySession } from './contract';
 
 /** Stands still until it is moved on, so that a replay does not depend on how fast this computer is. */
 export interface ReplayClock {
@@ -20,10 +20,21 @@ export function createClock(start = Math.floor(Date.now() / 1000) * 1000): Repla
   };
 }
 
-export function createSession(origin: string, bindings: Bindings, clock: ReplayClock): ReplaySession {
+export interface SessionParts {
+  readonly bindings: Bindings;
+  readonly clock: ReplayClock;
+  readonly memory: Map<string, string>;
+  readonly following: readonly RecordedExchange[];
+}
+
+export function createSession(
+  origin: string,
+  { bindings, clock, memory, following }: SessionParts,
+): ReplaySession {
   return {
     origin,
-    memory: new Map(),
+    memory,
+    following,
     translate: bindings.translate,
     bind: bindings.bind,
     build: (exchange, parts) => buildRequest(origin, bindings, exchange, parts),

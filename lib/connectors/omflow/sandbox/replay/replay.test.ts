@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
+import { sandboxFor } from '../../../sandbox/replay/recognition';
 import { parseRecording } from '../../../sandbox/replay/recording';
-import { replayRecording, sandboxFor } from '../../../sandbox/replay/replay';
+import { replayRecording } from '../../../sandbox/replay/replay';
 import { contract } from '../demo/contract-flow';
 import { type Design, draw } from '../demo/design';
 import { purchase } from '../demo/purchase-flow';

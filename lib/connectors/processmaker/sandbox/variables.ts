@@ -134,7 +134,7 @@ export function writeVariables(
 
 /** Runs a trigger of any process in the case; the vendor keeps a list of the variables it named (recorded). */
 export function executeTrigger(world: World, found: SandboxCase, code: string, now: Date): void {
-  const { assigned, named } = runTrigger(code, { ...allVariables(world, found) });
+  const { assigned, named } = runTrigger(code, allVariables(world, found), serverTime(now));
   assign(world, found, { ...assigned, __VAR_CHANGED__: named.join(',') }, now);
   found.forgetful = isLater(world);
 }

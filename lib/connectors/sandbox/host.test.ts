@@ -40,6 +40,12 @@ async function stateOf({ origin }: RunningSandbox): Promise<z.infer<typeof State
   return State.parse(await (await fetch(`${origin}/__sandbox/state`)).json());
 }
 
+test('a kept connection is the client’s to close: the server announces no end of it', async () => {
+  const { origin } = await start();
+  const { headers } = await fetch(`${origin}/me`);
+  expect([headers.get('connection'), headers.get('keep-alive')]).toEqual(['keep-alive', null]);
+});
+
 describe('a fault', () => {
   test('is played as often as it was asked for, on the paths and methods it was asked for', async () => {
     const sandbox = await start();

@@ -103,6 +103,8 @@ function listen(app: Hono<Environment>, port: number): Promise<{ server: ServerT
     const server = serve({ fetch: app.fetch, port, hostname: '127.0.0.1' }, (info: AddressInfo) =>
       resolve({ server, port: info.port }),
     );
+    // Never lets go of a connection that a client may be about to use again: under load the two would meet (ECONNRESET).
+    if ('keepAliveTimeout' in server) server.keepAliveTimeout = 0;
     server.once('error', reject);
   });
 }

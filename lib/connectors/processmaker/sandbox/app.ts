@@ -57,7 +57,8 @@ function api(context: SandboxContext<World>): Hono<ApiEnvironment> {
 /** Tokens are handed out at `/{workspace}/oauth2`; the API is below `/api/1.0/{workspace}` (vendor facts: processmaker §1). */
 export function createApp(context: SandboxContext<World>): Hono {
   const { world } = context;
-  const app = new Hono();
+  // A path means the same with a slash at its end.
+  const app = new Hono({ strict: false });
   const requireWorkspace: MiddlewareHandler = async (c, next) => {
     if (c.req.param('workspace') !== world().installation.workspace) throw refuse.workspace(isLater(world()));
     await next();
@@ -77,7 +78,7 @@ export function createApp(context: SandboxContext<World>): Hono {
   app.route('/:workspace/oauth2', oauthRoutes(context));
   app.use('/api/1.0/:workspace/*', requireWorkspace);
   app.route('/api/1.0/:workspace/oauth2', oauthRoutes(context));
-  app.post('/api/1.0/:workspace/', (c) => batch(c, (request) => app.fetch(request)));
+  app.post('/api/1.0/:workspace', (c) => batch(c, (request) => app.fetch(request)));
   app.route('/api/1.0/:workspace', api(context));
   app.get('/:site{sys[^/]+}/:language/:skin/:page{.+}', (c) => webPage(c, world()));
   app.all('/api/:version{(?!1\\.0$)[^/]+}/*', () => {

@@ -109,6 +109,14 @@ describe('the API around them (vendor facts: processmaker §2)', () => {
     expect((await pm.send('alice', 'GET', `/cases/${uid}/nothing/here`)).status).toBe(404);
   });
 
+  it('a slash at the end of a path means nothing', async () => {
+    for (const path of ['/case/start-cases', '/cases', '/light/counters'])
+      expect(await pm.send('alice', 'GET', `${path}/`)).toMatchObject({
+        status: 200,
+        body: await pm.get('alice', path),
+      });
+  });
+
   it('finds ids whatever their case', async () => {
     const { app_uid } = await rowTitled(pm, 'alice', 'Oscilloscope');
     expect(await pm.get('alice', `/cases/${app_uid.toUpperCase()}`)).toMatchObject({ app_uid });

@@ -71,6 +71,26 @@ describe('a process as it was designed (vendor facts: processmaker §5)', () => 
     });
   });
 
+  it('shows single documents and forms of a project that is there alone', async () => {
+    const [{ inp_doc_uid: quote = '' } = {}] = processes.purchase.inputDocuments;
+    const [{ out_doc_uid: order = '' } = {}] = processes.purchase.outputDocuments;
+    const [form] = processes.purchase.forms;
+    const paths = [
+      `input-document/${quote}`,
+      `output-document/${order}`,
+      `dynaform/${form?.uid}`,
+      `activity/${approve}/steps`,
+    ];
+    for (const path of paths) {
+      expect((await pm.send('alice', 'GET', `${project}/${path}`)).status).toBe(200);
+      expect(refusalOf(await pm.send('alice', 'GET', `/project/${approve}/${path}`))).toEqual([
+        400,
+        `Bad Request: The project with prj_uid: '${approve}' does not exist.`,
+      ]);
+    }
+    expect((await pm.send('alice', 'GET', `${project}/output-document/${quote}`)).status).toBe(400);
+  });
+
   it('tells the vendor’s app what may be started, with its forms', async () => {
     const [first] = z
       .array(z.looseObject({ forms: z.array(z.unknown()) }))

@@ -1,10 +1,11 @@
 import { assigneeFor, type PickedPeople } from './assignment';
 import { addDays, serverTime } from './clock';
-import { filled, holds } from './expression';
+import { filled } from './expression';
 import { uidOf } from './ids';
 import { findProcess, findTask, type SandboxUser } from './installation';
 import { priorityOf } from './priority';
 import type { SandboxProcess, SandboxTask, Variables } from './process-model';
+import { isJoinBlocked, type WayOn, waysOn } from './ways';
 import {
   type CaseStatus,
   type Delegation,
@@ -26,13 +27,17 @@ export function processOf(world: World, found: SandboxCase): SandboxProcess {
   return process;
 }
 
+/** Where a delegation leads to with the variables as they are; none when no condition holds. */
+export function nextWays(world: World, found: SandboxCase, delegation: Delegation): WayOn[] {
+  return waysOn(world, taskOf(world, delegation).route, found.variables);
+}
+
 /** The tasks a delegation leads to with the variables as they are; empty at the end of the process. */
 export function nextTasks(world: World, found: SandboxCase, delegation: Delegation): SandboxTask[] {
-  const { route } = taskOf(world, delegation);
-  const matching = route.to.filter(({ condition }) => holds(condition, found.variables));
-  const chosen = route.type === 'EVALUATE' ? matching.slice(0, 1) : matching;
-  return chosen.flatMap(({ task }) => findTask(world, task) ?? []);
+  return nextWays(world, found, delegation).flatMap(({ task }) => task ?? []);
 }
+
+export const NO_WAY = 'Process definition error: All conditions in the gateway have evaluated to false.';
 
 /** Why a delegation cannot be routed as things are, in the vendor's words; null when it can. */
 export function routingProblem(
@@ -41,9 +46,7 @@ export function routingProblem(
   delegation: Delegation,
   picked: PickedPeople = {},
 ): string | null {
-  const { route } = taskOf(world, delegation);
-  if (!route.to.some(({ condition }) => holds(condition, found.variables)))
-    return 'Process definition error: All conditions in the gateway have evaluated to false.';
+  if (nextWays(world, found, delegation).length === 0) return NO_WAY;
   const unpicked = nextTasks(world, found, delegation).find(
     (task) => task.assign.type === 'MANUAL' && !picked[task.uid],
   );
@@ -143,11 +146,9 @@ function settle(found: SandboxCase, status: CaseStatus, now: Date): void {
   if (status === 'COMPLETED' || status === 'CANCELLED') found.finishedAt = serverTime(now);
 }
 
-/** A join waits until no other branch is open, paused ones included. */
-function joinIsBlocked(found: SandboxCase, task: SandboxTask): boolean {
-  const waiting = openDelegations(found).length > 0 || found.delegations.some(({ paused }) => paused);
-  return task.route.type === 'SEC-JOIN' && waiting;
-}
+/** Whether somebody is at work still, paused or not. */
+const isGoingOn = ({ delegations }: SandboxCase) =>
+  delegations.some(({ finishedAt, paused }) => finishedAt === null || paused);
 
 export interface RouteOptions {
   readonly now: Date;
@@ -175,15 +176,14 @@ export function routeCase(
   delegation: Delegation,
   { now, picked }: RouteOptions,
 ): Delegation[] {
-  const targets = nextTasks(world, found, delegation);
+  const [process, from] = [processOf(world, found), taskOf(world, delegation)];
+  const ways = nextWays(world, found, delegation);
   closeDelegation(delegation, now);
-  if (joinIsBlocked(found, taskOf(world, delegation))) {
-    settle(found, 'TO_DO', now);
-    return [];
-  }
+  const targets = ways.flatMap(({ task, join }) =>
+    task && (join === null || !isJoinBlocked(process, found, { from, join })) ? [task] : [],
+  );
   const opened = open(world, found, { targets, from: delegation, now, picked });
-  const ended = opened.length === 0 && openDelegations(found).length === 0;
-  settle(found, ended ? 'COMPLETED' : 'TO_DO', now);
+  settle(found, isGoingOn(found) ? 'TO_DO' : 'COMPLETED', now);
   return opened;
 }
 
@@ -235,7 +235,9 @@ export function reassignDelegation(
   return opened;
 }
 
+/** Nothing of it is anybody's afterwards, neither open nor paused (vendor facts: processmaker §5). */
 export function cancelCase(found: SandboxCase, now: Date): void {
+  for (const delegation of found.delegations) delegation.paused = false;
   for (const delegation of openDelegations(found)) closeDelegation(delegation, now);
   settle(found, 'CANCELLED', now);
 }

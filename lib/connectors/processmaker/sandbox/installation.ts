@@ -10,6 +10,12 @@ export interface SandboxUser {
   readonly mail: string;
   readonly role: Role;
   readonly password: string;
+  /** `ACTIVE` where it is not told. */
+  readonly status?: 'ACTIVE' | 'INACTIVE' | 'VACATION';
+  /** The last day of the account, `2030-12-31`. */
+  readonly dueDate?: string;
+  /** The uid of the person above. */
+  readonly reportsTo?: string;
 }
 
 export interface SandboxGroup {
@@ -70,6 +76,15 @@ export const userByUid = (held: Installed, uid: string): SandboxUser | undefined
 
 export function userByName(held: Installed, username: string | null): SandboxUser | undefined {
   return username === null ? undefined : indexOf(held).usersByName.get(username);
+}
+
+/** As the vendor's database compares: whatever the case of the letters. */
+export function userSigningIn(
+  { installation: { users } }: Installed,
+  username: string,
+): SandboxUser | undefined {
+  const wanted = username.toLowerCase();
+  return users.find((user) => user.username.toLowerCase() === wanted);
 }
 
 export const findProcess = (held: Installed, uid: string): SandboxProcess | undefined =>

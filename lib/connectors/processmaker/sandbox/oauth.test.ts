@@ -43,6 +43,12 @@ describe('the token endpoint (vendor facts: processmaker §1)', () => {
     });
   });
 
+  it('knows people whatever the case of their name, and by the spelling of their account from then on', async () => {
+    const { access_token } = await granted({ ...byPassword, username: username.toUpperCase() });
+    const own = await call(access_token, '/light/user/data');
+    expect(await own.json()).toMatchObject({ userName: username });
+  });
+
   it.each([
     [{ ...byPassword, password: 'x' }, 'invalid_grant', 'Invalid username and password combination'],
     [{ ...byPassword, client_secret: 'x' }, 'invalid_client', 'The client credentials are invalid'],

@@ -1,8 +1,8 @@
 import { type Context, Hono } from 'hono';
 import type { SandboxContext } from '../../sandbox/contract';
-import { addDays } from './clock';
+import { addDays, serverTime } from './clock';
 import { tokenOf } from './ids';
-import { type SandboxUser, userByName } from './installation';
+import { type SandboxUser, userByName, userSigningIn } from './installation';
 import { Refusal } from './refusal';
 import { isLater, type World } from './world';
 
@@ -60,11 +60,16 @@ function checkClient(world: World, { client_id, client_secret }: Fields): void {
     throw new OAuthRefusal('invalid_client', 'The client credentials are invalid');
 }
 
-function userOfPassword(world: World, { username, password }: Fields): SandboxUser {
+/** An account that is switched off or at its end signs in no more (vendor facts: processmaker §1). */
+function isUsable({ status, dueDate }: SandboxUser, today: string): boolean {
+  return status !== 'INACTIVE' && (dueDate === undefined || dueDate >= today);
+}
+
+function userOfPassword(world: World, { username, password }: Fields, now: Date): SandboxUser {
   if (!username || !password)
     throw new OAuthRefusal('invalid_request', 'Missing parameters: "username" and "password" required');
-  const user = userByName(world, username);
-  if (user?.password === password) return user;
+  const user = userSigningIn(world, username);
+  if (user?.password === password && isUsable(user, serverTime(now).slice(0, 10))) return user;
   throw new OAuthRefusal('invalid_grant', 'Invalid username and password combination');
 }
 

@@ -19,13 +19,22 @@ export interface Assignment {
 }
 
 export interface RouteTarget {
-  /** A task's uid, or `-1` for the end of the process. */
+  /** A task's uid, `-1` for the end of the process, or what the vendor calls the gateway that it leads to. */
   readonly task: string;
-  /** The vendor's expression, such as `@@amount > 1000`; empty always holds. */
+  /** The vendor's expression, such as `@@amount > 1000`; empty always holds, but not where there is something to decide. */
   readonly condition: string;
+  /** Taken when no other is. */
+  readonly isDefault?: boolean;
+  /** Behind a second gateway: what that one leads to. */
+  readonly onward?: Route;
 }
 
 export type RouteType = 'SEQUENTIAL' | 'EVALUATE' | 'PARALLEL' | 'PARALLEL-BY-EVALUATION' | 'SEC-JOIN';
+
+export interface Route {
+  readonly type: RouteType;
+  readonly to: readonly RouteTarget[];
+}
 
 export interface StepTrigger {
   readonly uid: string;
@@ -58,7 +67,7 @@ export interface SandboxTask {
   readonly assign: Assignment;
   /** Usernames that a case may be reassigned to beside the assigned ones. */
   readonly adhoc: readonly string[];
-  readonly route: { readonly type: RouteType; readonly to: readonly RouteTarget[] };
+  readonly route: Route;
   readonly steps: readonly SandboxStep[];
   readonly days: number;
   /** `Request @#item`; empty leaves a case's title as it is. */

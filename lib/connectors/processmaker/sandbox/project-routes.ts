@@ -86,7 +86,10 @@ function requireDesigner(c: ApiContext): void {
 
 function activityRoutes({ world }: SandboxContext<World>): Hono<ApiEnvironment> {
   const app = new Hono<ApiEnvironment>();
-  const task = (c: ApiContext) => requireActivity(world(), c.req.param('activity') ?? '');
+  const task = (c: ApiContext) => {
+    requireProcess(world(), c.req.param('project') ?? '');
+    return requireActivity(world(), c.req.param('activity') ?? '');
+  };
   app.get('/:activity/steps', (c) => c.json(activitySteps(world(), task(c))));
   app.get('/:activity/assignee', (c) => c.json(assignees(world(), task(c))));
   app.get('/:activity/assignee/all', (c) =>
@@ -110,7 +113,10 @@ function definitionRoutes({ world }: SandboxContext<World>): Hono<ApiEnvironment
     requireDesigner(c);
     return c.json(process(c).forms.map(formDefinition));
   });
-  app.get('/dynaform/:form', (c) => c.json(formDefinition(requireForm(world(), c.req.param('form')))));
+  app.get('/dynaform/:form', (c) => {
+    process(c);
+    return c.json(formDefinition(requireForm(world(), c.req.param('form'))));
+  });
   app.get('/input-documents', (c) => {
     requireDesigner(c);
     return c.json(process(c).inputDocuments);
@@ -119,6 +125,12 @@ function definitionRoutes({ world }: SandboxContext<World>): Hono<ApiEnvironment
     const uid = c.req.param('document');
     const found = process(c).inputDocuments.find((each) => each.inp_doc_uid === uid.toLowerCase());
     if (!found) throw refuse.because(`The input document with inp_doc_uid: '${uid}' does not exist.`);
+    return c.json(found);
+  });
+  app.get('/output-document/:document', (c) => {
+    const uid = c.req.param('document');
+    const found = process(c).outputDocuments.find((each) => each.out_doc_uid === uid.toLowerCase());
+    if (!found) throw refuse.because(`The output document with out_doc_uid: '${uid}' does not exist.`);
     return c.json(found);
   });
   app.get('/output-documents', (c) => c.json(process(c).outputDocuments));

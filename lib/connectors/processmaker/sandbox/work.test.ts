@@ -250,6 +250,20 @@ describe('pausing, cancelling, deleting (vendor facts: processmaker §5)', () =>
     expect(await pause('alice', '2030-01-02')).toMatchObject(refused('Bad Request: **ID_CASE_PAUSED**'));
   });
 
+  it('a cancelled case is nobody’s, paused before or not', async () => {
+    const { app_uid: uid, del_index: index } = await rowTitled(pm, 'alice', 'Oscilloscope');
+    await pm.send('alice', 'PUT', `/cases/${uid}/pause`, { unpaused_date: '2030-01-01' });
+    const before = await rowsOf(pm, 'alice', '/cases/paused');
+    expect(before).toContainEqual(expect.objectContaining({ app_uid: uid, del_index: index }));
+    expect(await pm.send('sam', 'PUT', `/cases/${uid}/cancel`, {})).toMatchObject(OK);
+    expect(await pm.get('alice', `/cases/${uid}`)).toMatchObject({
+      app_status: 'CANCELLED',
+      current_task: [],
+    });
+    expect(await rowsOf(pm, 'alice', '/cases/paused')).toHaveLength(before.length - 1);
+    expect(await pm.get('alice', '/light/counters')).toMatchObject({ paused: before.length - 1 });
+  });
+
   it('an Operator cancels nothing and is told 401', async () => {
     const uid = await uidOfCase('alice', 'Oscilloscope');
     expect((await pm.send('alice', 'PUT', `/cases/${uid}/cancel`, {})).status).toBe(401);

@@ -1,8 +1,9 @@
 import { uidOfPerson } from '../access';
 import { assigneeFor, assigneesOf } from '../assignment';
-import { nextTasks, taskOf } from '../engine';
+import { NO_WAY, nextWays, taskOf } from '../engine';
 import { type SandboxUser, userByName } from '../installation';
 import type { SandboxTask } from '../process-model';
+import { refuse } from '../refusal';
 import type { Delegation, SandboxCase, World } from '../world';
 import { taskFields } from './task-fields';
 
@@ -48,7 +49,7 @@ const END = {
   USER_ASSIGNED: { USR_UID: '', USR_USERNAME: '' },
 };
 
-function nextTask(world: World, found: SandboxCase, task: SandboxTask | undefined): object {
+function nextTask(world: World, found: SandboxCase, task: SandboxTask | null): object {
   if (!task) return END;
   return {
     PRO_UID: found.process,
@@ -62,14 +63,14 @@ function nextTask(world: World, found: SandboxCase, task: SandboxTask | undefine
 /** `GET /extrarest/case/{app_uid}/next-tasks`: an object with the keys "1", "2" … for the ways on. */
 export function nextTaskViews(world: World, found: SandboxCase, delegation: Delegation): object {
   const current = taskOf(world, delegation);
-  const targets = nextTasks(world, found, delegation);
-  const ways = targets.length === 0 ? [undefined] : targets;
-  const views = ways.map((task) => ({
+  const ways = nextWays(world, found, delegation);
+  if (ways.length === 0) throw refuse.because(NO_WAY);
+  const views = ways.map(({ task, target }) => ({
     TAS_UID: current.uid,
     ROU_NEXT_TASK: task?.uid ?? '-1',
     ROU_TYPE: current.route.type,
-    ROU_DEFAULT: '0',
-    ROU_CONDITION: current.route.to.find((target) => target.task === task?.uid)?.condition ?? '',
+    ROU_DEFAULT: target.isDefault ? '1' : '0',
+    ROU_CONDITION: target.condition,
     APP_UID: found.uid,
     DEL_INDEX: delegation.index,
     USER_UID: uidOfPerson(world, delegation.username),

@@ -1,28 +1,36 @@
 import { z } from 'zod';
 import type { RecordedExchange, Replay, ReplaySession } from '../../../sandbox/replay/contract';
-import type { Installation } from '../installation';
+import type { Installation, SandboxUser } from '../installation';
 import { emptyWorld, type World } from '../world';
 import { processOf } from './recorded-process';
-import { RecordedWorld } from './recorded-world';
+import { type RecordedUser, RecordedWorld } from './recorded-world';
 
 /** Recordings mask it; the requests that carry the mask get this one. */
 const CLIENT_SECRET = 'pm-replay-client-secret';
 const FOREVER_MS = 365 * 24 * 3_600_000;
 const ADMINISTRATORS_MAIL = 'admin@processmaker.com';
 
+function userOf(user: RecordedUser): SandboxUser {
+  const { usr_status, usr_due_date, usr_reports_to } = user;
+  return {
+    uid: user.usr_uid,
+    username: user.usr_username,
+    firstname: user.usr_firstname,
+    lastname: user.usr_lastname,
+    mail: user.usr_email ?? ADMINISTRATORS_MAIL,
+    role: user.usr_role,
+    password: user.password,
+    ...(usr_status && { status: usr_status }),
+    ...(usr_due_date && { dueDate: usr_due_date.slice(0, 10) }),
+    ...(usr_reports_to && { reportsTo: usr_reports_to }),
+  };
+}
+
 function installationOf(recorded: RecordedWorld): Installation {
   return {
     workspace: recorded.workspace,
     client: { id: recorded.client.client_id, secret: CLIENT_SECRET },
-    users: Object.values(recorded.users).map((user) => ({
-      uid: user.usr_uid,
-      username: user.usr_username,
-      firstname: user.usr_firstname,
-      lastname: user.usr_lastname,
-      mail: user.usr_email ?? ADMINISTRATORS_MAIL,
-      role: user.usr_role,
-      password: user.password,
-    })),
+    users: Object.values(recorded.users).map(userOf),
     groups: Object.entries(recorded.groups).map(([name, { grp_uid, members }]) => ({
       uid: grp_uid,
       name,

@@ -10,11 +10,20 @@ const User = z.looseObject({
   usr_email: z.string().optional(),
   usr_role: Role.catch('PROCESSMAKER_OPERATOR'),
   password: z.string().default(''),
+  usr_status: z.enum(['ACTIVE', 'INACTIVE', 'VACATION']).optional().catch(undefined),
+  usr_due_date: z
+    .string()
+    .regex(/^\d{4}-\d{2}-\d{2}/)
+    .optional()
+    .catch(undefined),
+  usr_reports_to: z.string().optional().catch(undefined),
 });
+export type RecordedUser = z.infer<typeof User>;
 
 const Group = z.looseObject({ grp_uid: z.string(), members: z.array(z.string()).default([]) });
 
 const Flow = z.looseObject({
+  flo_uid: z.string().default(''),
   flo_position: z.union([z.string(), z.number()]).default(1),
   flo_type: z.string().default('SEQUENCE'),
   flo_element_origin: z.string(),
@@ -22,12 +31,18 @@ const Flow = z.looseObject({
   flo_condition: z.string().nullable().default(''),
 });
 
+const Gateway = z.looseObject({
+  gat_uid: z.string(),
+  gat_type: z.string(),
+  gat_direction: z.string().default(''),
+  /** A flow's uid; `0` for none. */
+  gat_default_flow: z.string().catch(''),
+});
+
 const Diagram = z.looseObject({
   activities: z.array(z.looseObject({ act_uid: z.string() })).default([]),
   events: z.array(z.looseObject({ evn_uid: z.string(), evn_type: z.string() })).default([]),
-  gateways: z
-    .array(z.looseObject({ gat_uid: z.string(), gat_type: z.string(), gat_direction: z.string() }))
-    .default([]),
+  gateways: z.array(Gateway).default([]),
   flows: z.array(Flow).default([]),
 });
 export type Diagram = z.infer<typeof Diagram>;

@@ -1,7 +1,6 @@
-import type { RouteTarget, RouteType, SandboxTask } from '../process-model';
+import type { Route, RouteTarget, RouteType } from '../process-model';
 import type { Diagram, Flow } from './recorded-world';
 
-type Route = SandboxTask['route'];
 type Gateway = Diagram['gateways'][number];
 
 const DIVERGING: Readonly<Record<string, RouteType>> = {
@@ -10,6 +9,7 @@ const DIVERGING: Readonly<Record<string, RouteType>> = {
   INCLUSIVE: 'PARALLEL-BY-EVALUATION',
 };
 const END = '-1';
+const AT_THE_END: RouteTarget = { task: END, condition: '' };
 /** Against a diagram that runs in a circle of gateways. */
 const MOST_GATEWAYS = 20;
 
@@ -34,15 +34,10 @@ export class Routing {
   of(task: string): Route {
     const flows = this.flowsFrom(task);
     const [only] = flows;
-    if (flows.length > 1) return { type: 'PARALLEL', to: this.ordered(flows) };
-    if (!only) return { type: 'SEQUENTIAL', to: [{ task: END, condition: '' }] };
-    const gateway = this.gateway(only.flo_element_dest);
-    if (gateway) return this.through(gateway);
-    return { type: 'SEQUENTIAL', to: this.targets(only, MOST_GATEWAYS) };
-  }
-
-  private gateway(uid: string): Gateway | undefined {
-    return this.diagram.gateways.find(({ gat_uid }) => gat_uid === uid);
+    if (flows.length > 1) return { type: 'PARALLEL', to: this.ordered(flows, MOST_GATEWAYS) };
+    if (!only) return { type: 'SEQUENTIAL', to: [AT_THE_END] };
+    const target = this.target(only, MOST_GATEWAYS);
+    return target.onward ?? { type: 'SEQUENTIAL', to: [target] };
   }
 
   private flowsFrom(uid: string): Flow[] {
@@ -51,29 +46,39 @@ export class Routing {
       .toSorted((one, other) => Number(one.flo_position) - Number(other.flo_position));
   }
 
-  private ordered(flows: readonly Flow[]): RouteTarget[] {
-    const targets = flows.flatMap((flow) => this.targets(flow, MOST_GATEWAYS));
+  private ordered(flows: readonly Flow[], left: number): RouteTarget[] {
+    const targets = flows.map((flow) => this.target(flow, left));
     return this.lastDrawnFirst ? targets.toReversed() : targets;
   }
 
-  private through(gateway: Gateway): Route {
-    const flows = this.flowsFrom(gateway.gat_uid);
-    if (gateway.gat_direction === 'DIVERGING')
-      return { type: DIVERGING[gateway.gat_type] ?? 'PARALLEL', to: this.ordered(flows) };
-    const [first] = flows;
-    const type = gateway.gat_type === 'EXCLUSIVE' ? 'SEQUENTIAL' : 'SEC-JOIN';
-    return { type, to: first ? this.targets(first, MOST_GATEWAYS) : [{ task: END, condition: '' }] };
+  private isDefault({ flo_type, flo_uid, flo_element_origin }: Flow): boolean {
+    if (flo_type === 'DEFAULT') return true;
+    return this.diagram.gateways.some(
+      ({ gat_uid, gat_default_flow }) => gat_uid === flo_element_origin && gat_default_flow === flo_uid,
+    );
   }
 
-  /** The tasks behind a flow; gateways and events in the middle are passed through. */
-  private targets(flow: Flow, left: number): RouteTarget[] {
+  /** The task behind a flow, or what the next gateway leads to; events in the middle are passed through. */
+  private target(flow: Flow, left: number): RouteTarget {
     const uid = flow.flo_element_dest;
-    const condition = flow.flo_condition ?? '';
-    if (this.diagram.activities.some(({ act_uid }) => act_uid === uid)) return [{ task: uid, condition }];
-    const onward = left > 0 ? this.flowsFrom(uid) : [];
-    if (onward.length === 0) return [{ task: END, condition }];
-    return onward.flatMap((next) =>
-      this.targets(next, left - 1).map((target) => ({ ...target, condition: condition || target.condition })),
-    );
+    const own = { condition: flow.flo_condition ?? '', ...(this.isDefault(flow) && { isDefault: true }) };
+    if (this.diagram.activities.some(({ act_uid }) => act_uid === uid)) return { ...own, task: uid };
+    const gateway = this.diagram.gateways.find(({ gat_uid }) => gat_uid === uid);
+    const onward = left > 0 ? this.behind(uid, gateway, left - 1) : null;
+    if (!onward) return { ...own, task: END };
+    const [only] = onward.to;
+    if (onward.type === 'SEQUENTIAL' && only) return { ...only, ...own };
+    return { ...own, task: `gtg-${uid.slice(4)}`, onward };
+  }
+
+  /** What a gateway or an event leads to; null where that is the end. */
+  private behind(uid: string, gateway: Gateway | undefined, left: number): Route | null {
+    const flows = this.flowsFrom(uid);
+    const [first] = flows;
+    if (gateway?.gat_direction === 'DIVERGING' || flows.length > 1)
+      return { type: DIVERGING[gateway?.gat_type ?? ''] ?? 'PARALLEL', to: this.ordered(flows, left) };
+    const to = [first ? this.target(first, left) : AT_THE_END];
+    if (gateway && gateway.gat_type !== 'EXCLUSIVE') return { type: 'SEC-JOIN', to };
+    return first ? { type: 'SEQUENTIAL', to } : null;
   }
 }

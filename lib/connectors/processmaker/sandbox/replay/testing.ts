@@ -12,10 +12,15 @@ const user = (name: string, role = 'PROCESSMAKER_OPERATOR') => ({
   password: `pw-${name}`,
 });
 
-const assigned = (kind: 'user' | 'group', ...names: string[]) =>
+export const assigned = (kind: 'user' | 'group', ...names: string[]) =>
   names.map((name) => ({ aas_uid: uid(name), aas_type: kind }));
 
-function task(name: string, id: number, assignees: readonly object[], properties: object = {}): object {
+export function task(
+  name: string,
+  id: number,
+  assignees: readonly object[],
+  properties: object = {},
+): object {
   const title = `${name.slice(0, 1).toUpperCase()}${name.slice(1)}`;
   return {
     tas_uid: uid(name),
@@ -26,15 +31,16 @@ function task(name: string, id: number, assignees: readonly object[], properties
   };
 }
 
-const flow = (from: string, to: string, position = '1', condition = '') => ({
+export const flow = (from: string, to: string, position = '1', condition = '', type = 'SEQUENCE') => ({
   flo_uid: uid(`${from} to ${to}`),
   flo_element_origin: uid(from),
   flo_element_dest: uid(to),
   flo_condition: condition,
   flo_position: position,
+  flo_type: type,
 });
 
-const gateway = (name: string, type: string, direction: string) => ({
+export const gateway = (name: string, type: string, direction: string) => ({
   gat_uid: uid(name),
   gat_type: type,
   gat_direction: direction,
@@ -94,4 +100,19 @@ export function harbourWorld(version = '3.3.10'): object {
       bill: task('bill', 5, assigned('user', 'cyd')),
     },
   };
+}
+
+/** The same people with another process: tasks and gateways are told apart by being tasks. */
+export function harbourWith(
+  tasks: Readonly<Record<string, object>>,
+  { gateways, flows }: { readonly gateways: readonly object[]; readonly flows: readonly object[] },
+  version = '3.3.10',
+): object {
+  const events = [
+    { evn_uid: uid('start'), evn_type: 'START' },
+    { evn_uid: uid('end'), evn_type: 'END' },
+  ];
+  const activities = Object.keys(tasks).map((name) => ({ act_uid: uid(name) }));
+  const designed = { ...project, diagrams: [{ activities, events, gateways, flows }] };
+  return { ...harbourWorld(version), project: designed, tasks };
 }

@@ -12,7 +12,18 @@ const RecordedPart = z.union([
     type: z.string().default('application/octet-stream'),
   }),
 ]);
-const FormBody = z.strictObject({ form: z.record(z.string(), z.coerce.string()) });
+const Fields = z.record(z.string(), z.unknown());
+const FormBody = z.strictObject({ form: Fields });
+/** Of one request over one connection only; the client that sends it anew writes its own. */
+const OF_THE_CONNECTION = new Set([
+  'connection',
+  'content-length',
+  'expect',
+  'host',
+  'keep-alive',
+  'transfer-encoding',
+  'upgrade',
+]);
 const MultipartBody = z.strictObject({ multipart: z.array(RecordedPart) });
 
 function multipartOf(parts: readonly z.infer<typeof RecordedPart>[], { translate }: Bindings): FormData {
@@ -23,8 +34,15 @@ function multipartOf(parts: readonly z.infer<typeof RecordedPart>[], { translate
   return data;
 }
 
-function formOf(form: Readonly<Record<string, string>>, { translate }: Bindings): URLSearchParams {
-  return new URLSearchParams(Object.entries(form).map(([name, value]) => [name, translate(value)]));
+const fieldText = (value: unknown) =>
+  typeof value === 'object' && value !== null ? JSON.stringify(value) : String(value ?? '');
+
+/** A field that was sent several times is noted as a list. */
+function formOf(form: z.infer<typeof Fields>, { translate }: Bindings): URLSearchParams {
+  const pairs = Object.entries(form).flatMap(([name, value]) =>
+    (Array.isArray(value) ? value : [value]).map((one) => [name, translate(fieldText(one))]),
+  );
+  return new URLSearchParams(pairs);
 }
 
 interface Encoded {
@@ -46,7 +64,7 @@ function encode(body: unknown, bindings: Bindings): Encoded {
 function headersOf(exchange: RecordedExchange, parts: RequestParts, { translate }: Bindings): Headers {
   const headers = new Headers();
   for (const [name, value] of Object.entries({ ...exchange.request.headers, ...parts.headers }))
-    if (value !== null) headers.set(name, translate(value));
+    if (value !== null && !OF_THE_CONNECTION.has(name.toLowerCase())) headers.set(name, translate(value));
   return headers;
 }
 

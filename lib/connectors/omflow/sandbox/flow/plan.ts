@@ -68,7 +68,7 @@ export function planOf({ object }: { object: FlowObject }): Plan {
 
 /** What people read for a value of a select field. */
 export function optionText(field: FormItem | undefined, value: string): string | null {
-  return field?.config.lists?.find((option) => option.value === value)?.text ?? null;
+  return field?.config.lists?.find((option) => String(option.value) === value)?.text ?? null;
 }
 
 /** `label1,label2`; a stop without quick actions has "," (vendor facts: omflow §3). */

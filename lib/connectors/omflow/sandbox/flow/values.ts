@@ -20,9 +20,13 @@ export function fieldValue(type: string, text: string): FieldValue {
   return { group, user };
 }
 
-/** What a field holds when a ticket is opened without it. */
+/** What a field holds when a ticket is opened without it. Designs preset text, lists of values, and a group with a person. */
 export function defaultValue({ type, config }: FormItem): FieldValue {
-  return fieldValue(type, config.value ?? '');
+  const value = config.value ?? '';
+  if (Array.isArray(value)) return fieldValue(type, value.map(String).join(','));
+  if (typeof value === 'object')
+    return fieldValue(type, [value.group, value.user ?? ''].map(String).join(','));
+  return fieldValue(type, String(value));
 }
 
 /** Python's `json.dumps`: blanks after comma and colon, everything beyond ASCII escaped. Columns of JSON text hold this. */

@@ -1,9 +1,12 @@
 import type { Replay } from '../../../sandbox/replay/contract';
-import { emptyWorld, type Group, type User, type World } from '../world';
-import { passwordOf, RecordedWorld } from './recorded-world';
-import { passwordMask, remember, requestParts, setsOut } from './requests';
+import { emptyWorld, type World } from '../world';
+import { passwordMask } from './credentials';
+import { groupsOf, passwordOf, usersOf } from './recorded-people';
+import { dialectOf, isRecordedWorld, RecordedWorld } from './recorded-world';
+import { fieldsOf, LANGUAGE_MASK, requestParts } from './requests';
 import { flowBindings, recordedFlows } from './seed-flows';
 import { placeOpenTasks } from './seed-tasks';
+import { remember, setsOut } from './untold-requests';
 
 /** Longer than the sandbox's engine takes. */
 const ENGINE_MS = 120;
@@ -11,40 +14,6 @@ const ENGINE_MS = 120;
 const AFTER_PUSH_MS = 1_500;
 /** Between other requests: the sandbox's clock stands still, and lists are ordered by time. */
 const BETWEEN_MS = 30;
-
-function groupsOf({ groups }: RecordedWorld): Group[] {
-  return Object.entries(groups).map(([displayName, id]) => ({
-    id: Number(String(id).replace(/\D/g, '')),
-    displayName,
-    isRole: String(id).startsWith('role'),
-  }));
-}
-
-/** The server's own account; every installation has it as the first. */
-const SYSTEM: User = {
-  id: 1,
-  username: 'system',
-  nickName: 'system',
-  email: 'system@example.test',
-  groupIds: [],
-  isActive: true,
-  isSuperuser: true,
-};
-
-function usersOf(recorded: RecordedWorld, groups: readonly Group[]): User[] {
-  const idOf = (name: string) => groups.filter(({ displayName }) => displayName === name).map(({ id }) => id);
-  const users = Object.entries(recorded.users).map(([username, { id, nick_name, groups: names }]) => ({
-    id,
-    username,
-    nickName: nick_name ?? username,
-    email: `${username}@example.test`,
-    groupIds: names.flatMap(idOf),
-    isActive: true,
-    isSuperuser: username === 'admin',
-    password: passwordOf(recorded, username),
-  }));
-  return [SYSTEM, ...users].sort((a, b) => a.id - b.id);
-}
 
 function seedRecorded(recorded: RecordedWorld, version: string, now: Date): World {
   const world = emptyWorld(version);
@@ -71,22 +40,23 @@ function isDesignText(path: readonly string[], recorded: unknown): boolean {
 
 /** Holds recordings of real OMFLOW servers against this sandbox. */
 export const replay: Replay<World> = {
-  recognises: (recorded) => RecordedWorld.safeParse(recorded).success,
-  dialect: (recorded) => (RecordedWorld.parse(recorded).version.startsWith('1.1.') ? '1.1.0.0' : '1.2'),
+  recognises: isRecordedWorld,
+  dialect: (recorded) => dialectOf(RecordedWorld.parse(recorded)),
   seed: (recorded, { dialect, now }) => seedRecorded(RecordedWorld.parse(recorded), dialect, now),
   bindings(recorded, world) {
     const known = RecordedWorld.parse(recorded);
-    const passwords = Object.keys(known.users).map((name): [string, string] => [
+    const passwords = known.users.map(([name]): [string, string] => [
       passwordMask(name),
       passwordOf(known, name),
     ]);
-    return Object.fromEntries([...flowBindings(known, world), ...passwords]);
+    const language = { [LANGUAGE_MASK]: known.language ?? 'zh-hant' };
+    return { ...Object.fromEntries([...flowBindings(known, world), ...passwords]), ...language };
   },
   request: async (exchange, session) => session.build(exchange, await requestParts(exchange, session)),
   isVolatile: (path, recorded) =>
     (isFieldValue(path) && isTypedText(recorded)) || isDesignText(path, recorded),
   async learn(exchange, own, session) {
-    remember(exchange, session);
+    remember(exchange, fieldsOf(exchange), session);
     const isUnderWay = setsOut(exchange, own);
     if (isUnderWay) await session.wait(ENGINE_MS);
     session.advance(isUnderWay ? AFTER_PUSH_MS : BETWEEN_MS);

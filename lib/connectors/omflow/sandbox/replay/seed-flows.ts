@@ -9,39 +9,54 @@ export function uuidFor(name: string): string {
   return /^[0-9a-f]{32}$/.test(name) ? name : createHash('md5').update(`flow ${name}`).digest('hex');
 }
 
-const APPLICATION_ID = 2;
 const VENDOR_APPLICATION_ID = 1;
 
-function exportedFlows({ application, openTasks }: RecordedWorld, world: World): Flow[] {
-  return application.flow_list.map(({ flow_name, config, flowobject }, index) => {
-    const task = openTasks.find((one) => one.flow_name === flow_name);
-    const name = task ? maskedName(task.flow_uuid) : (config.api_path ?? flow_name);
-    const { api, api_path, attachment, fp_show, history, relation, worklog, flowlog, permission } = config;
-    return {
-      id: index + 2,
-      uuid: uuidFor(name),
-      name: flow_name,
-      appName: application.app_name,
-      appId: APPLICATION_ID,
-      apiPath: api_path ?? name,
-      apiEnabled: api,
-      isActive: true,
-      flowlog,
-      features: { attachment, fp_show, history, relation, worklog },
-      rights: permission.map(({ role_name, value: { view, add, modify, delete: remove } }) => ({
-        groupId: world.groups.find(({ displayName }) => displayName === role_name)?.id ?? 0,
-        view,
-        add,
-        modify,
-        delete: remove,
-      })),
-      object: flowobject,
-      languages: application.language_package ?? {},
-      numberPrefix: null,
-      lastDataId: 0,
-      lastDataNo: 0,
-    };
-  });
+type Application = RecordedWorld['applications'][number];
+type ExportedFlow = Application['flow_list'][number];
+
+function flowOf(
+  application: Application,
+  exported: ExportedFlow,
+  { openTasks }: RecordedWorld,
+  world: World,
+) {
+  const { flow_name, flow_uuid, config, flowobject } = exported;
+  const uuid = openTasks.find((one) => one.flow_name === flow_name)?.flow_uuid ?? flow_uuid;
+  const name = uuid === undefined ? (config.api_path ?? flow_name) : maskedName(uuid);
+  const { api, api_path, attachment, fp_show, history, relation, worklog, flowlog, permission } = config;
+  return {
+    uuid: uuidFor(name),
+    name: flow_name,
+    appName: application.app_name,
+    apiPath: api_path ?? name,
+    apiEnabled: api,
+    isActive: true,
+    flowlog,
+    features: { attachment, fp_show, history, relation, worklog },
+    rights: permission.map(({ role_name, value: { view, add, modify, delete: remove } }) => ({
+      groupId: world.groups.find(({ displayName }) => displayName === role_name)?.id ?? 0,
+      view,
+      add,
+      modify,
+      delete: remove,
+    })),
+    object: flowobject,
+    languages: application.language_package ?? {},
+    numberPrefix: null,
+    lastDataId: 0,
+    lastDataNo: 0,
+  };
+}
+
+/** Behind the application that every installation has, in the order in which they were imported. */
+function exportedFlows(recorded: RecordedWorld, world: World): Flow[] {
+  const all = recorded.applications.flatMap((application, index) =>
+    application.flow_list.map((exported) => ({
+      ...flowOf(application, exported, recorded, world),
+      appId: VENDOR_APPLICATION_ID + 1 + index,
+    })),
+  );
+  return all.map((flow, index) => ({ ...flow, id: index + 2 }));
 }
 
 /** A flow with the one stop that was seen of it; where its pushes lead is not known, so they end it. */
@@ -107,10 +122,12 @@ export function recordedFlows(recorded: RecordedWorld, world: World): Flow[] {
 }
 
 /** What the recording's masks stand for. */
-export function flowBindings({ openTasks, application }: RecordedWorld, world: World): [string, string][] {
+export function flowBindings({ openTasks, applications }: RecordedWorld, world: World): [string, string][] {
   const names = [
     ...openTasks.map(({ flow_uuid }) => maskedName(flow_uuid)),
-    ...application.flow_list.map(({ config, flow_name }) => config.api_path ?? flow_name),
+    ...applications.flatMap(({ flow_list }) =>
+      flow_list.map(({ config, flow_name }) => config.api_path ?? flow_name),
+    ),
   ];
   return [...new Set(names)].flatMap((name): [string, string][] => {
     const uuid = world.flows.find((flow) => flow.apiPath === name || flow.uuid === uuidFor(name))?.uuid;

@@ -13,13 +13,13 @@ import { uuidFor } from './seed-flows';
  * replay compares only the type of such values.
  */
 function sampleValue(field: FormItem): FieldValue {
-  if (field.type === 'checkbox') return (field.config.lists ?? []).map(({ value }) => value);
+  if (field.type === 'checkbox') return (field.config.lists ?? []).map(({ value }) => String(value));
   return defaultValue(field);
 }
 
 function statusValue({ fields, status }: Plan, text: string): string {
   const options = fields.get(status ?? '')?.config.lists ?? [];
-  return options.find((option) => option.text === text)?.value ?? text;
+  return String(options.find((option) => option.text === text)?.value ?? text);
 }
 
 /** The fields that a waiting task shows: title, level, status and who handles it. */

@@ -5,7 +5,9 @@ import type { FieldValues } from '../flow/values';
 import { notFound, Refusal, type Reply } from '../wire';
 import { type Flow, isNewer, type World } from '../world';
 
-const Value = z.union([z.string(), z.array(z.string()), z.object({ group: z.string(), user: z.string() })]);
+/** Numbers are kept as text, like everything else in a form. */
+const Text = z.union([z.string(), z.number().transform(String)]);
+const Value = z.union([Text, z.array(Text), z.object({ group: Text, user: Text })]);
 const Datum = z.object({ id: z.string(), value: Value, type: z.string().optional() });
 const FormData = z.array(Datum);
 type Datum = z.infer<typeof Datum>;

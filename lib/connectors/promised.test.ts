@@ -87,7 +87,7 @@ const entry = {
   vendorEvent: null,
   step: null,
   at: '2026-11-22T10:00:00.000Z',
-  endedAt: null,
+  startedAt: null,
   current: false,
   person: null,
   onBehalfOf: null,

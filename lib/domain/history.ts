@@ -28,9 +28,10 @@ export const HistoryEntry = z.strictObject({
   /** The vendor's own word for it, where it has one. */
   vendorEvent: z.string().nullable(),
   step: z.string().nullable(),
+  /** When it happened: of a step that was completed the moment it was handed in, of one that goes on the moment it came. */
   at: Instant.nullable(),
-  /** When a step that takes time ended. */
-  endedAt: Instant.nullable(),
+  /** When the step that is over had come to the person; null where that is unknown, and for what takes no time. */
+  startedAt: Instant.nullable(),
   /** True for the step the process stands at. */
   current: z.boolean(),
   person: Person.nullable(),

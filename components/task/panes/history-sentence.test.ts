@@ -7,8 +7,8 @@ const entry: HistoryEntry = {
   event: 'completed',
   vendorEvent: null,
   step: 'Approve',
-  at: '2026-05-04T08:00:00.000Z',
-  endedAt: '2026-05-04T08:12:00.000Z',
+  at: '2026-05-04T08:12:00.000Z',
+  startedAt: '2026-05-04T08:00:00.000Z',
   current: false,
   person: { id: 'b', name: 'Bob Brown' },
   onBehalfOf: null,
@@ -32,7 +32,7 @@ describe('a sentence of the history', () => {
 
   it('tells how long a step took, and nothing where it cannot know', () => {
     expect(stepLength(entry)).toBe(12 * 60_000);
-    expect(stepLength({ ...entry, endedAt: null })).toBeNull();
-    expect(stepLength({ ...entry, endedAt: '2026-05-04T07:59:00.000Z' })).toBeNull();
+    expect(stepLength({ ...entry, startedAt: null })).toBeNull();
+    expect(stepLength({ ...entry, startedAt: '2026-05-04T08:13:00.000Z' })).toBeNull();
   });
 });

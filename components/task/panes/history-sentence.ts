@@ -37,8 +37,8 @@ export function historySentence(entry: HistoryEntry): { who: string | null; what
 }
 
 /** How long a step took, in milliseconds; null where it has no beginning, no end, or the clock went backwards. */
-export function stepLength({ at, endedAt }: HistoryEntry): number | null {
-  if (at === null || endedAt === null) return null;
-  const length = Date.parse(endedAt) - Date.parse(at);
+export function stepLength({ at, startedAt }: HistoryEntry): number | null {
+  if (at === null || startedAt === null) return null;
+  const length = Date.parse(at) - Date.parse(startedAt);
   return length > 0 ? length : null;
 }

@@ -46,7 +46,7 @@ const COPY_MS = 1_000;
 /** Sorts behind every instant. */
 const LAST = '~';
 
-const EMPTY = { endedAt: null, current: false, onBehalfOf: null, comment: null } as const;
+const EMPTY = { startedAt: null, current: false, onBehalfOf: null, comment: null } as const;
 
 const compareTimes = (a: Instant | null, b: Instant | null) => (a === b ? 0 : (a ?? '') < (b ?? '') ? -1 : 1);
 

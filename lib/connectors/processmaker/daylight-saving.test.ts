@@ -44,7 +44,7 @@ function everywhere(time: string): (string | null)[] {
     initiatedItem(mapping, row).receivedAt,
     begun?.at ?? null,
     turn?.at ?? null,
-    turn?.endedAt ?? null,
+    turn?.startedAt ?? null,
     toNotes([note], new Map(), zone)[0]?.at ?? null,
     inputDocument(document, setting).at,
   ];

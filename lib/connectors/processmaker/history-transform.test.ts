@@ -38,7 +38,7 @@ describe('the turns of a case', () => {
   test('words stand where times are missing (vendor facts: processmaker §5)', () => {
     const tasks = [task('Submit', turn(1, bob, 'Case not started yet', 'Not finished'))];
     expect(toHistory({ info: null, tasks, flow: null, zone })).toMatchObject([
-      { at: null, endedAt: null, current: true, event: 'assigned' },
+      { at: null, startedAt: null, current: true, event: 'assigned' },
     ]);
   });
 
@@ -58,7 +58,10 @@ describe('the turns of a case', () => {
       told('Approve', '2026-11-20 09:10:00', 'IN_PROGRESS'),
     ];
     const times = (list: typeof flow) =>
-      toHistory({ info: null, tasks, flow: list, zone }).map(({ at, vendorEvent }) => [at, vendorEvent]);
+      toHistory({ info: null, tasks, flow: list, zone }).map(({ at, startedAt, vendorEvent }) => [
+        startedAt ?? at,
+        vendorEvent,
+      ]);
     expect(times(flow)).toEqual([
       ['2026-11-20T13:59:59.000Z', null],
       ['2026-11-20T14:10:00.000Z', 'IN_PROGRESS'],

@@ -90,14 +90,15 @@ function turnEntry(telling: Telling, turn: Turn, place: number, zone: string): H
   const current = telling.info
     ? telling.info.current_task.some(({ del_index }) => del_index === turn.index)
     : turn.finishedAt === null;
+  const cameAt = timeIn(zone, told?.dueDate ?? null) ?? turn.openedAt;
   return {
     ...NOTHING_MORE,
     id: turn.index,
     event: eventOf(telling, turn, place),
     vendorEvent: told?.flowStatus || null,
     step: turn.step || null,
-    at: timeIn(zone, told?.dueDate ?? null) ?? turn.openedAt,
-    endedAt: current ? null : turn.finishedAt,
+    at: current ? cameAt : (turn.finishedAt ?? cameAt),
+    startedAt: current ? null : cameAt,
     current,
     person: turn.person,
   };
@@ -114,7 +115,7 @@ function beginning({ info, zone }: CaseStory): HistoryEntry[] {
       event: 'started',
       step: null,
       at,
-      endedAt: null,
+      startedAt: null,
       current: false,
       person,
     },
@@ -135,7 +136,7 @@ function ending(info: CaseInfo | null, turns: readonly Turn[]): HistoryEntry[] {
       vendorEvent: info.app_status,
       step: null,
       at: latest(turns),
-      endedAt: null,
+      startedAt: null,
       current: false,
       person: null,
     },

@@ -53,7 +53,7 @@ describe.each(both)('the history of a case in %s', (_, plugin) => {
     const history = await historyOf(plugin(), alice, processRef(appUid));
     expect(told(history)).toEqual([...BEGUN, ['assigned', 'Approve request', 'Alice Adams', true]]);
     for (const { at } of history) expect(at).not.toBeNull();
-    expect(history.at(-1)?.endedAt).toBeNull();
+    expect(history.at(-1)?.startedAt).toBeNull();
   });
 
   test('facts §5: a pause and going on are two turns, with two indexes', async () => {
@@ -113,5 +113,5 @@ test('a cancelled case says so, at the time of its last turn', async () => {
     ['assigned', 'Approve request', 'Alice Adams', false],
     ['cancelled', null, null, false],
   ]);
-  expect(history.at(-1)?.at).toBe(history.at(-2)?.endedAt);
+  expect(history.at(-1)?.at).toBe(history.at(-2)?.at);
 });

@@ -27,7 +27,7 @@ const events = new Map<string, HistoryEvent>([
 const nothing = {
   vendorEvent: null,
   step: null,
-  endedAt: null,
+  startedAt: null,
   current: false,
   person: null,
   onBehalfOf: null,

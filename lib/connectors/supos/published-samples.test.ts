@@ -177,7 +177,7 @@ describe('the published details are forms, actions, histories and comments', () 
   it('the log is a history and a comment', async () => {
     const call = callAt([pending, detail, logs, user]);
     const history = HistoryEntry.array().parse(await loadHistory(call, task('pending')));
-    const nobody = { onBehalfOf: null, endedAt: null };
+    const nobody = { onBehalfOf: null, startedAt: null };
     expect(history).toEqual([
       {
         ...nobody,

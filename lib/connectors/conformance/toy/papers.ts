@@ -23,7 +23,7 @@ export async function loadHistory(call: Call, ref: WorkRef): Promise<HistoryEntr
     vendorEvent: event.kind,
     step: event.step,
     at: parseVendorTime(event.at, call.connection.timeZone),
-    endedAt: null,
+    startedAt: null,
     current: event.current,
     person: event.person && { id: event.person.key, name: event.person.name },
     onBehalfOf: null,

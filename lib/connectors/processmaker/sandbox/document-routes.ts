@@ -86,7 +86,7 @@ async function upload(c: ApiContext, { world, now, countWrite }: SandboxContext<
   const delegation = requireWriter(world(), found, c.get('user'));
   if (!definitionOf(world(), found, 'input', definition))
     throw refuse.because(`The input document with inp_doc_uid: '${definition}' does not exist.`);
-  const document = addDocument(found, {
+  const document = addDocument(world(), found, {
     kind: 'INPUT',
     definition: definition.toLowerCase(),
     filename: file.name,
@@ -107,7 +107,7 @@ async function attach(c: ApiContext, { world, now, countWrite }: SandboxContext<
   if (files.length === 0) throw refuse.because('This filename does not exist!');
   const delegation = requireWriter(world(), found, c.get('user'));
   const made = files.map((file) =>
-    addDocument(found, {
+    addDocument(world(), found, {
       kind: 'ATTACHED',
       definition: c.req.param('definition') ?? '-1',
       field: c.req.param('field'),

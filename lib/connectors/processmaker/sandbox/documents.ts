@@ -22,7 +22,7 @@ export interface NewDocument {
 }
 
 /** Adds a document to a case; its index counts within the case, whatever kind it is (recorded). */
-export function addDocument(found: SandboxCase, document: NewDocument): CaseDocument {
+export function addDocument(world: World, found: SandboxCase, document: NewDocument): CaseDocument {
   const { content, user, now, comment = '', field = '', ...rest } = document;
   found.documentsMade += 1;
   const made: CaseDocument = {
@@ -33,11 +33,11 @@ export function addDocument(found: SandboxCase, document: NewDocument): CaseDocu
     version: 1,
     index: found.documentsMade,
     username: user.username,
-    at: serverTime(now),
+    at: serverTime(world, now),
     base64: Buffer.from(content).toString('base64'),
   };
   found.documents.push(made);
-  found.updatedAt = serverTime(now);
+  found.updatedAt = serverTime(world, now);
   return made;
 }
 
@@ -162,11 +162,11 @@ export function generateOutput(
   const filename = filled(String(definition.out_doc_filename ?? ''), found.variables) || 'document';
   const before = found.documents.find((each) => each.definition === definition.out_doc_uid);
   if (before) {
-    Object.assign(before, { filename, at: serverTime(now), username: user.username });
+    Object.assign(before, { filename, at: serverTime(world, now), username: user.username });
     before.base64 = Buffer.from(content).toString('base64');
     return before;
   }
-  return addDocument(found, {
+  return addDocument(world, found, {
     kind: 'OUTPUT',
     definition: String(definition.out_doc_uid),
     filename,

@@ -1,4 +1,4 @@
-import { assigneeFor, type PickedPeople } from './assignment';
+import { assignedFor, assignmentProblem, isForSeveral, type PickedPeople } from './assignment';
 import { addDays, serverTime } from './clock';
 import { filled } from './expression';
 import { uidOf } from './ids';
@@ -47,10 +47,11 @@ export function routingProblem(
   picked: PickedPeople = {},
 ): string | null {
   if (nextWays(world, found, delegation).length === 0) return NO_WAY;
-  const unpicked = nextTasks(world, found, delegation).find(
-    (task) => task.assign.type === 'MANUAL' && !picked[task.uid],
-  );
-  return unpicked ? `The task "${unpicked.title}" doesn't have an assigned user.` : null;
+  const tasks = nextTasks(world, found, delegation);
+  const unpicked = tasks.find((task) => task.assign.type === 'MANUAL' && !picked[task.uid]);
+  if (unpicked) return `The task "${unpicked.title}" doesn't have an assigned user.`;
+  const [problem] = tasks.flatMap((task) => assignmentProblem(world, task, found) ?? []);
+  return problem ?? null;
 }
 
 interface DelegateOptions {
@@ -60,7 +61,7 @@ interface DelegateOptions {
   readonly now: Date;
 }
 
-function delegate(found: SandboxCase, task: SandboxTask, options: DelegateOptions): Delegation {
+function delegate(world: World, found: SandboxCase, task: SandboxTask, options: DelegateOptions): Delegation {
   const { username, previous, thread, now } = options;
   const delegation: Delegation = {
     index: found.delegations.length + 1,
@@ -69,10 +70,10 @@ function delegate(found: SandboxCase, task: SandboxTask, options: DelegateOption
     title: task.title,
     username,
     thread,
-    delegatedAt: serverTime(now),
+    delegatedAt: serverTime(world, now),
     startedAt: null,
     finishedAt: null,
-    dueAt: serverTime(addDays(now, task.days)),
+    dueAt: serverTime(world, addDays(now, task.days)),
     paused: false,
   };
   found.delegations.push(delegation);
@@ -99,7 +100,7 @@ export function descriptionOf(world: World, { caseDescription }: SandboxTask, va
 function newCase(world: World, options: StartOptions, task: SandboxTask): SandboxCase {
   const { process, starter, variables, now } = options;
   world.casesStarted += 1;
-  const at = serverTime(now);
+  const at = serverTime(world, now);
   return {
     uid: uidOf(`case:${world.casesStarted}`),
     number: world.casesStarted,
@@ -128,27 +129,31 @@ export function startCase(world: World, options: StartOptions): SandboxCase {
   const task = options.task ?? process.tasks.find(({ start }) => start);
   if (!task) throw new Error(`process ${process.title} has no task to start with`);
   const found = newCase(world, options, task);
-  const first = delegate(found, task, { username: starter.username, previous: 0, thread: 1, now });
-  first.startedAt = serverTime(now);
+  const first = delegate(world, found, task, { username: starter.username, previous: 0, thread: 1, now });
+  first.startedAt = serverTime(world, now);
   world.lastAssigned[task.uid] = starter.username;
   world.cases.push(found);
   return found;
 }
 
-function closeDelegation(delegation: Delegation, now: Date): void {
-  delegation.startedAt ??= serverTime(now);
-  delegation.finishedAt = serverTime(now);
+function closeDelegation(world: World, delegation: Delegation, now: Date): void {
+  delegation.startedAt ??= serverTime(world, now);
+  delegation.finishedAt = serverTime(world, now);
 }
 
-function settle(found: SandboxCase, status: CaseStatus, now: Date): void {
+function settle(world: World, found: SandboxCase, status: CaseStatus, now: Date): void {
   found.status = status;
-  found.updatedAt = serverTime(now);
-  if (status === 'COMPLETED' || status === 'CANCELLED') found.finishedAt = serverTime(now);
+  found.updatedAt = serverTime(world, now);
+  if (status === 'COMPLETED' || status === 'CANCELLED') found.finishedAt = serverTime(world, now);
 }
 
 /** Whether somebody is at work still, paused or not. */
-const isGoingOn = ({ delegations }: SandboxCase) =>
-  delegations.some(({ finishedAt, paused }) => finishedAt === null || paused);
+const isOpen = ({ finishedAt, paused }: Delegation) => finishedAt === null || paused;
+
+/** A task for several is done when the last of them has done it. */
+function isAwaitingOthers({ delegations }: SandboxCase, task: SandboxTask): boolean {
+  return isForSeveral(task) && delegations.some((each) => each.task === task.uid && isOpen(each));
+}
 
 export interface RouteOptions {
   readonly now: Date;
@@ -161,11 +166,16 @@ function open(
   { targets, from, now, picked }: RouteOptions & { targets: readonly SandboxTask[]; from: Delegation },
 ): Delegation[] {
   const threads = Math.max(...found.delegations.map(({ thread }) => thread));
-  return targets.map((task, place) => {
-    const username = assigneeFor(world, task, found, picked);
+  const sending = { picked, by: from.username };
+  const wanted = targets.flatMap((task) =>
+    assignedFor(world, task, found, sending).map((assigned) => ({ task, ...assigned })),
+  );
+  return wanted.map(({ task, username, pool }, place) => {
     if (username !== null) world.lastAssigned[task.uid] = username;
-    const thread = targets.length > 1 ? threads + place + 1 : from.thread;
-    return delegate(found, task, { username, previous: from.index, thread, now });
+    const thread = wanted.length > 1 ? threads + place + 1 : from.thread;
+    const opened = delegate(world, found, task, { username, previous: from.index, thread, now });
+    if (pool) opened.pool = pool;
+    return opened;
   });
 }
 
@@ -178,30 +188,33 @@ export function routeCase(
 ): Delegation[] {
   const [process, from] = [processOf(world, found), taskOf(world, delegation)];
   const ways = nextWays(world, found, delegation);
-  closeDelegation(delegation, now);
-  const targets = ways.flatMap(({ task, join }) =>
-    task && (join === null || !isJoinBlocked(process, found, { from, join })) ? [task] : [],
-  );
+  closeDelegation(world, delegation, now);
+  const isFree = (join: string | null) => join === null || !isJoinBlocked(process, found, { from, join });
+  const targets = isAwaitingOthers(found, from)
+    ? []
+    : ways.flatMap(({ task, join }) => (task && isFree(join) ? [task] : []));
   const opened = open(world, found, { targets, from: delegation, now, picked });
-  settle(found, isGoingOn(found) ? 'TO_DO' : 'COMPLETED', now);
+  settle(world, found, found.delegations.some(isOpen) ? 'TO_DO' : 'COMPLETED', now);
   return opened;
 }
 
-export function claimDelegation(
-  found: SandboxCase,
-  delegation: Delegation,
-  user: SandboxUser,
-  now: Date,
-): void {
-  delegation.username = user.username;
-  delegation.startedAt = serverTime(now);
-  found.updatedAt = serverTime(now);
+export interface Claim {
+  readonly found: SandboxCase;
+  readonly delegation: Delegation;
+  readonly user: SandboxUser;
+  readonly now: Date;
 }
 
-export function pauseDelegation(found: SandboxCase, delegation: Delegation, now: Date): void {
+export function claimDelegation(world: World, { found, delegation, user, now }: Claim): void {
+  delegation.username = user.username;
+  delegation.startedAt = serverTime(world, now);
+  found.updatedAt = serverTime(world, now);
+}
+
+export function pauseDelegation(world: World, found: SandboxCase, delegation: Delegation, now: Date): void {
   delegation.paused = true;
-  delegation.finishedAt = serverTime(now);
-  found.updatedAt = serverTime(now);
+  delegation.finishedAt = serverTime(world, now);
+  found.updatedAt = serverTime(world, now);
 }
 
 /** Going on opens a new delegation under a new index (vendor facts: processmaker §5). */
@@ -213,10 +226,15 @@ export function unpauseDelegation(
 ): Delegation {
   delegation.paused = false;
   const { username, thread, dueAt, index } = delegation;
-  const opened = delegate(found, taskOf(world, delegation), { username, previous: index, thread, now });
-  opened.startedAt = serverTime(now);
+  const opened = delegate(world, found, taskOf(world, delegation), {
+    username,
+    previous: index,
+    thread,
+    now,
+  });
+  opened.startedAt = serverTime(world, now);
   opened.dueAt = dueAt;
-  found.updatedAt = serverTime(now);
+  found.updatedAt = serverTime(world, now);
   return opened;
 }
 
@@ -228,16 +246,16 @@ export function reassignDelegation(
   { username, now }: { readonly username: string; readonly now: Date },
 ): Delegation {
   const { previous, thread, dueAt } = delegation;
-  delegation.finishedAt = serverTime(now);
-  const opened = delegate(found, taskOf(world, delegation), { username, previous, thread, now });
+  delegation.finishedAt = serverTime(world, now);
+  const opened = delegate(world, found, taskOf(world, delegation), { username, previous, thread, now });
   opened.dueAt = dueAt;
-  found.updatedAt = serverTime(now);
+  found.updatedAt = serverTime(world, now);
   return opened;
 }
 
 /** Nothing of it is anybody's afterwards, neither open nor paused (vendor facts: processmaker §5). */
-export function cancelCase(found: SandboxCase, now: Date): void {
+export function cancelCase(world: World, found: SandboxCase, now: Date): void {
   for (const delegation of found.delegations) delegation.paused = false;
-  for (const delegation of openDelegations(found)) closeDelegation(delegation, now);
-  settle(found, 'CANCELLED', now);
+  for (const delegation of openDelegations(found)) closeDelegation(world, delegation, now);
+  settle(world, found, 'CANCELLED', now);
 }

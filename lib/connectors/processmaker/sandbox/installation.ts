@@ -28,6 +28,8 @@ export interface SandboxGroup {
 /** Who and what a server holds before anybody starts a case. Plain JSON: it travels in the world. */
 export interface Installation {
   readonly workspace: string;
+  /** An IANA name; `America/New_York`, the vendor's default, where it is not told. */
+  readonly timeZone?: string;
   readonly client: { readonly id: string; readonly secret: string };
   readonly users: readonly SandboxUser[];
   readonly groups: readonly SandboxGroup[];

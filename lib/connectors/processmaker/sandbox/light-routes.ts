@@ -2,9 +2,9 @@ import { Hono } from 'hono';
 import { z } from 'zod';
 import type { SandboxContext } from '../../sandbox/contract';
 import { delegationAt, existingCase, heldBy, readableCase } from './access';
-import { assigneeFor, assigneesOf, isPool, type PickedPeople } from './assignment';
+import { assigneeFor, assigneesOf, isForSeveral, isPool, type PickedPeople } from './assignment';
 import type { ApiEnvironment } from './bearer';
-import { serverTime } from './clock';
+import { serverTime, zoneLabel } from './clock';
 import { lightCounts } from './counters';
 import { processedForm } from './dynaform';
 import { claimDelegation, nextTasks } from './engine';
@@ -30,9 +30,9 @@ const ROLES = {
   PROCESSMAKER_ADMIN: 'System Administrator',
 } as const;
 
-function config(world: World): object {
+function config(world: World, now: Date): object {
   return {
-    timeZone: 'GMT-05:00',
+    timeZone: zoneLabel(world, now),
     multiTimeZone: false,
     version: VERSIONS[world.dialect] ?? `${world.dialect}-community`,
     buildType: 'Community',
@@ -61,9 +61,13 @@ function userData(user: SandboxUser): object {
   };
 }
 
-function candidates(world: World, found: SandboxCase, task: SandboxTask): object[] {
-  const one = assigneeFor(world, task, found);
-  const several = task.assign.type === 'MANUAL' ? assigneesOf(world, task) : [];
+function candidates(
+  world: World,
+  found: SandboxCase,
+  { task, by }: { readonly task: SandboxTask; readonly by: string | null },
+): object[] {
+  const one = isForSeveral(task) ? null : assigneeFor(world, task, found, { by });
+  const several = task.assign.type === 'MANUAL' || isForSeveral(task) ? assigneesOf(world, task) : [];
   const names = one === null || isPool(task) ? several : [one];
   return names.flatMap((username) => {
     const user = userByName(world, username);
@@ -71,7 +75,7 @@ function candidates(world: World, found: SandboxCase, task: SandboxTask): object
   });
 }
 
-function assignment(world: World, found: SandboxCase, task: SandboxTask): object {
+function assignment(world: World, found: SandboxCase, task: SandboxTask, by: string | null): object {
   return {
     taskId: task.uid,
     taskName: task.title,
@@ -81,7 +85,7 @@ function assignment(world: World, found: SandboxCase, task: SandboxTask): object
     taskParent: '',
     taskMessage: '',
     sourceUid: task.uid,
-    users: candidates(world, found, task),
+    users: candidates(world, found, { task, by }),
   };
 }
 
@@ -140,7 +144,10 @@ function caseRoutes(context: SandboxContext<World>): Hono<ApiEnvironment> {
     const found = readableCase(world(), c.req.param('uid'), c.get('user'));
     const delegation = delegationAt(found, integerOf('del_index', c.req.param('index')));
     if (!delegation) throw refuse.closed();
-    return c.json(nextTasks(world(), found, delegation).map((task) => assignment(world(), found, task)));
+    const { username } = delegation;
+    return c.json(
+      nextTasks(world(), found, delegation).map((task) => assignment(world(), found, task, username)),
+    );
   });
   app.put('/cases/:uid/route-case', async (c) => {
     const fields = await readBody(c);
@@ -153,7 +160,7 @@ function caseRoutes(context: SandboxContext<World>): Hono<ApiEnvironment> {
     const found = existingCase(world(), c.req.param('uid'));
     try {
       const free = claimable(world(), found, c.get('user'), index);
-      claimDelegation(found, free, c.get('user'), now());
+      claimDelegation(world(), { found, delegation: free, user: c.get('user'), now: now() });
       countWrite(`claim ${found.title} (${found.number}) #${free.index} by ${c.get('user').username}`);
       return c.json({ status: 'ok' });
     } catch (error) {
@@ -196,9 +203,11 @@ function caseRoutes(context: SandboxContext<World>): Hono<ApiEnvironment> {
 export function lightRoutes(context: SandboxContext<World>): Hono<ApiEnvironment> {
   const { world, now } = context;
   const app = new Hono<ApiEnvironment>();
-  app.get('/config', (c) => c.json(config(world())));
-  app.get('/config-user', (c) => c.json(config(world())));
-  app.get('/user/data', (c) => c.json({ ...userData(c.get('user')), updateDate: serverTime(now()) }));
+  app.get('/config', (c) => c.json(config(world(), now())));
+  app.get('/config-user', (c) => c.json(config(world(), now())));
+  app.get('/user/data', (c) =>
+    c.json({ ...userData(c.get('user')), updateDate: serverTime(world(), now()) }),
+  );
   app.get('/counters', (c) => c.json(lightCounts(world(), c.get('user'))));
   app.get('/todo', (c) => c.json(lightTodo(world(), c.get('user'), c.req.query())));
   app.get('/start-case', (c) => {

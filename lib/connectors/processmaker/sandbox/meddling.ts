@@ -70,11 +70,12 @@ export const disturb: Sandbox<World>['disturb'] = (world, { externalId, now }) =
   const [, uid = '', index] = externalId.match(/^([0-9a-f]{32})(?:\W(\d+)\b)?/i) ?? [];
   const found = findCase(world, uid);
   if (!found) throw new Error(`the sandbox has no case ${externalId}`);
-  if (index === undefined) return cancelCase(found, now);
+  if (index === undefined) return cancelCase(world, found, now);
   const delegation = found.delegations.find((each) => each.index === Number(index));
-  if (delegation?.paused) return cancelCase(found, now);
+  if (delegation?.paused) return cancelCase(world, found, now);
   if (!delegation || delegation.finishedAt !== null) throw new Error(`nothing waits at ${externalId}`);
-  if (delegation.username === null) return claimDelegation(found, delegation, users.sam, now);
+  if (delegation.username === null)
+    return claimDelegation(world, { found, delegation, user: users.sam, now });
   decideAnyhow(world, found, delegation);
   routeCase(world, found, delegation, { now, picked: picking(world, found, delegation, 'sam') });
 };

@@ -106,7 +106,7 @@ export function addNote(
   { username, text, now }: { readonly username: string; readonly text: string; readonly now: Date },
 ): void {
   world.notesWritten += 1;
-  found.notes.push({ id: world.notesWritten, username, at: serverTime(now), text });
+  found.notes.push({ id: world.notesWritten, username, at: serverTime(world, now), text });
 }
 
 export function writeNote(

@@ -69,7 +69,7 @@ function userOfPassword(world: World, { username, password }: Fields, now: Date)
   if (!username || !password)
     throw new OAuthRefusal('invalid_request', 'Missing parameters: "username" and "password" required');
   const user = userSigningIn(world, username);
-  if (user?.password === password && isUsable(user, serverTime(now).slice(0, 10))) return user;
+  if (user?.password === password && isUsable(user, serverTime(world, now).slice(0, 10))) return user;
   throw new OAuthRefusal('invalid_grant', 'Invalid username and password combination');
 }
 

@@ -6,7 +6,8 @@ export type Variables = Record<string, unknown>;
 export interface Assignment {
   /**
    * BALANCED: one after the other. SELF_SERVICE: whoever claims it. MANUAL: picked by whoever routes. EVALUATE: the person whose
-   * uid is in `variable`, or whoever started the case where there is none.
+   * uid is in `variable`, or whoever started the case where there is none. REPORT_TO: the person above. MULTIPLE_INSTANCE:
+   * everybody, each with a task of his or her own; MULTIPLE_INSTANCE_VALUE_BASED: everybody whose uids are in `variable`.
    */
   readonly type: string;
   /** Usernames. */
@@ -14,6 +15,8 @@ export interface Assignment {
   /** Names of groups. */
   readonly groups: readonly string[];
   readonly variable?: string;
+  /** Of a SELF_SERVICE task: the variable with the uids of the groups or people who may claim it, instead of the assigned ones. */
+  readonly pool?: string;
   /** The demo's own wish, that nobody decides on what he or she started; real servers go one after the other. */
   readonly avoidsStarter?: boolean;
 }

@@ -14,7 +14,7 @@ export interface Listed {
 export function mayClaim(world: World, user: SandboxUser, delegation: Delegation): boolean {
   if (delegation.username !== null) return false;
   const task = taskOf(world, delegation);
-  return isPool(task) && assigneesOf(world, task).includes(user.username);
+  return isPool(task) && (delegation.pool ?? assigneesOf(world, task)).includes(user.username);
 }
 
 type Finder = (world: World, found: SandboxCase, user: SandboxUser) => Delegation[];

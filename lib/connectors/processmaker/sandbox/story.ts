@@ -106,7 +106,7 @@ function everywhere({ world, found, deed: { pick } }: Scene): PickedPeople {
 function attach({ world, found, deed: { by, file }, now }: Scene): void {
   const [definition] = processOf(world, found).inputDocuments;
   const [filename = 'file.txt', text = ''] = file ?? [];
-  addDocument(found, {
+  addDocument(world, found, {
     kind: 'INPUT',
     definition: textAt(definition ?? {}, 'inp_doc_uid'),
     filename,
@@ -135,9 +135,10 @@ function goOn({ world, found, deed: { by }, now }: Scene): void {
 }
 
 const plays: Readonly<Record<Deed['does'], (scene: Scene) => unknown>> = {
-  claim: ({ found, deed, now }) => claimDelegation(found, openFor(found, null), users[deed.by], now),
-  pause: ({ found, deed, now }) => pauseDelegation(found, openFor(found, deed.by), now),
-  cancel: ({ found, now }) => cancelCase(found, now),
+  claim: ({ world, found, deed, now }) =>
+    claimDelegation(world, { found, delegation: openFor(found, null), user: users[deed.by], now }),
+  pause: ({ world, found, deed, now }) => pauseDelegation(world, found, openFor(found, deed.by), now),
+  cancel: ({ world, found, now }) => cancelCase(world, found, now),
   reassign: ({ world, found, deed, now }) =>
     reassignDelegation(world, found, openFor(found, deed.by), { username: deed.pick ?? deed.by, now }),
   route: (scene) => {

@@ -105,7 +105,7 @@ function assign(world: World, found: SandboxCase, values: Variables, now: Date):
   const task = first && taskOf(world, first);
   const titled = task && task.caseTitle !== '' && filled(task.caseTitle, found.variables) === found.title;
   Object.assign(found.variables, values);
-  found.updatedAt = serverTime(now);
+  found.updatedAt = serverTime(world, now);
   if (!task) return;
   if (titled) found.title = filled(task.caseTitle, found.variables);
   found.description = descriptionOf(world, task, found.variables);
@@ -134,7 +134,7 @@ export function writeVariables(
 
 /** Runs a trigger of any process in the case; the vendor keeps a list of the variables it named (recorded). */
 export function executeTrigger(world: World, found: SandboxCase, code: string, now: Date): void {
-  const { assigned, named } = runTrigger(code, allVariables(world, found), serverTime(now));
+  const { assigned, named } = runTrigger(code, allVariables(world, found), serverTime(world, now));
   assign(world, found, { ...assigned, __VAR_CHANGED__: named.join(',') }, now);
   found.forgetful = isLater(world);
 }

@@ -123,7 +123,7 @@ function pauseRoutes({ world, now, countWrite }: SandboxContext<World>): Hono<Ap
     const user = c.get('user');
     const at = isLater(world()) ? integerOf('index', index) : null;
     const held = requirePausable(found, user, at, callerName(c, world(), user));
-    pauseDelegation(found, held, now());
+    pauseDelegation(world(), found, held, now());
     countWrite(`pause ${found.title} (${found.number})`);
     return emptyAnswer(c);
   });
@@ -142,7 +142,7 @@ function endRoutes({ world, now, countWrite }: SandboxContext<World>): Hono<ApiE
   app.put('/:uid/cancel', (c) => {
     const found = existingCase(world(), c.req.param('uid'));
     requireCancellable(found, c.get('user'));
-    cancelCase(found, now());
+    cancelCase(world(), found, now());
     countWrite(`cancel ${found.title} (${found.number})`);
     return emptyAnswer(c);
   });
@@ -169,7 +169,7 @@ export function workRoutes(context: SandboxContext<World>): Hono<ApiEnvironment>
     const index = soleIndex(await readBody(c), true);
     const found = existingCase(world(), c.req.param('uid'));
     const free = claimable(world(), found, c.get('user'), index);
-    claimDelegation(found, free, c.get('user'), now());
+    claimDelegation(world(), { found, delegation: free, user: c.get('user'), now: now() });
     countWrite(`claim ${found.title} (${found.number}) #${free.index} by ${c.get('user').username}`);
     return emptyAnswer(c);
   });

@@ -15,6 +15,8 @@ export interface Delegation {
   startedAt: string | null;
   finishedAt: string | null;
   dueAt: string;
+  /** The usernames who may claim it, where the case's variables said so when it came to be; else the task's assignees. */
+  pool?: readonly string[];
   /** A paused delegation is closed on the wire and goes on under a new index (vendor facts: processmaker §3, §5). */
   paused: boolean;
 }

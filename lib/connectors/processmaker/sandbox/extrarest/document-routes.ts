@@ -44,6 +44,7 @@ function fileOf({ file }: Form): File {
 }
 
 interface Upload {
+  readonly world: World;
   readonly found: SandboxCase;
   readonly delegation: Delegation;
   readonly definition: string;
@@ -52,9 +53,10 @@ interface Upload {
   readonly now: Date;
 }
 
-async function attach({ found, delegation, definition, user, form, now }: Upload): Promise<CaseDocument> {
+async function attach(upload: Upload): Promise<CaseDocument> {
+  const { world, found, delegation, definition, user, form, now } = upload;
   const file = fileOf(form);
-  return addDocument(found, {
+  return addDocument(world, found, {
     kind: definition === ATTACHMENT ? 'ATTACHED' : 'INPUT',
     definition,
     field: textOf(form.field_name),
@@ -70,7 +72,7 @@ async function attach({ found, delegation, definition, user, form, now }: Upload
 
 /** A new version of a file of the case, or another text for the same one. */
 async function replace(upload: Upload, uid: string): Promise<CaseDocument> {
-  const { found, form, user, now } = upload;
+  const { world, found, form, user, now } = upload;
   const before = found.documents.find((each) => each.uid === uid.toLowerCase());
   if (!before) throw refuse.because(`Error loading Document ${uid}. This row doesn't exist!`);
   const file = fileOf(form);
@@ -80,7 +82,7 @@ async function replace(upload: Upload, uid: string): Promise<CaseDocument> {
   before.comment = textOf(form.app_doc_comment);
   before.base64 = Buffer.from(await file.arrayBuffer()).toString('base64');
   before.username = user.username;
-  before.at = serverTime(now);
+  before.at = serverTime(world, now);
   return before;
 }
 
@@ -127,7 +129,7 @@ async function uploadOf(context: SandboxContext<World>, c: ApiContext): Promise<
   const definition = requireInput(world(), found, form);
   const delegation = chosen(world(), found, indexIn(form.del_index));
   requireHold(world(), found, delegation, c.get('user'));
-  return { found, delegation, definition, user: c.get('user'), form, now: now() };
+  return { world: world(), found, delegation, definition, user: c.get('user'), form, now: now() };
 }
 
 function requireStep(world: World, delegation: Delegation, definition: string): void {

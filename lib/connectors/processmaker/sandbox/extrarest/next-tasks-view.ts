@@ -1,5 +1,5 @@
 import { uidOfPerson } from '../access';
-import { assigneeFor, assigneesOf } from '../assignment';
+import { assigneeFor, assigneesOf, isForSeveral } from '../assignment';
 import { NO_WAY, nextWays, taskOf } from '../engine';
 import { type SandboxUser, userByName } from '../installation';
 import type { SandboxTask } from '../process-model';
@@ -26,13 +26,13 @@ function personFields(user: SandboxUser): object {
 }
 
 /** One person, nobody for a pool, and everybody who may be picked where that is done by hand. */
-function assigned(world: World, found: SandboxCase, task: SandboxTask): object {
-  if (task.assign.type === 'MANUAL')
+function assigned(world: World, found: SandboxCase, task: SandboxTask, by: string | null): object {
+  if (task.assign.type === 'MANUAL' || isForSeveral(task))
     return assigneesOf(world, task).flatMap((username) => {
       const user = userByName(world, username);
       return user ? [personFields(user)] : [];
     });
-  const user = userByName(world, assigneeFor(world, task, found));
+  const user = userByName(world, assigneeFor(world, task, found, { by }));
   return user ? personFields(user) : { ...NOBODY, USR_EMAIL: '' };
 }
 
@@ -49,14 +49,18 @@ const END = {
   USER_ASSIGNED: { USR_UID: '', USR_USERNAME: '' },
 };
 
-function nextTask(world: World, found: SandboxCase, task: SandboxTask | null): object {
+function nextTask(
+  world: World,
+  found: SandboxCase,
+  { task, by }: { readonly task: SandboxTask | null; readonly by: string | null },
+): object {
   if (!task) return END;
   return {
     PRO_UID: found.process,
     TAS_UID: task.uid,
     ...taskFields(world, task),
     TAS_PARENT: '',
-    USER_ASSIGNED: assigned(world, found, task),
+    USER_ASSIGNED: assigned(world, found, task, by),
   };
 }
 
@@ -76,7 +80,7 @@ export function nextTaskViews(world: World, found: SandboxCase, delegation: Dele
     USER_UID: uidOfPerson(world, delegation.username),
     PRO_UID: found.process,
     ...taskFields(world, current),
-    NEXT_TASK: nextTask(world, found, task),
+    NEXT_TASK: nextTask(world, found, { task, by: delegation.username }),
     SOURCE_UID: task?.uid ?? '-1',
   }));
   return Object.fromEntries(views.map((view, place) => [String(place + 1), view]));

@@ -91,6 +91,7 @@ export function taskFields(world: World, task: SandboxTask): object {
     TAS_PRIORITY_VARIABLE: task.priorityVariable,
     TAS_ASSIGN_TYPE: task.assign.type,
     ...AFTER_ASSIGNMENT,
+    TAS_GROUP_VARIABLE: task.assign.pool ?? '',
     TAS_LAST_ASSIGNED: userByName(world, world.lastAssigned[task.uid] ?? null)?.uid ?? '0',
     TAS_START: task.start ? 'TRUE' : 'FALSE',
     TAS_POSX: x,

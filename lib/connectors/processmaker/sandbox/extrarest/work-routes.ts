@@ -40,7 +40,7 @@ async function claim(
     );
   const owner = claimant(world(), found, user, userUid);
   await pause(CLAIM_MS);
-  claimDelegation(found, free, owner, now());
+  claimDelegation(world(), { found, delegation: free, user: owner, now: now() });
   countWrite(`claim ${found.title} (${found.number}) #${free.index} by ${owner.username}`);
 }
 

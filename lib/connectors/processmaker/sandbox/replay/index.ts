@@ -29,6 +29,7 @@ function userOf(user: RecordedUser): SandboxUser {
 function installationOf(recorded: RecordedWorld): Installation {
   return {
     workspace: recorded.workspace,
+    ...(recorded.timeZone && { timeZone: recorded.timeZone }),
     client: { id: recorded.client.client_id, secret: CLIENT_SECRET },
     users: Object.values(recorded.users).map(userOf),
     groups: Object.entries(recorded.groups).map(([name, { grp_uid, members }]) => ({

@@ -15,12 +15,15 @@ function assignmentOf(world: RecordedWorld, { assignees, properties }: RecordedT
   const ofType = (wanted: string) =>
     assignees.filter(({ aas_type }) => aas_type === wanted).map(({ aas_uid }) => aas_uid);
   const type = properties.tas_assign_type;
-  const variable = type === 'EVALUATE' ? properties.tas_assign_variable : null;
+  const isByVariable = type === 'EVALUATE' || type === 'MULTIPLE_INSTANCE_VALUE_BASED';
+  const variable = isByVariable ? properties.tas_assign_variable : null;
+  const pool = properties.tas_group_variable;
   return {
     type,
     users: ofType('user').flatMap((uid) => usernameOf(world, uid)),
     groups: ofType('group').flatMap((uid) => groupNameOf(world, uid)),
     ...(variable && { variable }),
+    ...(pool && { pool }),
   };
 }
 

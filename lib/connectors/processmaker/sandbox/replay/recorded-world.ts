@@ -1,3 +1,4 @@
+import { IANAZone } from 'luxon';
 import { z } from 'zod';
 
 const Role = z.enum(['PROCESSMAKER_OPERATOR', 'PROCESSMAKER_MANAGER', 'PROCESSMAKER_ADMIN']);
@@ -92,6 +93,7 @@ const Task = z.looseObject({
     tas_priority_variable: z.string().nullable().default(''),
     tas_assign_type: z.string().default('BALANCED'),
     tas_assign_variable: z.string().nullable().default(''),
+    tas_group_variable: z.string().nullable().default(''),
   }),
   assignees: z.array(z.looseObject({ aas_uid: z.string(), aas_type: z.string() })).default([]),
   adhoc: z.array(z.looseObject({ ada_uid: z.string(), ada_type: z.string() })).default([]),
@@ -125,6 +127,11 @@ function severalOf<Item>(one: z.ZodType<Item>) {
 export const RecordedWorld = z.looseObject({
   version: z.string(),
   workspace: z.string(),
+  timeZone: z
+    .string()
+    .refine((zone) => IANAZone.isValidZone(zone))
+    .optional()
+    .catch(undefined),
   client: z.object({ client_id: z.string(), client_secret: z.string() }),
   users: z.record(z.string(), User),
   groups: z.record(z.string(), Group).default({}),

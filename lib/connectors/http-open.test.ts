@@ -1,3 +1,6 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { createHttp, type HttpRequest } from './http';
 
@@ -32,6 +35,18 @@ describe('a document', () => {
     const { status, headers, body } = await http.open(read);
     expect([status, headers.get('x-kind')]).toEqual([206, 'file']);
     expect(await new Response(body).text()).toBe('1234567890');
+  });
+
+  test('that is a refusal without an end is given up after the time limit', async () => {
+    // A real connection: only there does an abort end a body that does not come.
+    const server = createServer((_request, response) => response.writeHead(404).write('not th'));
+    await once(server.listen(0, '127.0.0.1'), 'listening');
+    const { port } = server.address() as AddressInfo;
+    const http = createHttp({ baseUrl: `http://127.0.0.1:${port}` });
+    const stream = await http.open({ ...read, timeoutMs: 50 });
+    await expect(stream.read()).rejects.toMatchObject({ code: 'unavailable' });
+    server.closeAllConnections();
+    server.close();
   });
 
   test('without a body is a stream without bytes', async () => {

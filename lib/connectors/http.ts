@@ -1,5 +1,6 @@
 import { isLosslessNumber, parse as parseLossless } from 'lossless-json';
 import { ConnectorError, type ConnectorErrorOptions, isAbort } from './errors';
+import { addressOf, baseOf, headersOf } from './http-address';
 
 export interface HttpRequest {
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
@@ -47,6 +48,8 @@ export interface HttpOptions {
 }
 
 const DEFAULT_TIMEOUT_MS = 30_000;
+/** A form may carry a file of any size over a slow line. */
+const FORM_TIMEOUT_MS = 15 * 60_000;
 const DEFAULT_MAX_BYTES = 64 * 1024 * 1024;
 
 /** Errors of the connection phase: the request never left, so even a write was not applied. */
@@ -167,40 +170,6 @@ function answer(request: HttpRequest, response: Response, text: string): HttpAns
   };
 }
 
-function astray(): ConnectorError {
-  return new ConnectorError('invalid-input', 'The request would leave the configured system.');
-}
-
-/** Dot segments, backslashes and doubled slashes are looked at after the platform has resolved them. */
-function addressOf(base: URL, request: HttpRequest): URL {
-  const prefix = base.pathname.replace(/\/$/, '');
-  const path = prefix + request.path;
-  if (!request.path.startsWith('/') || !URL.canParse(path, base)) throw astray();
-  const url = new URL(path, base);
-  if (url.origin !== base.origin || !url.pathname.startsWith(`${prefix}/`) || url.hash !== '') throw astray();
-  for (const [key, value] of request.query ?? []) url.searchParams.append(key, value);
-  return url;
-}
-
-/** The platform quotes a header that it does not accept in its error; such a header may hold a credential. */
-function headersOf(request: HttpRequest): Headers {
-  try {
-    return new Headers({ accept: 'application/json', ...request.headers });
-  } catch {
-    throw new ConnectorError('invalid-input', 'The request holds characters that cannot be sent.');
-  }
-}
-
-function baseOf(options: HttpOptions): URL {
-  const base = new URL(options.baseUrl);
-  if (base.username !== '' || base.password !== '')
-    throw new ConnectorError(
-      'invalid-input',
-      'The address of the system must not hold a user name or password.',
-    );
-  return base;
-}
-
 /**
  * What became of a request that got no answer. A caller's abort of a reading stays an abort; an aborted write
  * may have been applied. A caller's deadline is a system that did not answer in time.
@@ -260,7 +229,8 @@ export function createHttp(options: HttpOptions): Http {
     };
   }
 
-  const limitOf = (request: HttpRequest) => request.timeoutMs ?? options.timeoutMs ?? DEFAULT_TIMEOUT_MS;
+  const limitOf = ({ timeoutMs, body }: HttpRequest) =>
+    timeoutMs ?? (body instanceof FormData ? FORM_TIMEOUT_MS : (options.timeoutMs ?? DEFAULT_TIMEOUT_MS));
 
   return {
     async send(request) {
@@ -275,22 +245,21 @@ export function createHttp(options: HttpOptions): Http {
     async open(request) {
       const head = prepare(request);
       const timeout = new AbortController();
-      const alarm = setTimeout(
-        () => timeout.abort(new DOMException('The system did not answer in time.', 'TimeoutError')),
-        limitOf(request),
-      );
-      try {
-        const stream = await head(timeout.signal);
-        const read = () =>
-          stream.read().catch((error: unknown) => {
-            throw failure(error, request);
-          });
-        return { ...stream, read };
-      } catch (error) {
-        throw failure(error, request);
-      } finally {
-        clearTimeout(alarm);
-      }
+      const stream = await inTime(request, timeout, () => head(timeout.signal));
+      return { ...stream, read: () => inTime(request, timeout, () => stream.read()) };
     },
   };
+
+  /** Runs one part of a request within the time limit; between its parts no time counts. */
+  async function inTime<Result>(request: HttpRequest, timeout: AbortController, run: () => Promise<Result>) {
+    const late = () => timeout.abort(new DOMException('The system did not answer in time.', 'TimeoutError'));
+    const alarm = setTimeout(late, limitOf(request));
+    try {
+      return await run();
+    } catch (error) {
+      throw failure(error, request);
+    } finally {
+      clearTimeout(alarm);
+    }
+  }
 }

@@ -87,6 +87,9 @@ const attempts: Record<string, () => Promise<void>> = {
     const params = { id: own.alice.id, documentId: 'F-1' };
     expect((await call('GET', path, { as: 'alice', params })).status).toBe(200);
     await expectAbsent('GET', path, { params });
+    // Next.js would answer a HEAD by opening the document.
+    const { HEAD } = await import('../work-items/[id]/documents/[documentId]/route');
+    expect(HEAD().status).toBe(405);
   },
   'POST /api/actions': async () => {
     await expectAbsent('POST', '/api/actions', {

@@ -6,7 +6,7 @@ import { useNow } from '@/components/time/use-now';
 import { languageOf } from '@/components/ui/language';
 import type { HistoryEntry } from '@/lib/domain/history';
 import { historyOptions } from '@/lib/queries/work-items';
-import { historySentence, stepLength } from './history-sentence';
+import { historySentence, stepLength, vendorWord } from './history-sentence';
 import { LivePane } from './live-pane';
 
 const MINUTE = 60_000;
@@ -22,6 +22,7 @@ function Moment({ instant }: { instant: string }) {
 
 function Entry({ entry }: { entry: HistoryEntry }) {
   const { who, what } = historySentence(entry);
+  const word = vendorWord(entry);
   const length = stepLength(entry);
   return (
     <li
@@ -36,6 +37,7 @@ function Entry({ entry }: { entry: HistoryEntry }) {
         <p className="min-w-0 break-words text-13" lang={languageOf(`${who ?? ''} ${what}`)}>
           {who !== null && <span className="font-medium">{who} </span>}
           {what}
+          {word !== null && <span className="text-soft"> · {word}</span>}
           {length !== null && <span className="text-quiet"> · {shortDuration(length)}</span>}
         </p>
         {entry.at !== null && <Moment instant={entry.at} />}

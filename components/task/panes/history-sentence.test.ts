@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { HistoryEntry } from '@/lib/domain/history';
-import { historySentence, stepLength } from './history-sentence';
+import { historySentence, stepLength, vendorWord } from './history-sentence';
 
 const entry: HistoryEntry = {
   id: '1',
@@ -35,4 +35,14 @@ describe('a sentence of the history', () => {
     expect(stepLength({ ...entry, startedAt: null })).toBeNull();
     expect(stepLength({ ...entry, startedAt: '2026-05-04T08:13:00.000Z' })).toBeNull();
   });
+
+  it.each([
+    ['Approved', 'Approved'],
+    ['待覆核', '待覆核'],
+    ['TASK_SUBMIT', null],
+    ['Approve', null],
+    [null, null],
+  ])('with the system’s word %s adds %s', (vendorEvent, word) =>
+    expect(vendorWord({ ...entry, vendorEvent })).toBe(word),
+  );
 });

@@ -42,3 +42,9 @@ export function stepLength({ at, startedAt }: HistoryEntry): number | null {
   const length = Date.parse(at) - Date.parse(startedAt);
   return length > 0 ? length : null;
 }
+
+/** What the system itself calls it ("Approved", 待覆核), where that says more than our sentence; its codes are not for people. */
+export function vendorWord({ vendorEvent, step }: HistoryEntry): string | null {
+  const isCode = /^[A-Z0-9_.:-]+$/.test(vendorEvent ?? '');
+  return vendorEvent === null || isCode || vendorEvent === step ? null : vendorEvent;
+}

@@ -8,3 +8,8 @@ export const GET = route(downloadDocument, async ({ user, params, request }) => 
   const wanted = { userId: user.id, id: params.id ?? '', signal: request.signal };
   return attachment(await openDocument(await server(), wanted, params.documentId ?? ''));
 });
+
+/** Without this, a HEAD would open the file at its system and leave it open. */
+export function HEAD(): Response {
+  return new Response(null, { status: 405, headers: { allow: 'GET' } });
+}

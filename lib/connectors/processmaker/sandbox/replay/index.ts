@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { RecordedExchange, Replay, ReplaySession } from '../../../sandbox/replay/contract';
 import type { Installation, SandboxUser } from '../installation';
 import { emptyWorld, type World } from '../world';
-import { processOf } from './recorded-process';
+import { processesOf, usernamesOf } from './recorded-process';
 import { type RecordedUser, RecordedWorld } from './recorded-world';
 
 /** Recordings mask it; the requests that carry the mask get this one. */
@@ -31,13 +31,13 @@ function installationOf(recorded: RecordedWorld): Installation {
     workspace: recorded.workspace,
     ...(recorded.timeZone && { timeZone: recorded.timeZone }),
     client: { id: recorded.client.client_id, secret: CLIENT_SECRET },
-    users: Object.values(recorded.users).map(userOf),
-    groups: Object.entries(recorded.groups).map(([name, { grp_uid, members }]) => ({
+    users: recorded.users.map(userOf),
+    groups: recorded.groups.map(({ grp_uid, name, members }) => ({
       uid: grp_uid,
       name,
-      members,
+      members: usernamesOf(recorded, members),
     })),
-    processes: [processOf(recorded)],
+    processes: processesOf(recorded),
   };
 }
 

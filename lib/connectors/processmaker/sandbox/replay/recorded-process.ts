@@ -1,14 +1,24 @@
 import { isWire } from '../dynaform';
 import type { SandboxForm, SandboxProcess, SandboxStep, SandboxTask } from '../process-model';
-import { RecordedStep, type RecordedTask, type RecordedWorld } from './recorded-world';
+import type {
+  RecordedForm,
+  RecordedProject,
+  RecordedStep,
+  RecordedTask,
+  RecordedWorld,
+} from './recorded-world';
 import { Routing } from './routing';
 
-function usernameOf({ users }: RecordedWorld, uid: string): string[] {
-  return Object.values(users).flatMap(({ usr_uid, usr_username }) => (usr_uid === uid ? [usr_username] : []));
+/** The usernames of people who are told by their name or their uid. */
+export function usernamesOf({ users }: RecordedWorld, told: readonly string[]): string[] {
+  return told.flatMap((each) => {
+    const user = users.find(({ usr_uid, usr_username }) => usr_uid === each || usr_username === each);
+    return user ? [user.usr_username] : [];
+  });
 }
 
-function groupNameOf({ groups }: RecordedWorld, uid: string): string[] {
-  return Object.entries(groups).flatMap(([name, { grp_uid }]) => (grp_uid === uid ? [name] : []));
+function groupNamesOf({ groups }: RecordedWorld, uids: readonly string[]): string[] {
+  return groups.filter(({ grp_uid }) => uids.includes(grp_uid)).map(({ name }) => name);
 }
 
 function assignmentOf(world: RecordedWorld, { assignees, properties }: RecordedTask): SandboxTask['assign'] {
@@ -20,33 +30,28 @@ function assignmentOf(world: RecordedWorld, { assignees, properties }: RecordedT
   const pool = properties.tas_group_variable;
   return {
     type,
-    users: ofType('user').flatMap((uid) => usernameOf(world, uid)),
-    groups: ofType('group').flatMap((uid) => groupNameOf(world, uid)),
+    users: usernamesOf(world, ofType('user')),
+    groups: groupNamesOf(world, ofType('group')),
     ...(variable && { variable }),
     ...(pool && { pool }),
   };
 }
 
-function stepOf(recorded: unknown): SandboxStep[] {
-  const step = RecordedStep.safeParse(recorded);
-  if (!step.success) return []; // a step of a kind that the API does not show either
-  const { step_uid, step_type_obj, step_uid_obj, step_condition, step_mode, triggers } = step.data;
-  return [
-    {
-      uid: step_uid,
-      kind: step_type_obj,
-      object: step_uid_obj,
-      condition: step_condition ?? '',
-      mode: step_mode,
-      triggers: triggers.map(({ tri_uid, tri_title, tri_description, st_type, st_position }) => ({
-        uid: tri_uid,
-        title: tri_title,
-        description: tri_description,
-        when: st_type === 'BEFORE' ? 'BEFORE' : 'AFTER',
-        position: st_position,
-      })),
-    },
-  ];
+function stepOf(step: RecordedStep): SandboxStep {
+  return {
+    uid: step.step_uid,
+    kind: step.step_type_obj,
+    object: step.step_uid_obj,
+    condition: step.step_condition,
+    mode: step.step_mode,
+    triggers: step.triggers.map(({ tri_uid, tri_title, tri_description, st_type, st_position }) => ({
+      uid: tri_uid,
+      title: tri_title,
+      description: tri_description,
+      when: st_type === 'BEFORE' ? 'BEFORE' : 'AFTER',
+      position: st_position,
+    })),
+  };
 }
 
 function taskOf(world: RecordedWorld, task: RecordedTask, routing: Routing): SandboxTask {
@@ -55,34 +60,51 @@ function taskOf(world: RecordedWorld, task: RecordedTask, routing: Routing): San
     uid: tas_uid,
     id: properties.tas_id,
     title: properties.tas_title,
-    description: properties.tas_description ?? '',
+    description: properties.tas_description,
     type: properties.tas_type,
     start: routing.starts(tas_uid),
     assign: assignmentOf(world, task),
-    adhoc: adhoc.flatMap(({ ada_uid }) => usernameOf(world, ada_uid)),
+    adhoc: usernamesOf(
+      world,
+      adhoc.map(({ ada_uid }) => ada_uid),
+    ),
     route: routing.of(tas_uid),
-    steps: steps.flatMap(stepOf),
+    steps: steps.map(stepOf),
     days: properties.tas_duration,
-    caseTitle: properties.tas_def_title ?? '',
-    caseDescription: properties.tas_def_description ?? '',
-    priorityVariable: properties.tas_priority_variable ?? '',
+    caseTitle: properties.tas_def_title,
+    caseDescription: properties.tas_def_description,
+    priorityVariable: properties.tas_priority_variable,
   };
 }
 
-function formOf(form: RecordedWorld['dynaforms'][string]): SandboxForm {
-  const content: unknown = JSON.parse(form.dyn_content);
+function contentOf({ dyn_content }: RecordedForm): SandboxForm['content'] {
+  if (isWire(dyn_content)) return dyn_content;
+  try {
+    const content: unknown = JSON.parse(String(dyn_content));
+    return isWire(content) ? content : {};
+  } catch {
+    return {};
+  }
+}
+
+function formOf(form: RecordedForm): SandboxForm {
   return {
     uid: form.dyn_uid,
     title: form.dyn_title,
-    description: form.dyn_description ?? '',
+    description: form.dyn_description,
     updatedAt: form.dyn_update_date,
-    content: isWire(content) ? content : {},
+    content: contentOf(form),
   };
 }
 
-/** The process that a recording's server had deployed, to be played like one of the demo's. */
-export function processOf(world: RecordedWorld): SandboxProcess {
-  const { project, tasks, dynaforms } = world;
+/** A world with one project has only its tasks; with several, the diagrams tell whose they are. */
+function tasksOf(world: RecordedWorld, { diagrams }: RecordedProject): RecordedTask[] {
+  if (world.project.length + world.projects.length === 1) return world.tasks;
+  const own = new Set(diagrams.flatMap(({ activities }) => activities.map(({ act_uid }) => act_uid)));
+  return world.tasks.filter(({ tas_uid }) => own.has(tas_uid));
+}
+
+function processOf(world: RecordedWorld, project: RecordedProject): SandboxProcess {
   const { prj_uid, prj_name, prj_description, diagrams } = project;
   const [diagram = { activities: [], events: [], gateways: [], flows: [] }] = diagrams;
   const routing = new Routing(diagram, !world.version.startsWith('3.8'));
@@ -90,12 +112,12 @@ export function processOf(world: RecordedWorld): SandboxProcess {
     uid: prj_uid,
     key: prj_name,
     title: prj_name,
-    description: prj_description ?? '',
-    notesFor: world.caseNotesPermission,
+    description: prj_description,
+    notesFor: usernamesOf(world, world.caseNotesPermission),
     documentsRemovedBy: [],
-    supervisors: world.supervisor,
-    tasks: Object.values(tasks).map((task) => taskOf(world, task, routing)),
-    forms: Object.values(dynaforms).map(formOf),
+    supervisors: usernamesOf(world, world.supervisor),
+    tasks: tasksOf(world, project).map((task) => taskOf(world, task, routing)),
+    forms: world.dynaforms.map(formOf),
     inputDocuments: world.inputDocument,
     outputDocuments: world.outputDocument,
     triggers: world.trigger.map(({ tri_uid, tri_title, tri_description, tri_webbot }) => ({
@@ -105,6 +127,11 @@ export function processOf(world: RecordedWorld): SandboxProcess {
       code: tri_webbot,
     })),
     variables: world.variables,
-    project,
+    project: project.recorded,
   };
+}
+
+/** The processes that a recording's server had deployed, to be played like the demo's. */
+export function processesOf(world: RecordedWorld): SandboxProcess[] {
+  return [...world.project, ...world.projects].map((project) => processOf(world, project));
 }

@@ -1,16 +1,18 @@
 import { IANAZone } from 'luxon';
 import { z } from 'zod';
+import { numberOr, severalOf, textOr, texts } from './lenient';
 
+/** A role of the server's own may do what an Operator may. */
 const Role = z.enum(['PROCESSMAKER_OPERATOR', 'PROCESSMAKER_MANAGER', 'PROCESSMAKER_ADMIN']);
 
 const User = z.looseObject({
   usr_uid: z.string(),
   usr_username: z.string(),
-  usr_firstname: z.string().default(''),
-  usr_lastname: z.string().default(''),
-  usr_email: z.string().optional(),
+  usr_firstname: textOr(''),
+  usr_lastname: textOr(''),
+  usr_email: z.string().optional().catch(undefined),
   usr_role: Role.catch('PROCESSMAKER_OPERATOR'),
-  password: z.string().default(''),
+  password: textOr(''),
   usr_status: z.enum(['ACTIVE', 'INACTIVE', 'VACATION']).optional().catch(undefined),
   usr_due_date: z
     .string()
@@ -21,107 +23,119 @@ const User = z.looseObject({
 });
 export type RecordedUser = z.infer<typeof User>;
 
-const Group = z.looseObject({ grp_uid: z.string(), members: z.array(z.string()).default([]) });
+/** Its name is told by the vendor's field, a plain one, or where it stands. */
+const Group = z
+  .looseObject({
+    grp_uid: z.string(),
+    grp_title: z.string().optional().catch(undefined),
+    name: z.string().optional().catch(undefined),
+    nameInWorld: z.string().optional(),
+    members: texts,
+  })
+  .transform(({ grp_uid, grp_title, name, nameInWorld, members }) => ({
+    grp_uid,
+    name: grp_title ?? name ?? nameInWorld ?? grp_uid,
+    members,
+  }));
 
 const Flow = z.looseObject({
-  flo_uid: z.string().default(''),
-  flo_position: z.union([z.string(), z.number()]).default(1),
-  flo_type: z.string().default('SEQUENCE'),
+  flo_uid: textOr(''),
+  flo_position: z.union([z.string(), z.number()]).catch(1),
+  flo_type: textOr('SEQUENCE'),
   flo_element_origin: z.string(),
   flo_element_dest: z.string(),
-  flo_condition: z.string().nullable().default(''),
+  flo_condition: textOr(''),
 });
 
 const Gateway = z.looseObject({
   gat_uid: z.string(),
-  gat_type: z.string(),
-  gat_direction: z.string().default(''),
+  gat_type: textOr('EXCLUSIVE'),
+  gat_direction: textOr(''),
   /** A flow's uid; `0` for none. */
-  gat_default_flow: z.string().catch(''),
+  gat_default_flow: textOr(''),
 });
 
 const Diagram = z.looseObject({
-  activities: z.array(z.looseObject({ act_uid: z.string() })).default([]),
-  events: z.array(z.looseObject({ evn_uid: z.string(), evn_type: z.string() })).default([]),
-  gateways: z.array(Gateway).default([]),
-  flows: z.array(Flow).default([]),
+  activities: severalOf(z.looseObject({ act_uid: z.string() })),
+  events: severalOf(z.looseObject({ evn_uid: z.string(), evn_type: z.string() })),
+  gateways: severalOf(Gateway),
+  flows: severalOf(Flow),
 });
 export type Diagram = z.infer<typeof Diagram>;
 export type Flow = z.infer<typeof Flow>;
 
-const Project = z.looseObject({
+const ProjectParts = z.object({
   prj_uid: z.string(),
-  prj_name: z.string(),
-  prj_description: z.string().nullable().default(''),
-  diagrams: z.array(Diagram).default([]),
+  prj_name: textOr(''),
+  prj_description: textOr(''),
+  diagrams: severalOf(Diagram),
 });
+
+/** With the whole of it as it was recorded, for whoever asks for it. */
+const Project = z.record(z.string(), z.unknown()).transform((recorded, context) => {
+  const parts = ProjectParts.safeParse(recorded);
+  if (parts.success) return { ...parts.data, recorded };
+  context.issues.push({ code: 'custom', message: 'not a project', input: recorded });
+  return z.NEVER;
+});
+export type RecordedProject = z.infer<typeof Project>;
 
 const Trigger = z.looseObject({
   tri_uid: z.string(),
-  tri_title: z.string().default(''),
-  tri_description: z.string().default(''),
-  tri_webbot: z.string().default(''),
+  tri_title: textOr(''),
+  tri_description: textOr(''),
+  tri_webbot: textOr(''),
 });
 
 const StepTrigger = z.looseObject({
   tri_uid: z.string(),
-  tri_title: z.string().default(''),
-  tri_description: z.string().default(''),
-  st_type: z.string().default('AFTER'),
-  st_position: z.coerce.number().default(1),
+  tri_title: textOr(''),
+  tri_description: textOr(''),
+  st_type: textOr('AFTER'),
+  st_position: numberOr(1),
 });
 
+/** One of another kind (`EXTERNAL`) is not shown by the API either. */
 const Step = z.looseObject({
   step_uid: z.string(),
   step_type_obj: z.enum(['DYNAFORM', 'INPUT_DOCUMENT', 'OUTPUT_DOCUMENT']),
   step_uid_obj: z.string(),
-  step_condition: z.string().nullable().default(''),
+  step_condition: textOr(''),
   step_mode: z.enum(['EDIT', 'VIEW']).catch('EDIT'),
-  triggers: z.array(StepTrigger).default([]),
+  triggers: severalOf(StepTrigger),
 });
+export type RecordedStep = z.infer<typeof Step>;
 
 const Task = z.looseObject({
   tas_uid: z.string(),
   properties: z.looseObject({
-    tas_id: z.coerce.number().default(0),
-    tas_title: z.string(),
-    tas_description: z.string().nullable().default(''),
-    tas_def_title: z.string().nullable().default(''),
-    tas_def_description: z.string().nullable().default(''),
-    tas_type: z.string().default('NORMAL'),
-    tas_duration: z.coerce.number().default(1),
-    tas_priority_variable: z.string().nullable().default(''),
-    tas_assign_type: z.string().default('BALANCED'),
-    tas_assign_variable: z.string().nullable().default(''),
-    tas_group_variable: z.string().nullable().default(''),
+    tas_id: numberOr(0),
+    tas_title: textOr(''),
+    tas_description: textOr(''),
+    tas_def_title: textOr(''),
+    tas_def_description: textOr(''),
+    tas_type: textOr('NORMAL'),
+    tas_duration: numberOr(1),
+    tas_priority_variable: textOr(''),
+    tas_assign_type: textOr('BALANCED'),
+    tas_assign_variable: textOr(''),
+    tas_group_variable: textOr(''),
   }),
-  assignees: z.array(z.looseObject({ aas_uid: z.string(), aas_type: z.string() })).default([]),
-  adhoc: z.array(z.looseObject({ ada_uid: z.string(), ada_type: z.string() })).default([]),
-  steps: z.array(z.unknown()).default([]),
+  assignees: severalOf(z.looseObject({ aas_uid: z.string(), aas_type: textOr('user') })),
+  adhoc: severalOf(z.looseObject({ ada_uid: z.string() })),
+  steps: severalOf(Step),
 });
 export type RecordedTask = z.infer<typeof Task>;
-export const RecordedStep = Step;
 
+/** A form that was never drawn has no content. */
 const Dynaform = z.looseObject({
   dyn_uid: z.string(),
-  dyn_title: z.string(),
-  dyn_description: z.string().nullable().default(''),
-  dyn_content: z.string(),
-  dyn_update_date: z.string().default('2026-01-05 09:00:00'),
+  dyn_title: textOr(''),
+  dyn_description: textOr(''),
+  dyn_content: z.unknown(),
+  dyn_update_date: textOr('2026-01-05 09:00:00'),
 });
-
-const Document = z.record(z.string(), z.unknown());
-
-/** One, or several as a list or by name: recorders differ. */
-function severalOf<Item>(one: z.ZodType<Item>) {
-  return z
-    .union([
-      z.array(one),
-      one.transform((item) => [item]),
-      z.record(z.string(), one).transform(Object.values<Item>),
-    ])
-    .default([]);
-}
+export type RecordedForm = z.infer<typeof Dynaform>;
 
 /** The first line of a recording of a ProcessMaker server: who and what it held before the first request. */
 export const RecordedWorld = z.looseObject({
@@ -132,17 +146,18 @@ export const RecordedWorld = z.looseObject({
     .refine((zone) => IANAZone.isValidZone(zone))
     .optional()
     .catch(undefined),
-  client: z.object({ client_id: z.string(), client_secret: z.string() }),
-  users: z.record(z.string(), User),
-  groups: z.record(z.string(), Group).default({}),
-  supervisor: z.array(z.string()).default([]),
-  caseNotesPermission: z.array(z.string()).default([]),
-  project: Project,
-  tasks: z.record(z.string(), Task),
-  dynaforms: z.record(z.string(), Dynaform).default({}),
-  inputDocument: severalOf(Document),
-  outputDocument: severalOf(Document),
+  client: z.looseObject({ client_id: z.string() }),
+  users: severalOf(User).refine((users) => users.length > 0),
+  groups: severalOf(Group, 'nameInWorld'),
+  supervisor: texts,
+  caseNotesPermission: texts,
+  project: severalOf(Project),
+  projects: severalOf(Project),
+  tasks: severalOf(Task),
+  dynaforms: severalOf(Dynaform),
+  inputDocument: severalOf(z.looseObject({ inp_doc_uid: z.string() })),
+  outputDocument: severalOf(z.looseObject({ out_doc_uid: z.string() })),
   trigger: severalOf(Trigger),
-  variables: z.array(Document).default([]),
+  variables: severalOf(z.looseObject({ var_uid: z.string() })),
 });
 export type RecordedWorld = z.infer<typeof RecordedWorld>;

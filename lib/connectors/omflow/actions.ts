@@ -1,10 +1,11 @@
 import type { ActionDescriptor, ActionInput } from '@/lib/domain/action';
 import type { WorkRef } from '@/lib/domain/work-item';
 import type { Call } from '../contract';
+import { toneOf } from '../tone';
 import { actionIdOf } from './action-id';
 import { listGroups } from './client/people';
 import { loadTask } from './client/tickets';
-import { type CommentPlace, commentPlace, decisionField, toneOf, unfilledFields } from './decision';
+import { type CommentPlace, commentPlace, decisionField, unfilledFields } from './decision';
 import { gone } from './errors';
 import { handlerField, handlerInput } from './handler';
 import { parseTaskId } from './ids';

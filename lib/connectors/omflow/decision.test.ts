@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { actionIdOf, parseActionId } from './action-id';
-import { commentPlace, decisionField, toneOf, unfilledFields } from './decision';
+import { commentPlace, decisionField, unfilledFields } from './decision';
 import { LoadedTask } from './schema';
 
 interface Field {
@@ -35,15 +35,6 @@ function task(fields: readonly Field[], worklog = false): LoadedTask {
     closed: false,
   });
 }
-
-test.each([
-  ['同意', 'positive'],
-  ['不同意', 'negative'],
-  ['退回主管', 'negative'],
-  ['Approve', 'positive'],
-  ['Return to sender', 'negative'],
-  ['處理中', 'neutral'],
-])('%s sounds %s', (label, tone) => expect(toneOf(label)).toBe(tone));
 
 test('the status decides; a read-only one leaves it to a select that is named like a decision (vendor facts: omflow §5)', () => {
   const status = { id: 'FORMITM_1', type: 'h_status', title: '狀態', lists: yesOrNo };

@@ -1,4 +1,3 @@
-import type { ActionTone } from '@/lib/domain/action';
 import type { FormItem, LoadedTask } from './schema';
 import { handlerOf, isField, storedValue, textsOf } from './task';
 
@@ -7,15 +6,6 @@ export type CommentPlace = { kind: 'field'; item: FormItem } | { kind: 'worklog'
 
 const COMMENT_TITLE = /意見|備註|意见|备注|說明理由|コメント|備考|comment|remark|note|opinion|reason/i;
 const DECISION_TITLE = /結果|決定|审核|審核|核准|簽核|裁決|结果|decision|result|approval|outcome|verdict/i;
-const NEGATIVE =
-  /不同意|不核准|不通過|未通過|否決|退回|駁回|拒絕|異常|reject|return|deny|decline|refuse|disagree/i;
-const POSITIVE = /同意|核准|核可|通過|批准|簽署|完成|結案|歸檔|正常|approve|agree|accept|sign|complete|done/i;
-
-/** The vendor's labels are free text; the usual words of both languages tell which way they point. */
-export function toneOf(label: string): ActionTone {
-  if (NEGATIVE.test(label)) return 'negative';
-  return POSITIVE.test(label) ? 'positive' : 'neutral';
-}
 
 const isEditable = (item: FormItem) => isField(item) && !item.hidden && !item.config.readonly;
 

@@ -38,6 +38,9 @@ describe('what a step offers (facts: supos §4 "audits", "assigns")', () => {
     ['核准', 0, 'positive'],
     ['不同意', 0, 'negative'],
     ['Disagree', 0, 'negative'],
+    ['未通過', 0, 'negative'],
+    ['Not approved', 0, 'negative'],
+    ['非常急件', 0, 'neutral'],
     ['同意', 1, 'negative'],
     ['Second line', 0, 'neutral'],
   ])('gives %s of type %i the tone %s', (name, type, tone) => {

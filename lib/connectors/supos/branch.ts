@@ -1,4 +1,5 @@
 import type { ActionDescriptor, ActionInput, ActionTone } from '@/lib/domain/action';
+import { toneOf } from '../tone';
 import { ProcessStatus } from './process-status';
 import type { Assign, Branch } from './schema/branch';
 import type { PendingDetail } from './schema/task';
@@ -36,14 +37,10 @@ export function choicesOf({ audits, assigns }: PendingDetail): readonly Choice[]
     }));
 }
 
-const NEGATIVE = /不|否|退|拒|驳|駁|reject|return|refus|declin|den(y|ied)|disagree|disapprov/i;
-const POSITIVE = /同意|核准|批准|通[过過]|approv|agree|accept|confirm|[确確][认認]/i;
-
 /** Type 1 is a rejection whatever it is called; an ordinary branch is told by its name. */
-function toneOf(branch: Branch | null): ActionTone {
+function toneOfBranch(branch: Branch | null): ActionTone {
   if (branch === null) return 'neutral';
-  if (branch.rejects || NEGATIVE.test(branch.name)) return 'negative';
-  return POSITIVE.test(branch.name) ? 'positive' : 'neutral';
+  return branch.rejects ? 'negative' : toneOf(branch.name);
 }
 
 function inputsOf({ assigns }: Choice, enableComment: boolean): ActionInput[] {
@@ -71,7 +68,7 @@ export function descriptorsOf(detail: PendingDetail): ActionDescriptor[] {
     id: choice.actionId,
     intent: 'complete',
     label: choice.branch?.name || 'Submit',
-    tone: toneOf(choice.branch),
+    tone: toneOfBranch(choice.branch),
     inputs: inputsOf(choice, detail.enableComment === true),
     available: !suspended,
     reason: suspended

@@ -62,3 +62,11 @@ it('does not fail after the task was taken when the read-back is unreadable', as
   expect(notice).toMatch(/could not read back/);
   expect((await supos.state()).writes).toBe(1);
 });
+
+it('leaves nothing open where the task cannot be understood before it is handed in: nothing was sent', async () => {
+  const asked = agreeAt((path, body) =>
+    path.endsWith('/pending') && !path.endsWith('/tasks/pending') ? '[]' : body,
+  );
+  await expect(asked).rejects.toMatchObject({ code: 'bad-response' });
+  expect((await supos.state()).writes).toBe(0);
+});

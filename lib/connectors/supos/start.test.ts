@@ -101,6 +101,15 @@ describe('a start', () => {
   });
 });
 
+it('leaves nothing open where what is asked before it cannot be understood: nothing was sent', async () => {
+  const readsOdd: Call['http'] = {
+    ...alice.http,
+    send: async (request) => ({ ...(await alice.http.send(request)), json: () => ({ audits: [{}] }) }),
+  };
+  await expect(start({}, { ...alice, http: readsOdd })).rejects.toMatchObject({ code: 'bad-response' });
+  expect((await supos.state()).writes).toBe(0);
+});
+
 it('a form of a start says that it is empty, and what supOS does not tell', () => {
   const nothing = startFormOf(StartInfo.parse({}));
   expect(nothing).toEqual({ sections: [], note: expect.stringMatching(/does not publish the layout/) });

@@ -80,7 +80,22 @@ it('stand with what was done and what was started, too', async () => {
 });
 
 it('are not confused with supOS’s own pages', () => {
-  const own = ['Page_0a4f', '/meService/mes/somedo', 'javascript:alert(1)', ''];
-  expect(own.map((url) => isThirdParty({ url }))).toEqual([false, false, false, false]);
-  expect(['http://a', ' HTTPS://b/c'].map((url) => isThirdParty({ url }))).toEqual([true, true]);
+  const connection = { id: 'plant', baseUrl: 'https://supos.plant.example/cn1', timeZone: 'UTC' };
+  const told = (urls: readonly string[]) => urls.map((url) => isThirdParty({ url }, connection));
+  expect(told(['Page_0a4f', '/meService/mes/somedo', 'javascript:alert(1)', ''])).toEqual(
+    Array(4).fill(false),
+  );
+  expect(told([' https://supos.plant.example/meService/1', 'HTTPS://SUPOS.plant.example:443/x'])).toEqual([
+    false,
+    false,
+  ]);
+  expect(
+    told([
+      'http://a',
+      ' HTTPS://b/c',
+      'https://supos.plant.example:8443/x',
+      'https://supos.plant.example.b/',
+      'http://[',
+    ]),
+  ).toEqual(Array(5).fill(true));
 });

@@ -13,7 +13,7 @@ export const ELSEWHERE =
 /** supOS has no detail of tasks that it shows for another system, although it lists them. */
 export async function isShownForAnother(call: Call, taskId: string): Promise<boolean> {
   const listed = await findPending(call, taskId);
-  return listed !== null && isThirdParty(listed);
+  return listed !== null && isThirdParty(listed, call.connection);
 }
 
 /** The detail of a pending task, or null where it is another system's and has none here. */

@@ -30,10 +30,15 @@ const states = new Map<number, readonly [WorkItemStatus, string]>([
 const stateOf = (status: number) => states.get(status) ?? (['unknown', String(status)] as const);
 
 /**
- * A row that another system has put into supOS's To-do Center. Nothing in it says so but its address: supOS's own pages
- * are page ids and paths, other systems must send whole addresses (vendor facts: supos §4, "Third-party rows come back").
+ * A row that another system has put into supOS's To-do Center. Nothing in it says so but its address: other systems must
+ * send whole addresses, and supOS's own pages are page ids, paths or addresses at supOS itself (vendor facts: supos §4,
+ * "url field", "Third-party rows come back").
  */
-export const isThirdParty = ({ url }: { readonly url: string }): boolean => /^https?:\/\//i.test(url.trim());
+export function isThirdParty({ url }: { readonly url: string }, { baseUrl }: ConnectionInfo): boolean {
+  const address = url.trim();
+  if (!/^https?:\/\//i.test(address)) return false;
+  return !URL.canParse(address) || new URL(address).origin !== new URL(baseUrl).origin;
+}
 
 const DELEGATED = 2;
 const NOTIFICATION = 5;
@@ -73,7 +78,7 @@ const namesOf = (row: { processName: string; taskName: string; processId: string
 
 export function pendingItem(row: PendingTask, { connection, settings, subject }: Mapping): WorkItem {
   const [status, word] = stateOf(row.status);
-  const vendorStatus = isThirdParty(row) ? `${word} in another system` : word;
+  const vendorStatus = isThirdParty(row, connection) ? `${word} in another system` : word;
   return {
     ...untold,
     ...namesOf(row),

@@ -39,13 +39,17 @@ async function send(call: InstallationCall, request: SignedCall): Promise<HttpAn
   return answer;
 }
 
+/** An answer that is not understood is `bad-response` here already: a read that precedes a write leaves nothing open. */
 export async function read<Answer>(
   call: InstallationCall,
   schema: ZodType<Answer>,
   path: string,
   query?: Query,
 ): Promise<Answer> {
-  return schema.parse((await send(call, { method: 'GET', path, query })).json());
+  const answer = schema.safeParse((await send(call, { method: 'GET', path, query })).json());
+  if (answer.success) return answer.data;
+  const message = 'supOS answered something that Intray does not understand.';
+  throw new ConnectorError('bad-response', message, { cause: answer.error });
 }
 
 /** A write that answers data. What cannot be read of it leaves open whether it was done. */

@@ -55,11 +55,11 @@ function standingOf(call: Call, place: Place): Standing[] {
 }
 
 /** The push that closes a ticket leaves no row in its history (vendor facts: omflow §5); the item's own rows may tell it. */
-function lastPushOf(call: Call, place: Place): TicketHistoryRow[] {
+function lastPushOf(place: Place): TicketHistoryRow[] {
   if (place.kind === 'pending') return [];
   if (place.kind === 'completed') {
-    const { updatetime } = place.pushed;
-    return [{ id: place.key.dataId, status: null, updatetime, update_user: call.subject.username }];
+    const { updatetime, username } = place.push;
+    return [{ id: place.key.dataId, status: null, updatetime, update_user: username }];
   }
   return place.rows
     .filter(({ closed }) => closed)
@@ -72,9 +72,10 @@ function lastPushOf(call: Call, place: Place): TicketHistoryRow[] {
 }
 
 async function rowsOf(call: Call, place: Place): Promise<TicketHistoryRow[]> {
-  const rows = await listTicketHistory(call, place.key);
+  const read = place.kind === 'completed' ? place.push.ticketHistory : null;
+  const rows = read ?? (await listTicketHistory(call, place.key));
   const known = new Set(rows.map(({ id }) => id));
-  return [...rows, ...lastPushOf(call, place).filter(({ id }) => !known.has(id))];
+  return [...rows, ...lastPushOf(place).filter(({ id }) => !known.has(id))];
 }
 
 /** Who did what with the ticket and where it waits. Throws `not-found` when the item is not the person's. */

@@ -4,13 +4,13 @@ import { gone } from './errors';
 import { parseTaskId, parseTicketId, type TaskKey } from './ids';
 import { findInitiated } from './initiated';
 import { findMission } from './missions';
-import { findPushed } from './pushed';
-import type { HistoryMission, Mission, Ticket } from './schema';
+import { findPush, type Push } from './pushed';
+import type { Mission, Ticket } from './schema';
 
 /** Where an item stands for the person: as work, as something handled, or as a ticket opened. */
 export type Place =
   | { kind: 'pending'; key: TaskKey; mission: Mission }
-  | { kind: 'completed'; key: TaskKey; pushed: HistoryMission }
+  | { kind: 'completed'; key: TaskKey; push: Push }
   | { kind: 'initiated'; key: TaskKey; rows: readonly [Ticket, ...Ticket[]] };
 
 async function initiatedPlace(call: Call, externalId: string): Promise<Place | null> {
@@ -26,8 +26,8 @@ async function taskPlace(call: Call, { externalId, box }: WorkRef): Promise<Plac
   const key = parseTaskId(externalId);
   const mission = box === 'pending' ? await findMission(call, key) : null;
   if (mission) return { kind: 'pending', key, mission };
-  const pushed = await findPushed(call, key);
-  return pushed ? { kind: 'completed', key, pushed } : null;
+  const push = await findPush(call, key);
+  return push?.username === call.subject.username ? { kind: 'completed', key, push } : null;
 }
 
 /**

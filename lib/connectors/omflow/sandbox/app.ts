@@ -37,10 +37,16 @@ function recordsOf(answer: Reply | TableAnswer): Body[] {
   return Array.isArray(records) ? records : [];
 }
 
+/** Without what tells one record from another; a flow has its uuid for that. */
+function badRow(row: Body): Body {
+  const isFlow = 'flow_uuid' in row && !('data_id' in row);
+  return { data_id: null, id: null, title: 7, ...(isFlow ? { flow_uuid: null } : {}) };
+}
+
 function spoiler({ faults }: SandboxContext<World>, path: string) {
   return <Spoilt extends Reply | TableAnswer>(answer: Spoilt): Spoilt => {
     const first = recordsOf(answer)[0];
-    if (first && faults.take('bad-row', path)) Object.assign(first, { data_id: null, id: null, title: 7 });
+    if (first && faults.take('bad-row', path)) Object.assign(first, badRow(first));
     else if (first && faults.take('unknown-state', path))
       Object.assign(first, { status: '量子疊加', level: 'ultraviolet' });
     return answer;

@@ -52,3 +52,20 @@ test('a profile is its owner’s and the administrator’s, hash and all (vendor
   });
   expect(await load('admin', 'alice')).toMatchObject({ result: { group_list: expect.any(Array) } });
 });
+
+test.each([
+  ['/accounts/api/user/list/', { search_columns: ['id', 'username'] }],
+  ['/accounts/api/group/list/', {}],
+])('a bad row of %s is played, too', async (path, body) => {
+  server.running.faults.add({ kind: 'bad-row', times: 1 });
+  const { result } = await server.rest('alice', path, body);
+  const rows = z.array(z.looseObject({})).parse(result);
+  expect(rows.map((row) => row.id === null)).toEqual([true, ...rows.slice(1).map(() => false)]);
+});
+
+test('a bad row among the flows has no uuid', async () => {
+  server.running.faults.add({ kind: 'bad-row', times: 1 });
+  const { result } = await server.rest('alice', '/flowmanage/api/relation/active/list/');
+  const { flow } = z.object({ flow: z.array(z.looseObject({})) }).parse(result);
+  expect(flow.filter(({ flow_uuid }) => flow_uuid === null)).toHaveLength(1);
+});

@@ -86,21 +86,19 @@ function newerGroups(world: World, body: Record<string, unknown>) {
 export const groupNo = (id: number) => `ORG-${id}`;
 
 /** Departments; roles are left out. The rows of 1.2 differ (vendor facts: omflow §0). */
-export const listGroups: View = ({ world, body }) => {
-  if (isNewer(world)) return ok('查詢成功。', newerGroups(world, body));
+export const listGroups: View = ({ world, body, spoil }) => {
+  if (isNewer(world)) return spoil(ok('查詢成功。', newerGroups(world, body)));
   const wanted = body.functional_flag === true;
-  return ok(
-    '讀取成功。',
-    world.groups
-      .filter(({ isRole }) => isRole === wanted)
-      .map(({ id, displayName }) => ({
-        id,
-        display_name: displayName,
-        group_uuid: uuidOf(id),
-        parent_group: null,
-        description: '',
-      })),
-  );
+  const rows = world.groups
+    .filter(({ isRole }) => isRole === wanted)
+    .map(({ id, displayName }) => ({
+      id,
+      display_name: displayName,
+      group_uuid: uuidOf(id),
+      parent_group: null,
+      description: '',
+    }));
+  return spoil(ok('讀取成功。', rows));
 };
 
 function profile(user: User) {

@@ -1,4 +1,10 @@
-import type { ConnectionInfo, Connector, InstallationCall, Log } from '@/lib/connectors/contract';
+import type {
+  ConnectionInfo,
+  Connector,
+  InstallationCall,
+  Log,
+  Installation as SelfDescription,
+} from '@/lib/connectors/contract';
 import { isConnectorError } from '@/lib/connectors/errors';
 import { guard } from '@/lib/connectors/guard';
 import type { Box, WorkItem } from '@/lib/domain/work-item';
@@ -31,6 +37,8 @@ export interface Installation {
   readonly observations: readonly Observation[];
   readonly requests: readonly string[];
   readonly slowestMedianMs: number;
+  /** Of the connection, as it is configured. */
+  readonly timeZone: string;
   now(): Date;
   call(): InstallationCall;
   /** The first person. Throws `NotChecked` when nobody could be signed in. */
@@ -39,6 +47,8 @@ export interface Installation {
   signIn(): Promise<Person>;
   /** Everybody who could be signed in, the first person first. */
   everybody(): Promise<readonly Person[]>;
+  /** What the system says of itself, with its own error; null where its connector does not ask. */
+  probed(): Promise<SelfDescription | null>;
   /** A whole box of the first person, with its own error. */
   box(box: Box): Promise<ReadBox>;
   /** What could be read of the boxes: a box that failed is told by its own check. */
@@ -84,9 +94,11 @@ function peopleOf(
   };
 }
 
-type Reading = Pick<Installation, 'box' | 'readable' | 'sample' | 'openItems'>;
+type Reading = Pick<Installation, 'probed' | 'box' | 'readable' | 'sample' | 'openItems'>;
 
 function readingOf(connector: Connector, { person }: People): Reading {
+  const { probe } = connector;
+  const probed = once(async (ask: typeof probe) => (ask ? (await person()).use((call) => ask(call)) : null));
   const box = once(async (name: Box) => readBox(connector, await person(), name));
   const sampleOf = once(async (name: Box) => {
     const somebody = await person();
@@ -96,6 +108,7 @@ function readingOf(connector: Connector, { person }: People): Reading {
     return takeSample(connector, somebody, read);
   });
   return {
+    probed: () => probed(probe),
     box,
     readable: async () => {
       await person();
@@ -122,5 +135,7 @@ export function openInstallation(options: InstallationOptions): Installation {
   const call = (): InstallationCall => ({ connection, config, http, signal, now, log: silent });
   const people = peopleOf(connector, call, inputs);
   const reading = readingOf(connector, people);
-  return { connector, inputs, observations, requests, slowestMedianMs, now, call, ...people, ...reading };
+  const { timeZone } = connection;
+  const noted = { observations, requests };
+  return { connector, inputs, timeZone, slowestMedianMs, now, call, ...noted, ...people, ...reading };
 }

@@ -94,7 +94,27 @@ const lacking: Connector = {
   },
 };
 
+const probing = (present: boolean | null): Connector => ({
+  ...toy,
+  probe: async () => ({
+    version: '3',
+    features: [{ id: 'time-zone', label: 'Times in the zone of the connection', present }],
+  }),
+});
+const formed = (note: string | null): Connector => ({
+  ...toy,
+  forms: { load: async () => ({ sections: [{ title: null, fields: [] }], note }) },
+});
+
 test.each<[string, Connector, string, string]>([
+  ['another zone', probing(false), 'the time zone is plausible', 'fail: By what the system says of itself'],
+  ['a form without a field', formed(null), 'a form can be read', 'fail: A form came without a field'],
+  [
+    'a form that has none',
+    formed('This step has none.'),
+    'a form can be read',
+    'not supported: This step has none.',
+  ],
   ['times in the future', inTheFuture, 'the time zone is plausible', 'fail: The newest item is'],
   ['another version by itself', otherVersions, 'an item reads as it was listed', 'fail: It has one version'],
   ['items listed twice', twice, 'no item is listed twice', 'fail: '],
@@ -107,6 +127,18 @@ test.each<[string, Connector, string, string]>([
   ['a part that is missing', lacking, 'a form can be read', 'not supported: This release has no forms.'],
 ])('%s is told', async (_what, connector, check, detail) => {
   expect((await checking(connector))[check]).toContain(detail);
+});
+
+test('how the zone was judged is told: by the system itself, or by the times alone', async () => {
+  const details = async (connector: Connector) => {
+    const results = await runVendorChecks((await start(connector)).open());
+    return Object.fromEntries(results.map(({ name, detail }) => [name, detail]));
+  };
+  const asked = await details(probing(true));
+  expect(asked['the time zone is plausible']).toMatch(/the system itself names such a zone\.$/);
+  expect(asked['version and parts']).toBe('Version 3.');
+  const alone = (await details(probing(null)))['the time zone is plausible'];
+  expect(alone).toMatch(/hours old\. A zone too far east would not show here/);
 });
 
 test('a state nobody has heard of is told with the word of the system', async () => {

@@ -2,6 +2,7 @@ import { isConnectorError } from '@/lib/connectors/errors';
 import type { VendorCheck } from '../check';
 import { fail, notSupported, pass } from '../finding';
 import type { Installation, SignInInput } from '../installation';
+import { TIME_ZONE_FEATURE } from './clock';
 
 /** What nobody has for a password, and no system for a user name. */
 const WRONG = 'intray-check-0c1d2e3f';
@@ -66,12 +67,15 @@ export const accessChecks: readonly VendorCheck[] = [
   },
   {
     name: 'version and parts',
-    run: async ({ connector: { probe }, person }) => {
-      if (!probe) return notSupported('This connector does not ask a system what it is.');
-      const { version, features } = await (await person()).use((call) => probe(call));
+    run: async ({ probed }) => {
+      const self = await probed();
+      if (self === null) return notSupported('This connector does not ask a system what it is.');
+      const { version, features } = self;
       const word = (present: boolean | null) =>
         present === null ? 'unknown' : present ? 'there' : 'not there';
-      const parts = features.map(({ label, present }) => `${label}: ${word(present)}`);
+      const parts = features
+        .filter(({ id }) => id !== TIME_ZONE_FEATURE)
+        .map(({ label, present }) => `${label}: ${word(present)}`);
       const told = version === null ? 'The system does not tell its version' : `Version ${version}`;
       return pass(`${[told, ...parts].join('; ')}.`);
     },

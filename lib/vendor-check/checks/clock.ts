@@ -1,5 +1,6 @@
 import type { VendorCheck } from '../check';
 import { counted, fail, NotChecked, notSupported, pass } from '../finding';
+import type { Installation } from '../installation';
 import type { Observation } from '../observed-http';
 
 const MINUTE_MS = 60_000;
@@ -19,6 +20,27 @@ export function medianOf(values: readonly number[]): number {
 
 const hours = (milliseconds: number) => `${(milliseconds / 3_600_000).toFixed(1)} hours`;
 
+/** The part by which a connector's `probe` tells whether the connection's time zone is the system's. */
+export const TIME_ZONE_FEATURE = 'time-zone';
+
+/** Times that come too early look like work that is old: nothing but a fresh item tells them apart. */
+const TOO_FAR_EAST = 'A zone too far east would not show here: --write tells it.';
+
+/** Null where the system does not tell; a probe that fails is told by its own check. */
+async function zoneAsTold({ probed }: Installation): Promise<boolean | null> {
+  const self = await probed().catch(() => null);
+  return self?.features.find(({ id }) => id === TIME_ZONE_FEATURE)?.present ?? null;
+}
+
+async function newestMoment({ readable }: Installation): Promise<number> {
+  const items = (await readable()).flatMap((box) => box.items);
+  const moments = items
+    .flatMap(({ receivedAt, completedAt, updatedAt }) => [receivedAt, completedAt, updatedAt])
+    .flatMap((at) => (at === null ? [] : [Date.parse(at)]));
+  if (moments.length === 0) throw new NotChecked('no item tells a time.');
+  return Math.max(...moments);
+}
+
 export const clockChecks: readonly VendorCheck[] = [
   {
     name: 'the clocks agree',
@@ -35,16 +57,19 @@ export const clockChecks: readonly VendorCheck[] = [
   },
   {
     name: 'the time zone is plausible',
-    run: async ({ readable, now }) => {
-      const items = (await readable()).flatMap((box) => box.items);
-      const moments = items
-        .flatMap(({ receivedAt, completedAt, updatedAt }) => [receivedAt, completedAt, updatedAt])
-        .flatMap((at) => (at === null ? [] : [Date.parse(at)]));
-      if (moments.length === 0) throw new NotChecked('no item tells a time.');
-      const ahead = Math.max(...moments) - now().getTime();
-      return ahead <= TOLERANCE_MS
-        ? pass('Nothing has happened in the future.')
-        : fail(`The newest item is ${hours(ahead)} in the future. Look at the connection's time zone.`);
+    run: async (installation) => {
+      const told = await zoneAsTold(installation);
+      if (told === false)
+        return fail(
+          `By what the system says of itself, its clocks are not in ${installation.timeZone}, the connection's time zone.`,
+        );
+      const ahead = (await newestMoment(installation)) - installation.now().getTime();
+      if (ahead > TOLERANCE_MS)
+        return fail(`The newest item is ${hours(ahead)} in the future. Look at the connection's time zone.`);
+      const newest = `Nothing has happened in the future; the newest item is ${hours(Math.max(0, -ahead))} old`;
+      return pass(
+        told ? `${newest}, and the system itself names such a zone.` : `${newest}. ${TOO_FAR_EAST}`,
+      );
     },
   },
 ];

@@ -70,10 +70,19 @@ export const itemChecks: readonly VendorCheck[] = [
     name: 'a form can be read',
     run: async ({ connector: { forms }, openItems, person }) => {
       if (!forms) return notSupported('This connector reads no forms.');
-      const [item] = await openItems();
-      const { sections } = await (await person()).use((call) => forms.load(call, item.ref));
-      const fields = sections.flatMap((section) => section.fields);
-      return pass(`${counted(fields.length, 'field')} in ${counted(sections.length, 'section')}.`);
+      const items = await openItems();
+      const somebody = await person();
+      const notes: string[] = [];
+      for (const { ref } of items) {
+        const { sections, note } = await somebody.use((call) => forms.load(call, ref));
+        const fields = sections.flatMap((section) => section.fields);
+        if (fields.length > 0)
+          return pass(`${counted(fields.length, 'field')} in ${counted(sections.length, 'section')}.`);
+        if (note === null)
+          return fail('A form came without a field and without a word about why: Intray cannot read it.');
+        notes.push(note);
+      }
+      return notSupported([...new Set(notes)].join(' '));
     },
   },
   {

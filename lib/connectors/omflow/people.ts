@@ -1,5 +1,7 @@
 import type { Call } from '../contract';
 import { listGroups, listUsers } from './client/people';
+import type { FormItem, LoadedTask } from './schema';
+import { handlerOf, storedValue, textsOf } from './task';
 
 /** Names by the vendor's numeric ids (as text), for forms, which hold ids only. */
 export interface Names {
@@ -7,13 +9,55 @@ export interface Names {
   readonly groups: ReadonlyMap<string, string>;
 }
 
+type Known = Names['users'];
+
 /** Far more people than an installation has; 0 would mean none or all (vendor facts: omflow §0). */
 const EVERYBODY = 100_000;
 
-export async function loadNames(call: Call): Promise<Names> {
-  const [users, groups] = await Promise.all([listUsers(call, { limit: EVERYBODY }), listGroups(call)]);
-  return {
-    users: new Map(users.map(({ id, username, nick_name }) => [id, nick_name ?? username])),
-    groups: new Map(groups.map(({ id, display_name }) => [id, display_name])),
-  };
+type UserQuery = Parameters<typeof listUsers>[1];
+
+async function usersBy(call: Call, query: UserQuery): Promise<Known> {
+  const users = await listUsers(call, query);
+  return new Map(users.map(({ id, username, nick_name }) => [id, nick_name ?? username]));
+}
+
+/** There is no asking for some of the groups (vendor facts: omflow §6). */
+async function allGroups(call: Call): Promise<Known> {
+  return new Map((await listGroups(call)).map(({ id, display_name }) => [id, display_name]));
+}
+
+const NONE: Known = new Map();
+
+const holdsUsers = ({ type, config }: FormItem) => type === 'n_user' || (type === 'h_group' && config.user);
+const holdsGroups = ({ type }: FormItem) => type === 'n_group' || type === 'h_group';
+
+/** The ids of one kind that stand in the form's visible fields. Whatever is no number would make the whole query fail. */
+function idsIn(task: LoadedTask, holds: (item: FormItem) => boolean, part: 'user' | 'group'): number[] {
+  const ids = task.formobject.items
+    .filter((item) => !item.hidden && holds(item))
+    .flatMap(({ id }) => {
+      const value = storedValue(task, id);
+      return handlerOf(value)?.[part] ?? textsOf(value);
+    });
+  return [...new Set(ids.filter((id) => /^\d{1,9}$/.test(id)).map(Number))];
+}
+
+/** The names of whom a filled-in form holds. What needs no name is not asked for. */
+export async function loadNamesIn(call: Call, task: LoadedTask): Promise<Names> {
+  const ids = idsIn(task, holdsUsers, 'user');
+  const conditions = [{ column: 'id', condition: 'in', value: ids }] as const;
+  const [users, groups] = await Promise.all([
+    ids.length === 0 ? NONE : usersBy(call, { conditions, limit: ids.length }),
+    idsIn(task, holdsGroups, 'group').length === 0 ? NONE : allGroups(call),
+  ]);
+  return { users, groups };
+}
+
+/** Everybody who can be chosen in a form with these fields. */
+export async function loadChoices(call: Call, items: readonly FormItem[]): Promise<Names> {
+  const [users, groups] = await Promise.all([
+    items.some(holdsUsers) ? usersBy(call, { limit: EVERYBODY }) : NONE,
+    items.some(holdsGroups) ? allGroups(call) : NONE,
+  ]);
+  return { users, groups };
 }

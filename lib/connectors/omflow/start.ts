@@ -7,7 +7,7 @@ import { type FormDesign, listViewableFlows, loadFormDesign } from './client/flo
 import { gone } from './errors';
 import { toForm } from './form-transform';
 import { ticketId } from './ids';
-import { loadNames } from './people';
+import { loadChoices } from './people';
 import { emptyTask, startData, toStartable } from './start-transform';
 import { numberOf } from './transform';
 
@@ -35,7 +35,8 @@ async function designOf(call: Call, id: string): Promise<FormDesign> {
 export async function form(call: Call, id: string): Promise<Form> {
   const design = await designOf(call, id);
   if (!design.use_form) return { sections: [], note: formless().message };
-  return toForm(emptyTask(design), await loadNames(call), { peopleAsChoices: true });
+  const choices = await loadChoices(call, design.formobject.items);
+  return toForm(emptyTask(design), choices, { peopleAsChoices: true });
 }
 
 /** Opens a ticket once. Throws `forbidden` without the right to, `invalid-input` when a required field is empty or malformed. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { first, mismatches, ok } from './testing';
+import { branch, first, mismatches, ok, world } from './testing';
 
 /** A recording of our own, in the shape of the real ones: masks, missing paths and all. */
 
@@ -122,4 +122,34 @@ test('an answer that differs is told', async () => {
     'list all: result.0.level value',
     'list all: result.0.priority missing key',
   ]);
+});
+
+test('a ticket of which one branch had come in before the recording goes on with the other one', async () => {
+  const ids = (...result: readonly object[]) => ({
+    label: 'ids',
+    as: 'alice',
+    request: {
+      method: POST,
+      path: '/rest/flowmanage/api/omdata-data-id/get/harbour-contract/',
+      body: { data_no: 1 },
+    },
+    response: ok('查詢成功。', result),
+  });
+  const sign = {
+    label: 'sign',
+    as: 'alice',
+    request: {
+      method: POST,
+      path: '/rest/flowmanage/api/omdata/edit/harbour-contract/',
+      body: { action: 'update', data_id: 5, quick_action: 'action1' },
+    },
+    response: ok('推單成功。', 1),
+  };
+  const openTasks = [branch({ id: 5, data_id: 5, stop_uuid: 'FITEM_4', stop_chart_text: '財務會簽' })];
+  const exchanges = [
+    ids({ data_id: 5, stop_chart_text: '財務會簽' }),
+    sign,
+    ids({ data_id: 7, stop_chart_text: '彙整' }),
+  ];
+  expect(await mismatches(exchanges, { ...world, openTasks })).toEqual([]);
 });

@@ -83,6 +83,13 @@ function addTask(world: World, flow: Flow, row: Row, task: OpenTask): void {
   world.lastMissionId = Math.max(world.lastMissionId, task.id);
 }
 
+/** Where a node leads. A collection's rules name the ends of its branches, which lie behind it. */
+function targetsOf(plan: Plan, id: string): string[] {
+  const item = plan.item(id);
+  const ruled = item?.type === 'collection' ? [] : (item?.config.rules ?? []);
+  return [...plan.next(id), ...ruled.map(({ target }) => target)];
+}
+
 /** The shortest way from the flow's start to a stop, by lines and rules. */
 function wayTo(plan: Plan, stop: string): string[] {
   const ways: string[][] = plan.start ? [[plan.start.id]] : [];
@@ -90,11 +97,7 @@ function wayTo(plan: Plan, stop: string): string[] {
   for (const way of ways) {
     const last = way.at(-1) ?? '';
     if (last === stop) return way;
-    const targets = [
-      ...plan.next(last),
-      ...(plan.item(last)?.config.rules ?? []).map(({ target }) => target),
-    ];
-    for (const target of targets.filter((one) => !seen.has(one))) {
+    for (const target of targetsOf(plan, last).filter((one) => !seen.has(one))) {
       seen.add(target);
       ways.push([...way, target]);
     }
@@ -115,6 +118,35 @@ function logWay(world: World, plan: Plan, row: Row, task: OpenTask, now: string)
     if (id === task.stop_uuid) enter(world, ticket, item, {}, now);
     else pass(world, ticket, item, { input }, now);
   }
+}
+
+function reachedFrom(plan: Plan, stops: readonly string[]): Set<string> {
+  const reached = new Set(stops);
+  for (const id of reached) for (const target of targetsOf(plan, id)) reached.add(target);
+  return reached;
+}
+
+/** Branches that had come in before the recording began wait where they meet the others, in the rows that nobody has as a task. */
+function awaitOthers(world: World, flow: Flow, tasks: readonly OpenTask[]): void {
+  const plan = planOf(flow);
+  const reached = reachedFrom(
+    plan,
+    tasks.map((task) => task.stop_uuid),
+  );
+  const meetings = flow.object.items.filter(({ id, type }) => type === 'collection' && reached.has(id));
+  const passed = world.rows.filter(
+    (row) => isOfTicket(row, flow.uuid, tasks[0]?.data_no) && row.history && row.dataId !== row.initDataId,
+  );
+  for (const { id, text, config } of meetings)
+    for (const { target } of (config.rules ?? []).filter((rule) => !reached.has(rule.target))) {
+      const row = passed.shift();
+      if (row)
+        Object.assign(row, {
+          stopUuid: id,
+          stopText: text,
+          walked: { from: target, to: id, dataId: row.dataId },
+        });
+    }
 }
 
 /** Puts a ticket where it stood: a waiting row for each of its tasks, and history rows for the ids in between. */
@@ -139,6 +171,7 @@ function placeTicket(world: World, recorded: RecordedWorld, tasks: readonly Open
     addTask(world, flow, row, task);
     logWay(world, planOf(flow), row, task, now);
   }
+  awaitOthers(world, flow, tasks);
   flow.lastDataNo = Math.max(flow.lastDataNo, Number(first.data_no) || 0);
 }
 

@@ -52,7 +52,7 @@ const task = (more: object) => ({
 /** A task that waits in it. */
 export const first = task({ id: 2, data_id: 2, data_no: 1, title: '示波器' });
 /** A task of one of two branches of a ticket. */
-const branch = (more: object) =>
+export const branch = (more: object) =>
   task({
     flow_name: '合約會簽',
     flow_uuid: '<flow-dashed:harbour-contract>',

@@ -60,9 +60,11 @@ const unreachable = () =>
   );
 const missing = () => new ConnectorError('not-found', 'OMFLOW does not have this file any more.');
 
-function sizeOf(headers: Headers, file: FoundFile): number | null {
+/** Only the answer knows how long it is: the file may have been replaced since it was listed, and a packed answer has another length. */
+function sizeOf(headers: Headers): number | null {
   const length = headers.get('content-length');
-  return length !== null && headers.get('content-encoding') === null ? Number(length) : (file.size ?? null);
+  const isPlain = length !== null && /^\d+$/.test(length) && headers.get('content-encoding') === null;
+  return isPlain ? Number(length) : null;
 }
 
 export async function download(call: Call, ref: WorkRef, documentId: string): Promise<Download> {
@@ -76,7 +78,7 @@ export async function download(call: Call, ref: WorkRef, documentId: string): Pr
   return {
     name: file.file_name,
     contentType: headers.get('content-type'),
-    size: sizeOf(headers, file),
+    size: sizeOf(headers),
     body,
   };
 }

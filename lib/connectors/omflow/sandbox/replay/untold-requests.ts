@@ -7,9 +7,9 @@ import { CALLER, envelopeOf, type Keyed, securityOf, withLiveCode } from './cred
  * by the requests before them; this file puts them together again.
  */
 
-export const LIST = '/rest/my-mission/api/my-mission/list/';
-export const UPLOAD = '/rest/flowmanage/api/omdata-file/upload/';
-export const EDIT = '/rest/flowmanage/api/omdata/edit/';
+const LIST = '/rest/my-mission/api/my-mission/list/';
+const UPLOAD = '/rest/flowmanage/api/omdata-file/upload/';
+const EDIT = '/rest/flowmanage/api/omdata/edit/';
 const FILES = 'omdata-file/list/';
 
 /** Keys of `session.memory`. */

@@ -9,7 +9,8 @@ import { lightCounts } from './counters';
 import { processedForm } from './dynaform';
 import { claimDelegation, nextTasks } from './engine';
 import { formalName, type SandboxUser, userByName, userByUid } from './installation';
-import { lightHistory, lightParticipated, lightTodo, nextStepView } from './light-views';
+import { lightList, lightLists } from './light-lists';
+import { lightHistory, lightParticipated, nextStepView } from './light-views';
 import type { SandboxTask, Variables } from './process-model';
 import { requireActivity, requireForm } from './project-routes';
 import { integerOf, readBody, textIndex } from './reading-body';
@@ -209,7 +210,10 @@ export function lightRoutes(context: SandboxContext<World>): Hono<ApiEnvironment
     c.json({ ...userData(c.get('user')), updateDate: serverTime(world(), now()) }),
   );
   app.get('/counters', (c) => c.json(lightCounts(world(), c.get('user'))));
-  app.get('/todo', (c) => c.json(lightTodo(world(), c.get('user'), c.req.query())));
+  for (const list of lightLists)
+    app.get(`/${list}`, (c) =>
+      c.json(lightList(world(), list, { user: c.get('user'), query: c.req.query() })),
+    );
   app.get('/start-case', (c) => {
     const own = startable(world(), c.get('user'));
     return c.json(own.map(({ process, task }) => lightStart(world(), process, task)));

@@ -1,44 +1,6 @@
-import { delegationAt } from './access';
 import { taskOf } from './engine';
-import { fullName, lastFirst, type SandboxUser, userByName } from './installation';
-import { cut, listQuery } from './paging';
-import { listFor } from './rows';
+import { fullName, lastFirst } from './installation';
 import type { Delegation, SandboxCase, World } from './world';
-
-const DEFAULT_LIMIT = 10;
-
-/** `GET /light/todo`: ten rows unless more are asked for (vendor facts: processmaker §5). */
-export function lightTodo(
-  world: World,
-  user: SandboxUser,
-  query: Readonly<Record<string, string>>,
-): object[] {
-  const { start, limit } = listQuery(query);
-  const window = { offset: Number(start ?? 0) || 0, limit: Number(limit ?? DEFAULT_LIMIT) || DEFAULT_LIMIT };
-  return cut(listFor(world, 'todo', user), window).map(({ found, delegation }) => {
-    const before = delegationAt(found, delegation.previous)?.username ?? null;
-    const previous = userByName(world, before);
-    return {
-      caseId: found.uid,
-      delIndex: String(delegation.index),
-      caseNumber: String(found.number),
-      user: { userId: user.uid },
-      prevUser: {
-        userId: previous?.uid ?? '',
-        firstName: previous?.firstname ?? '',
-        lastName: previous?.lastname ?? '',
-        userName: previous?.username ?? '',
-      },
-      task: { taskId: delegation.task, name: delegation.title, offlineEnabled: 'FALSE', autoRoot: 'FALSE' },
-      process: { processId: found.process, name: found.processTitle },
-      delegateDate: delegation.delegatedAt,
-      dueDate: delegation.dueAt,
-      delRiskDate: delegation.dueAt,
-      caseTitle: found.title,
-      date: found.updatedAt,
-    };
-  });
-}
 
 /** `GET /light/history/{app_uid}`: who had the case and since when; `dueDate` is when the task began (recorded). */
 export function lightHistory(world: World, found: SandboxCase): object {

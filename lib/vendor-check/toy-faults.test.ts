@@ -6,7 +6,6 @@ import { ConnectorError } from '@/lib/connectors/errors';
 import type { WorkItem } from '@/lib/domain/work-item';
 import { type CheckResult, runVendorChecks } from './run';
 import { type CheckedSandbox, startChecked } from './testing';
-import { runThrough } from './writing/run-through';
 
 const started: CheckedSandbox[] = [];
 afterEach(async () => {
@@ -174,67 +173,4 @@ test('nothing that writes gets through unless it was asked for', async () => {
   const checked = await start(writing);
   const found = told(await runVendorChecks(checked.open()));
   expect(found['an item reads as it was listed']).toContain('only --write allows that');
-});
-
-const quick = { longestMs: 5_000, intervalMs: 20 };
-const hasty = { longestMs: 300, intervalMs: 20 };
-
-async function runningThrough(
-  id: string,
-  people: Parameters<CheckedSandbox['open']>[0],
-  patience = quick,
-  connector = toy,
-): Promise<Record<string, string>> {
-  const installation = (await start(connector)).open(people, { mayWrite: true });
-  const results = await runVendorChecks(installation, runThrough(id, patience));
-  return Object.fromEntries(
-    results
-      .filter(({ name }) => runThrough(id).some((check) => check.name === name))
-      .map(({ name, verdict, detail }) => [name, `${verdict}: ${detail}`]),
-  );
-}
-
-test('a process is started and brought to its end by all who take part', async () => {
-  expect(await runningThrough('leave', ['alice', 'bob', 'carol', 'sam'])).toEqual({
-    'a process is started': 'pass: It is started.',
-    'it appears': 'pass: It is in "initiated".',
-    'its time is right': 'pass: It was started just now.',
-    'it runs to its end': expect.stringMatching(/^pass: It is over after \d steps?\.$/),
-    'it is among the completed work': 'pass: What was decided is in "completed".',
-  });
-});
-
-test('a process that goes on to somebody who was not named says what to do', async () => {
-  const found = await runningThrough('leave', ['alice'], hasty);
-  expect(found['it runs to its end']).toContain('Name all who take part');
-  expect(found['it is among the completed work']).toContain(
-    'not supported: Not checked: the process is not over',
-  );
-});
-
-test('a process that cannot go on says why, in the words of the connector', async () => {
-  const stubborn: Connector = {
-    ...toy,
-    actions: {
-      ...toy.actions,
-      available: async (call, ref) =>
-        (await toy.actions.available(call, ref)).map((action) => ({
-          ...action,
-          available: false,
-          reason: 'A signature is missing.',
-        })),
-    },
-  };
-  const found = await runningThrough('leave', ['alice', 'bob', 'carol', 'sam'], hasty, stubborn);
-  expect(found['it runs to its end']).toBe(
-    'fail: It stands still after 0 steps. A signature is missing. Finish this one by hand.',
-  );
-});
-
-test('a process that does not exist is answered with those that do, and nothing is started', async () => {
-  const found = await runningThrough('holiday', ['alice']);
-  expect(found['a process is started']).toContain(
-    'There are: leave (Leave request 請假單), ticket (IT ticket).',
-  );
-  expect(found['it appears']).toBe('not supported: Not checked: no process was started.');
 });

@@ -1,9 +1,12 @@
-import type { Call, Connector } from '@/lib/connectors/contract';
+import type { Call, Connector, Subject } from '@/lib/connectors/contract';
 import { isConnectorError } from '@/lib/connectors/errors';
 import type { ActionDescriptor, ActionInput, ActionRequest } from '@/lib/domain/action';
 import type { WorkItem } from '@/lib/domain/work-item';
 import { NotChecked } from '../finding';
+import type { Installation } from '../installation';
 import type { Person } from '../person';
+import { choosable, participantsOf } from './participants';
+import type { Waiting } from './process';
 
 const COMMENT = 'Intray check';
 const DAY_MS = 86_400_000;
@@ -22,41 +25,40 @@ export function best(actions: readonly ActionDescriptor[]): ActionDescriptor | u
 
 type ValueInput = Exclude<ActionInput, { kind: 'comment' }>;
 
-/** The person who checks is preferred, so that the process stays within reach. */
+interface Deciding {
+  readonly connector: Connector;
+  readonly call: Call;
+  readonly item: WorkItem;
+  readonly participants: readonly Subject[];
+}
+
+/** Who decides is preferred, then the others who take part: they alone are in reach, and nobody else is bothered. */
 async function chosenPeople(
-  { people }: Connector,
-  call: Call,
-  item: WorkItem,
-  inputId: string,
+  { connector, call, item, participants }: Deciding,
+  { id: inputId, label }: ValueInput,
 ): Promise<string[]> {
-  const found = (await people?.search(call, { ref: item.ref, inputId, query: '' })) ?? [];
-  const ids = found.flatMap(({ id }) => (id === null ? [] : [id]));
-  const chosen = ids.find((id) => id === call.subject.id) ?? ids[0];
-  if (chosen === undefined) throw new NotChecked('an action asks for a person, and there is none to choose.');
-  return [chosen];
+  const { people } = connector;
+  const preferred = [call.subject, ...participants];
+  for (const query of ['', ...preferred.map(({ username }) => username)]) {
+    const found = (await people?.search(call, { ref: item.ref, inputId, query })) ?? [];
+    const chosen = choosable(found, preferred);
+    if (chosen !== null) return [chosen];
+  }
+  throw new NotChecked(
+    `somebody has to be named in "${label}", and none of those who take part can be. Finish this one by hand.`,
+  );
 }
 
-async function valueFor(
-  connector: Connector,
-  call: Call,
-  item: WorkItem,
-  input: ValueInput,
-): Promise<string | string[]> {
+async function valueFor(deciding: Deciding, input: ValueInput): Promise<string | string[]> {
   if (input.kind === 'choice') return input.options[0]?.value ?? '';
-  if (input.kind === 'people') return chosenPeople(connector, call, item, input.id);
-  return new Date(call.now().getTime() + DAY_MS).toISOString().slice(0, 10);
+  if (input.kind === 'people') return chosenPeople(deciding, input);
+  return new Date(deciding.call.now().getTime() + DAY_MS).toISOString().slice(0, 10);
 }
 
-async function requestFor(
-  connector: Connector,
-  call: Call,
-  item: WorkItem,
-  action: ActionDescriptor,
-): Promise<ActionRequest> {
+async function requestFor(deciding: Deciding, action: ActionDescriptor): Promise<ActionRequest> {
   const values: Record<string, string | string[]> = {};
   for (const input of action.inputs)
-    if (input.kind !== 'comment' && input.required)
-      values[input.id] = await valueFor(connector, call, item, input);
+    if (input.kind !== 'comment' && input.required) values[input.id] = await valueFor(deciding, input);
   const asks = action.inputs.some(({ kind, required }) => kind === 'comment' && required);
   return { actionId: action.id, intent: action.intent, inputs: { comment: asks ? COMMENT : '', values } };
 }
@@ -92,12 +94,14 @@ export function obstacleIn(actions: readonly ActionDescriptor[]): string | null 
   return actions.find((action) => !action.available && rank(action) !== null)?.reason ?? null;
 }
 
+/** Sends the action once. Throws `NotChecked`, and sends nothing, where a stranger would have to be named. */
 export async function decide(
-  connector: Connector,
-  person: Person,
-  item: WorkItem,
+  installation: Installation,
+  { person, item }: Waiting,
   action: ActionDescriptor,
 ): Promise<void> {
-  const request = await person.use((call) => requestFor(connector, call, item, action));
+  const { connector } = installation;
+  const participants = await participantsOf(installation);
+  const request = await person.use((call) => requestFor({ connector, call, item, participants }, action));
   await person.use((call) => performOnce(connector, call, item, request));
 }

@@ -59,7 +59,7 @@ export async function finishProcess(installation: Installation, progress: Progre
     }
     decided.add(decisionKey(next));
     way.obstacle = null;
-    await decide(installation.connector, next.person, next.item, next.action);
+    await decide(installation, next, next.action);
   }
   return fail(`It is not over after ${MOST_STEPS} steps. Finish it by hand.`);
 }

@@ -22,9 +22,13 @@ function isNamed({ processId, processNumber }: StartedProcess, item: WorkItem): 
   return item.processId === processId || (processNumber !== null && item.processNumber === processNumber);
 }
 
+const isBy = ({ subject }: Person, initiator: WorkItem['initiator']) =>
+  initiator?.id != null && initiator.id === subject.id;
+
 /**
  * The first item of the started process among what the person has pending or initiated; null while there is none. Where the
- * system did not say what it started, it must be the only new process: others' work is never touched.
+ * system did not say what it started, it must be the only new process that the person has started: others' work is never
+ * touched.
  */
 export async function firstItem(
   installation: Installation,
@@ -35,8 +39,9 @@ export async function firstItem(
   const fresh = (await openBoxes(installation, person)).filter((item) => !before.has(refKey(item)));
   const told = started.processId !== null || started.processNumber !== null;
   if (told) return fresh.find((item) => isNamed(started, item)) ?? null;
-  const processes = new Set(fresh.map(({ processId }) => processId));
-  return processes.size === 1 ? (fresh[0] ?? null) : null;
+  const own = fresh.filter(({ ref, initiator }) => ref.box === 'initiated' || isBy(person, initiator));
+  const processes = new Set(own.map(({ processId }) => processId));
+  return processes.size === 1 ? (own[0] ?? null) : null;
 }
 
 /** An item of the process that waits with one of the people. */

@@ -1,7 +1,9 @@
-import type { Startable } from '@/lib/domain/startable';
+import { isConnectorError } from '@/lib/connectors/errors';
+import type { Startable, StartedProcess } from '@/lib/domain/startable';
 import { type Finding, fail, notSupported, pass } from '../finding';
 import type { Installation } from '../installation';
-import { firstItem, itemsBefore } from './process';
+import { participantsOf } from './participants';
+import { type Before, firstItem, itemsBefore } from './process';
 import { begunOf, itemOf, type Progress } from './progress';
 import { startValues } from './values';
 import { until } from './waiting';
@@ -15,6 +17,26 @@ function unknownProcess(id: string, known: readonly Startable[]): Finding {
   return fail(`The person can start no process "${id}". There are: ${names.join(', ') || 'none'}.`);
 }
 
+const UNKNOWN: StartedProcess = { processId: null, processNumber: null };
+
+/** A start whose answer is lost may have happened: the next check looks for the process, so that nobody has to find it by chance. */
+async function sendOnce(
+  send: () => Promise<StartedProcess>,
+  before: Before,
+  progress: Progress,
+): Promise<StartedProcess> {
+  progress.begun = { before, started: UNKNOWN };
+  try {
+    const started = await send();
+    progress.begun = { before, started };
+    return started;
+  } catch (error) {
+    const mayBeThere = isConnectorError(error) && error.code === 'uncertain';
+    if (!mayBeThere) progress.begun = null;
+    throw error;
+  }
+}
+
 /** Starts the process that the operator named, with the values its form comes with. */
 export async function startProcess(installation: Installation, progress: Progress): Promise<Finding> {
   const { connector, person, now } = installation;
@@ -24,10 +46,11 @@ export async function startProcess(installation: Installation, progress: Progres
   const known = await somebody.use((call) => start.list(call));
   const id = known.find((startable) => startable.id === progress.startableId)?.id;
   if (id === undefined) return unknownProcess(progress.startableId, known);
-  const values = startValues(await somebody.use((call) => start.form(call, id)), now());
+  const participants = await participantsOf(installation);
+  const values = startValues(await somebody.use((call) => start.form(call, id)), now(), participants);
   const before = await itemsBefore(installation, somebody);
-  const started = await somebody.use((call) => start.start(call, { id, title: null, values }));
-  progress.begun = { before, started };
+  const send = () => somebody.use((call) => start.start(call, { id, title: null, values }));
+  const started = await sendOnce(send, before, progress);
   return pass(
     started.processNumber === null ? 'It is started.' : `It is started as ${started.processNumber}.`,
   );

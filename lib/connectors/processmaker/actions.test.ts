@@ -1,7 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { TestSubject } from '../conformance/sandbox-call';
 import type { HttpAnswer } from '../http';
-import { toneOf } from './decision';
 import { answering, offered, refusal, startProcessMaker, withoutPlugin } from './testing';
 
 let subject: TestSubject;
@@ -29,6 +28,7 @@ interface Field {
   readonly mode?: string;
   readonly required?: boolean;
   readonly value?: string;
+  readonly options?: ReadonlyArray<{ readonly value: string; readonly label: string }>;
 }
 
 /** A form of radio buttons (unless told otherwise) with the options yes and no. */
@@ -120,18 +120,12 @@ describe('decisions', () => {
   });
 
   test.each([
-    ['Approve', 'positive'],
-    ['Approve 核准', 'positive'],
-    ['同意', 'positive'],
-    ['Yes', 'positive'],
-    ['Reject', 'negative'],
-    ['不同意', 'negative'],
-    ['退回修改', 'negative'],
-    ['Not approved', 'negative'],
-    ['No', 'negative'],
+    ['未核准', 'negative'],
+    ['Send back', 'negative'],
     ['Forward to legal', 'neutral'],
-  ])('%s is %s', (label, tone) => {
-    expect(toneOf(label)).toBe(tone);
+  ])('the option %s is %s', async (label, tone) => {
+    const options = [{ value: 'x', label }];
+    expect(await offeredWith([{ name: 'decision', label: 'Decision', options }])).toMatchObject([{ tone }]);
   });
 });
 

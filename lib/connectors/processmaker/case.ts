@@ -1,10 +1,9 @@
-import { ZodError } from 'zod';
 import type { Call } from '../contract';
 import { isConnectorError } from '../errors';
 import { readCase } from './client/cases';
 import { type NextTask, readNextTasks } from './client/extrarest/next-tasks';
 import { readNotes } from './client/notes';
-import { ifPossible } from './client/request';
+import { ifAllowed, ifPossible } from './client/request';
 import { gone } from './errors';
 import type { TaskKey } from './ids';
 import type { CaseInfo, Note } from './schema';
@@ -27,7 +26,7 @@ export async function requireCase(call: Call, appUid: string): Promise<CaseInfo>
 
 /** Newest first; null where the process does not let the person see notes, which is how a new process is (vendor facts: processmaker §5). */
 export function loadNotes(call: Call, appUid: string): Promise<Note[] | null> {
-  return ifPossible(readNotes(call, appUid));
+  return ifAllowed(readNotes(call, appUid));
 }
 
 /**
@@ -35,11 +34,5 @@ export function loadNotes(call: Call, appUid: string): Promise<Note[] | null> {
  * or crashes, which it does without an index (vendor facts: processmaker §5, "extraRest 1.12 bugs").
  */
 export function loadNextTasks(call: Call, { appUid, delIndex }: TaskKey): Promise<NextTask[] | null> {
-  return ifPossible(readNextTasks(call, { appUid, delIndex: Number(delIndex) }).catch(nullIfUnreadable));
-}
-
-/** A hint is not worth an action: one that cannot be read is left out. */
-function nullIfUnreadable(error: unknown): null {
-  if (error instanceof ZodError) return null;
-  throw error;
+  return ifPossible(readNextTasks(call, { appUid, delIndex: Number(delIndex) }));
 }

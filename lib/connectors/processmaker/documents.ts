@@ -6,7 +6,7 @@ import type { CaseDocument } from './client/case-documents';
 import { listInputDocuments } from './client/input-documents';
 import { listOutputDocuments } from './client/output-documents';
 import { listOutputDefinitions, readInputDefinition } from './client/projects';
-import { ifPossible } from './client/request';
+import { ifAllowed, ifPossible } from './client/request';
 import { type OpenTask, openTaskOf } from './document-slots';
 import { type DocumentSetting, inputDocument, newestFirst, outputDocuments } from './document-transform';
 import { isUid } from './ids';
@@ -23,8 +23,8 @@ export interface CaseFiles {
 /** Either list is empty, or refused, for who may see none of it. */
 export async function loadFiles(call: Call, appUid: string): Promise<CaseFiles> {
   const [inputs, outputs] = await Promise.all([
-    ifPossible(listInputDocuments(call, appUid)),
-    ifPossible(listOutputDocuments(call, appUid)),
+    ifAllowed(listInputDocuments(call, appUid)),
+    ifAllowed(listOutputDocuments(call, appUid)),
   ]);
   return { inputs: inputs ?? [], outputs: outputs ?? [] };
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { readableOf } from './client/readable';
 
 const Text = z
   .string()
@@ -7,7 +8,7 @@ const Text = z
   .catch('');
 const Scalar = z.union([z.string(), z.number(), z.boolean()]).transform(String);
 const Option = z.object({ value: Scalar, label: Scalar.catch('') });
-const Options = z.array(Option).catch([]);
+const Options = readableOf(Option).catch([]);
 
 /** A control of a dynaform; keys differ by type, only those used are named (vendor facts: processmaker §5, "Form"). */
 export const Control = z.object({
@@ -24,16 +25,16 @@ export const Control = z.object({
   options: Options,
   /** Options that the vendor got from a query. */
   optionsSql: Options,
-  columns: z.array(z.object({ id: Text, name: Text, label: Text })).catch([]),
+  columns: readableOf(z.object({ id: Text, name: Text, label: Text })).catch([]),
   /** Present in a processed form: `{ value, label }`, or a grid's rows. */
   data: z.unknown().optional(),
   /** Rows of controls, for a form inside the form. */
-  items: z.array(z.array(z.unknown())).catch([]),
+  items: z.array(z.unknown()).catch([]),
 });
 export type Control = z.infer<typeof Control>;
 
 export const Content = z.object({
-  items: z.array(z.object({ mode: Text, items: z.array(z.array(z.unknown())).catch([]) })),
+  items: z.array(z.object({ mode: Text, items: z.array(z.unknown()) })),
 });
 export type Content = z.infer<typeof Content>;
 

@@ -1,11 +1,13 @@
 import type { Call } from '../contract';
+import { ConnectorError } from '../errors';
 import { parseJson } from '../http';
 import { readDynaform, readProcessedDynaform } from './client/dynaforms';
-import { ifPossible } from './client/request';
+import { ifAllowed, ifPossible, isRefused } from './client/request';
 import { readSteps } from './client/steps';
 import { readVariables } from './client/variables';
 import { Content, Control } from './dynaform-schema';
 import { isUid, type TaskKey } from './ids';
+import type { Step } from './schema';
 
 /** One form of a task: its controls in the order of the screen, values in `data`. */
 export interface Dynaform {
@@ -20,8 +22,15 @@ export interface Dynaform {
 
 export type FormPlace = Pick<TaskKey, 'appUid' | 'delIndex'> & { readonly project: string };
 
+/** The forms of a task. `withheld` are those that the vendor has but does not show: nothing may be taken for granted of them. */
+export interface TaskForms {
+  readonly forms: readonly Dynaform[];
+  /** Their titles. */
+  readonly withheld: readonly string[];
+}
+
 /** A form may hold another one; its controls are taken as if they stood in place of it. */
-function controlsOf(rows: readonly (readonly unknown[])[]): Control[] {
+function controlsOf(rows: readonly unknown[]): Control[] {
   return rows.flat().flatMap((raw) => {
     const control = Control.safeParse(raw).data;
     if (!control) return [];
@@ -37,16 +46,34 @@ async function loadProcessed(call: Call, { project, appUid, delIndex }: FormPlac
   return form && { title: form.formTitle, controls: controlsIn(form.formContent), hasValues: true };
 }
 
-/** What a form looks like without any case. */
+function contentOf(text: string): Content {
+  try {
+    return Content.parse(parseJson(text));
+  } catch {
+    throw new ConnectorError('bad-response', 'ProcessMaker has a form that Intray does not understand.');
+  }
+}
+
+/** What a form looks like without any case; nothing for one that was never drawn. Throws `bad-response`. */
 export function controlsOfPlain(content: string): Control[] {
-  return controlsIn(Content.parse(parseJson(content)));
+  return content.trim() === '' ? [] : controlsIn(contentOf(content));
+}
+
+/** The form as it was drawn, `none` where a step names one that is no longer there, `withheld` where it is refused. */
+export async function loadDesign(call: Call, place: { processUid: string; formUid: string }) {
+  try {
+    return await readDynaform(call, place);
+  } catch (error) {
+    if (!isRefused(error)) throw error;
+    return error.code === 'not-found' ? ('none' as const) : ('withheld' as const);
+  }
 }
 
 /** The plain form with the case's variables put into it. */
 async function loadPlain(call: Call, place: FormPlace, uid: string) {
-  const form = await ifPossible(readDynaform(call, { processUid: place.project, formUid: uid }));
-  if (!form) return null;
-  const variables = await ifPossible(readVariables(call, place));
+  const form = await loadDesign(call, { processUid: place.project, formUid: uid });
+  if (typeof form === 'string') return form;
+  const variables = await ifAllowed(readVariables(call, place));
   const controls = controlsOfPlain(form.dyn_content).map((control) => ({
     ...control,
     data: { value: variables?.[control.variable || control.name] },
@@ -54,16 +81,21 @@ async function loadPlain(call: Call, place: FormPlace, uid: string) {
   return { title: form.dyn_title, controls, hasValues: variables !== null };
 }
 
-/** The forms of a delegation's task, in the order of its steps. Steps that are no form, or whose form cannot be read, are left out. */
-export async function loadForms(call: Call, place: FormPlace): Promise<Dynaform[]> {
+async function loadOf(call: Call, place: FormPlace, { id, title, url }: Step): Promise<TaskForms> {
+  const form = (await loadProcessed(call, place, id)) ?? (await loadPlain(call, place, id));
+  if (form === 'none') return { forms: [], withheld: [] };
+  if (form === 'withheld') return { forms: [], withheld: [title] };
+  const editable = !/[?&]ACTION=VIEW\b/.test(url);
+  return { forms: [{ ...form, uid: id, title: form.title || title, editable }], withheld: [] };
+}
+
+export const allOf = (parts: readonly TaskForms[]): TaskForms => ({
+  forms: parts.flatMap(({ forms }) => forms),
+  withheld: parts.flatMap(({ withheld }) => withheld),
+});
+
+/** The forms of a delegation's task, in the order of its steps. Throws where one of them cannot be read at all. */
+export async function loadForms(call: Call, place: FormPlace): Promise<TaskForms> {
   const steps = (await readSteps(call, place)).filter(({ id, type }) => type === 'DYNAFORM' && isUid(id));
-  const forms = await Promise.all(
-    steps.map(async ({ id, title, url }) => {
-      const form = (await loadProcessed(call, place, id)) ?? (await loadPlain(call, place, id));
-      return (
-        form && { ...form, uid: id, title: form.title || title, editable: !/[?&]ACTION=VIEW\b/.test(url) }
-      );
-    }),
-  );
-  return forms.filter((form) => form !== null);
+  return allOf(await Promise.all(steps.map((step) => loadOf(call, place, step))));
 }

@@ -52,7 +52,12 @@ const NOT_ALLOWED = [
   'permission to delete',
   'does not belong to case',
 ];
-const NOT_THERE = ['The application with $app_uid', 'The Application row', 'document with app_doc_uid'];
+const NOT_THERE = [
+  'The application with $app_uid',
+  'The Application row',
+  'document with app_doc_uid',
+  'dynaform with dyn_uid',
+];
 const NO_SUCH_PLACE = ['unavailable workspace', 'Invalid API version'];
 
 const says = (message: string, texts: readonly string[]) => texts.some((text) => message.includes(text));

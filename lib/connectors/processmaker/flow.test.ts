@@ -105,7 +105,11 @@ describe('a task of the to-do list', () => {
     const perform = (comment: string, using = call) =>
       subject.connector.actions.perform(using, ref, complete('route', comment));
     await expect(perform('Checked', blind)).rejects.toMatchObject({ code: 'invalid-input' });
-    await expect(perform('x'.repeat(501))).rejects.toMatchObject({ code: 'invalid-input' });
+    for (const spoilt of ['x'.repeat(501), '同意 👍'])
+      await expect(perform(spoilt)).rejects.toMatchObject({
+        code: 'invalid-input',
+        message: expect.stringContaining('Nothing was sent'),
+      });
     expect((await subject.state()).writes).toBe(0);
     expect((await perform('x'.repeat(500))).outcome).toBe('settled');
   });

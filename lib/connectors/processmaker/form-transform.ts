@@ -1,5 +1,5 @@
 import type { Form, FormField, FormFieldKind } from '@/lib/domain/form';
-import type { Dynaform } from './dynaform';
+import type { Dynaform, TaskForms } from './dynaform';
 import type { Control } from './dynaform-schema';
 import { gridRows, storedTexts } from './field-value';
 
@@ -77,16 +77,23 @@ function uniqueById(fields: readonly FormField[]): FormField[] {
 }
 
 const NO_FORM = 'This step of the process in ProcessMaker has no form.';
+const NOT_SHOWN = 'ProcessMaker does not show you the form of this step.';
+const NOT_ALL_SHOWN = 'ProcessMaker does not show you all forms of this step.';
 const NO_VALUES = 'ProcessMaker shows you this form, but not what is filled in.';
 
+function noteOn({ forms, withheld }: TaskForms, isEmpty: boolean): string | null {
+  if (withheld.length > 0) return isEmpty ? NOT_SHOWN : NOT_ALL_SHOWN;
+  if (isEmpty) return NO_FORM;
+  return forms.every(({ hasValues }) => hasValues) ? null : NO_VALUES;
+}
+
 /** One section for each form of the task. */
-export function toForm(forms: readonly Dynaform[]): Form {
-  const sections = forms
+export function toForm(task: TaskForms): Form {
+  const sections = task.forms
     .map((form) => ({
       title: form.title || null,
       fields: uniqueById(form.controls.filter(isField).map((control) => fieldOf(form, control))),
     }))
     .filter(({ fields }) => fields.length > 0);
-  if (sections.length === 0) return { sections, note: NO_FORM };
-  return { sections, note: forms.every(({ hasValues }) => hasValues) ? null : NO_VALUES };
+  return { sections, note: noteOn(task, sections.length === 0) };
 }

@@ -22,7 +22,7 @@ const uid = 'a'.repeat(32);
 function fieldsOf(...controls: Record<string, unknown>[]): FormField[] {
   const parsed = controls.map((control) => Control.parse(control));
   const form = { uid, title: 'Form', editable: true, controls: parsed, hasValues: true };
-  return Form.parse(toForm([form])).sections[0]?.fields ?? [];
+  return Form.parse(toForm({ forms: [form], withheld: [] })).sections[0]?.fields ?? [];
 }
 
 async function load(person: SandboxPerson, title: string, change: (call: Call) => Call = (call) => call) {

@@ -25,7 +25,7 @@ const SCOPE = 'Oscilloscope for the calibration lab 校正實驗室示波器';
 const LEAVE = 'Leave request 請假單 – Bob Brown, half a day at the tax office';
 const PAUSED = 'Sensor cables, 50 pieces 感測器線材 50 條';
 const POOL = 'VPN drops every ten minutes from the Kaohsiung plant 高雄廠 VPN 每十分鐘斷線';
-const approve = complete('decide:decision=approve', 'Fine. 同意 👍');
+const approve = complete('decide:decision=approve', 'Fine. 同意');
 const claim = requestOf({ id: 'claim', intent: 'claim' });
 const onRoute = { match: '/route-case', times: 1 } as const;
 
@@ -85,7 +85,8 @@ describe('a comment that may be there already', () => {
 
   test.each([
     ['Fine.', { note_content: 'Fine.', note_date: LATER }, 0],
-    ['C:\\orders 👍', { note_content: 'C:orders ????', note_date: LATER }, 0],
+    ['C:\\orders', { note_content: 'C:orders', note_date: LATER }, 0],
+    ['Fine.', { note_content: 'Fine.', note_date: '2099-13-41 00:00:00' }, 1],
     ['Fine.', { note_content: 'Fine!', note_date: LATER }, 1],
     ['Fine.', { note_content: 'Fine.', note_date: EARLIER }, 1],
   ])('%j, after %j, is sent %i times (vendor facts: processmaker §4, §5)', async (comment, note, times) => {

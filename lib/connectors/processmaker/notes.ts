@@ -2,7 +2,6 @@ import type { Notes } from '@/lib/domain/note';
 import type { Person } from '@/lib/domain/person';
 import type { WorkRef } from '@/lib/domain/work-item';
 import type { Call } from '../contract';
-import { ConnectorError } from '../errors';
 import { loadNotes as readNotesIfAllowed } from './case';
 import { accessTo, type CaseAccess } from './case-access';
 import { readCaseTasks } from './client/cases';
@@ -11,6 +10,7 @@ import { ifPossible } from './client/request';
 import { toNotes } from './note-transform';
 import { peopleOf } from './people-of-case';
 import type { Note } from './schema';
+import { requireStorable } from './storable';
 
 const NO_RIGHT =
   'The process in ProcessMaker does not let you see or write notes. An administrator can allow it there.';
@@ -48,24 +48,6 @@ export async function loadNotes(call: Call, ref: WorkRef): Promise<Notes> {
     reason: null,
     maxLength: NOTE_LENGTH,
   };
-}
-
-/** The vendor's database keeps three bytes a character; what needs four becomes question marks (vendor facts: processmaker §4). */
-const LOST = /[\u{10000}-\u{10ffff}]/u;
-
-function requireStorable(text: string): void {
-  if (text === '') throw new ConnectorError('invalid-input', 'The note is empty. Nothing was sent.');
-  if (text.length > NOTE_LENGTH)
-    throw new ConnectorError(
-      'invalid-input',
-      `ProcessMaker takes notes of up to ${NOTE_LENGTH} characters. Nothing was sent; shorten it.`,
-    );
-  const [lost] = LOST.exec(text) ?? [];
-  if (lost !== undefined)
-    throw new ConnectorError(
-      'invalid-input',
-      `ProcessMaker cannot store the character ${lost}. Nothing was sent; remove it and try again.`,
-    );
 }
 
 /** Throws `invalid-input` before anything is sent for a text that the vendor would refuse or spoil, `forbidden` without the right. */

@@ -3,42 +3,37 @@ import type { ActionRequest } from '@/lib/domain/action';
 import type { WorkRef } from '@/lib/domain/work-item';
 import type { Call, Performed } from '../contract';
 import { ConnectorError } from '../errors';
-import { parseVendorTime } from '../time';
-import { type ActionChoice, parseActionId } from './action-id';
+import { type ActionChoice, actionIdOf, parseActionId } from './action-id';
 import { loadCase, loadNotes } from './case';
 import { routeCase } from './client/case-actions';
-import { addNote, NOTE_LENGTH } from './client/notes';
+import { addNote } from './client/notes';
 import { writeVariables } from './client/variables';
-import { decisionOf } from './decision';
-import { loadForms } from './dynaform';
 import { movedOn } from './errors';
 import { findPending, type PendingRow } from './find';
+import { handOns } from './hand-on';
 import { parseTaskId, type TaskKey } from './ids';
 import type { CaseRow, Note } from './schema';
+import { requireStorable } from './storable';
 import type { Bucket } from './transform';
+import { timeIn } from './vendor-time';
 import { sendClaim, writesInOrder } from './writes';
 
 const SETTLED: Performed = { outcome: 'settled' };
 
-/** An option that is not (or no longer) offered is not sent: the vendor would store any value. */
-async function requireOption(
-  call: Call,
-  key: TaskKey,
-  project: string,
-  chosen: { variable: string; value: string },
-): Promise<void> {
-  const decision = decisionOf(await loadForms(call, { ...key, project }));
-  const isOffered =
-    decision?.variable === chosen.variable && decision.options.some(({ value }) => value === chosen.value);
-  if (!isOffered) throw movedOn();
+/** What is not (or no longer) offered is not sent: the vendor would store any value and hand on anything. */
+async function requireOffer(call: Call, key: TaskKey, found: PendingRow, actionId: string): Promise<void> {
+  const offer = (await handOns(call, key, found)).find(({ id }) => id === actionId);
+  if (!offer) throw movedOn();
+  if (!offer.available)
+    throw new ConnectorError('conflict', `${offer.reason ?? ''} Nothing was sent.`.trim());
 }
 
-/** A comment as it comes back: four-byte characters are lost as question marks, 3.8 drops backslashes (vendor facts: processmaker §4). */
-const asStored = (text: string) => text.replace(/[\u{10000}-\u{10ffff}]/gu, '????').replaceAll('\\', '');
+/** A comment as it comes back: 3.8 drops backslashes (vendor facts: processmaker §4). */
+const asStored = (text: string) => text.replaceAll('\\', '');
 
 /** True when an earlier attempt of the same decision has written the comment: since the task came, and nothing after it. */
 function isWritten({ connection, subject }: Call, notes: readonly Note[], row: CaseRow, comment: string) {
-  const time = (text: string | null) => parseVendorTime(text, connection.timeZone) ?? '';
+  const time = (text: string | null) => timeIn(connection.timeZone, text) ?? '';
   const newest = notes.find(({ usr_uid }) => usr_uid === subject.id);
   if (!newest || time(newest.note_date) < time(row.del_delegate_date)) return false;
   return asStored(newest.note_content) === asStored(comment);
@@ -47,11 +42,6 @@ function isWritten({ connection, subject }: Call, notes: readonly Note[], row: C
 /** The comment if it has to be written; null if there is none or it is there already. */
 async function noteToWrite(call: Call, row: CaseRow, comment: string): Promise<string | null> {
   if (comment === '') return null;
-  if (comment.length > NOTE_LENGTH)
-    throw new ConnectorError(
-      'invalid-input',
-      `ProcessMaker takes comments of up to ${NOTE_LENGTH} characters. Nothing was sent; shorten it.`,
-    );
   const notes = await loadNotes(call, row.app_uid);
   if (notes === null)
     throw new ConnectorError(
@@ -65,13 +55,13 @@ async function noteToWrite(call: Call, row: CaseRow, comment: string): Promise<s
 async function route(
   call: Call,
   key: TaskKey,
-  { row }: PendingRow,
+  found: PendingRow,
   choice: ActionChoice & { kind: 'route' },
   comment: string,
 ): Promise<Performed> {
   const { decision } = choice;
-  if (decision) await requireOption(call, key, row.pro_uid, decision);
-  const note = await noteToWrite(call, row, comment);
+  await requireOffer(call, key, found, actionIdOf(choice));
+  const note = await noteToWrite(call, found.row, comment);
   const write = writesInOrder();
   if (note !== null) await write(() => addNote(call, { appUid: key.appUid, text: note }));
   if (decision) await write(() => writeVariables(call, key, { [decision.variable]: decision.value }));
@@ -127,6 +117,7 @@ export async function perform(call: Call, ref: WorkRef, action: ActionRequest): 
   const comment = action.inputs.comment.trim();
   if (choice.kind === 'claim' && comment !== '')
     throw new ConnectorError('invalid-input', 'A claim takes no comment. Nothing was sent.');
+  if (comment !== '') requireStorable(comment);
   const found = await findPending(call, key, bucketsFor(choice));
   if (!found) throw movedOn();
   return choice.kind === 'claim' ? claim(call, key) : route(call, key, found, choice, comment);

@@ -5,7 +5,6 @@ import { Count, Name, StateWord, Text, Uid, UidOrEnd } from './client/values';
 export const TokenAnswer = z.object({
   access_token: z.string().min(1),
   refresh_token: z.string().min(1),
-  expires_in: z.number(),
 });
 
 /** `light/user/data`: the same person where the plugin is missing. */

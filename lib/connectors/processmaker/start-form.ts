@@ -4,7 +4,7 @@ import type { StartRequest } from '../contract';
 import { ConnectorError } from '../errors';
 import type { CaseVariables } from './client/cases';
 import type { StartingCase } from './client/starting';
-import type { Dynaform } from './dynaform';
+import type { TaskForms } from './dynaform';
 import type { Control } from './dynaform-schema';
 import { isEditable, isField, toForm } from './form-transform';
 import { isUid } from './ids';
@@ -43,7 +43,7 @@ function atStart(field: FormField): FormField {
   return LATER.has(field.kind) ? { ...field, editable: false, required: false } : field;
 }
 
-export function toStartForm(forms: readonly Dynaform[]): Form {
+export function toStartForm(forms: TaskForms): Form {
   const { sections, note } = toForm(forms);
   return { sections: sections.map((each) => ({ ...each, fields: each.fields.map(atStart) })), note };
 }
@@ -70,15 +70,15 @@ interface Asked {
 }
 
 /** The fields that a person may fill in, by their id in the form, with the control each was made of. */
-function askedFields(forms: readonly Dynaform[]): ReadonlyMap<string, Asked> {
+function askedFields(task: TaskForms): ReadonlyMap<string, Asked> {
   const controls = new Map<string, Control>(
-    forms.flatMap((form) =>
+    task.forms.flatMap((form) =>
       form.controls
         .filter((control) => isField(control) && isEditable(form, control))
         .map((control) => [`${form.uid}.${control.name || control.id}`, control] as const),
     ),
   );
-  const fields = toStartForm(forms).sections.flatMap((section) => section.fields);
+  const fields = toStartForm(task).sections.flatMap((section) => section.fields);
   return new Map(
     fields.flatMap((field) => {
       const control = field.editable ? controls.get(field.id) : undefined;
@@ -91,7 +91,7 @@ function askedFields(forms: readonly Dynaform[]): ReadonlyMap<string, Asked> {
  * The variables of a new case. The vendor would store anything (vendor facts: processmaker §5), so a field that is not asked
  * for, a choice that is not offered and a required field left empty are `invalid-input` here.
  */
-export function startVariables(forms: readonly Dynaform[], values: StartRequest['values']): CaseVariables {
+export function startVariables(forms: TaskForms, values: StartRequest['values']): CaseVariables {
   const asked = askedFields(forms);
   for (const id of Object.keys(values))
     if (!asked.has(id)) throw invalid('The form of this process has changed. Open it again.');

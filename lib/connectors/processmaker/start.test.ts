@@ -3,7 +3,7 @@ import { Form } from '@/lib/domain/form';
 import { Startable } from '@/lib/domain/startable';
 import { type PluginSubject, purchase, startPlugin, taskOf } from './client/extrarest/contract-testing';
 import { readVariables } from './client/variables';
-import type { Dynaform } from './dynaform';
+import type { TaskForms } from './dynaform';
 import { Control } from './dynaform-schema';
 import { connector } from './index';
 import { isZonePlausible } from './probe';
@@ -68,9 +68,10 @@ describe.each(both)('starting in %s', (_, plugin) => {
 });
 
 const control = (given: object) => Control.parse({ label: 'Field', ...given });
-const formOf = (...controls: Control[]): Dynaform[] => [
-  { uid: 'f', title: '', editable: true, controls, hasValues: true },
-];
+const formOf = (...controls: Control[]): TaskForms => ({
+  forms: [{ uid: 'f', title: '', editable: true, controls, hasValues: true }],
+  withheld: [],
+});
 const options = [{ value: 'a', label: 'A' }];
 
 describe('the variables of a new case', () => {

@@ -3,11 +3,9 @@ import type { Startable, StartedProcess } from '@/lib/domain/startable';
 import type { Call, StartRequest } from '../contract';
 import { ConnectorError } from '../errors';
 import { createCase } from './client/cases';
-import { readDynaform } from './client/dynaforms';
-import { ifPossible } from './client/request';
 import { listStartingCases } from './client/starting';
-import { readActivitySteps } from './client/steps';
-import { controlsOfPlain, type Dynaform } from './dynaform';
+import { type ActivityStep, readActivitySteps } from './client/steps';
+import { allOf, controlsOfPlain, loadDesign, type TaskForms } from './dynaform';
 import { isUid } from './ids';
 import { parseStartId, type StartPlace, startVariables, toStartable, toStartForm } from './start-form';
 
@@ -23,26 +21,25 @@ async function requireStartable(call: Call, place: StartPlace): Promise<void> {
   if (!found) throw new ConnectorError('not-found', 'You can no longer start this in ProcessMaker.');
 }
 
-async function loadForm(call: Call, place: StartPlace, formUid: string, mode: string) {
-  const form = await ifPossible(readDynaform(call, { ...place, formUid }));
-  if (!form) return null;
+async function loadForm(call: Call, place: StartPlace, step: ActivityStep): Promise<TaskForms> {
+  const uid = step.step_uid_obj;
+  const form = await loadDesign(call, { processUid: place.processUid, formUid: uid });
+  if (typeof form === 'string') return { forms: [], withheld: form === 'withheld' ? [step.obj_title] : [] };
   const controls = controlsOfPlain(form.dyn_content).map((control) => ({
     ...control,
     data: { value: control.defaultValue },
   }));
-  return { uid: formUid, title: form.dyn_title, editable: mode !== 'VIEW', controls, hasValues: true };
+  const editable = step.step_mode !== 'VIEW';
+  return { forms: [{ uid, title: form.dyn_title, editable, controls, hasValues: true }], withheld: [] };
 }
 
 /** The forms of the first task, in the order of its steps, with the defaults as values. */
-async function loadStartForms(call: Call, place: StartPlace): Promise<Dynaform[]> {
+async function loadStartForms(call: Call, place: StartPlace): Promise<TaskForms> {
   await requireStartable(call, place);
   const steps = (await readActivitySteps(call, place)).filter(
     ({ step_type_obj, step_uid_obj }) => step_type_obj === 'DYNAFORM' && isUid(step_uid_obj),
   );
-  const forms = await Promise.all(
-    steps.map(({ step_uid_obj, step_mode }) => loadForm(call, place, step_uid_obj, step_mode)),
-  );
-  return forms.filter((form) => form !== null);
+  return allOf(await Promise.all(steps.map((step) => loadForm(call, place, step))));
 }
 
 export async function loadStartForm(call: Call, id: string): Promise<Form> {

@@ -2,7 +2,7 @@ import type { ZodType } from 'zod';
 import type { Call } from '../../contract';
 import { ConnectorError, isConnectorError } from '../../errors';
 import type { HttpAnswer, HttpRequest, HttpStream } from '../../http';
-import { settingsOf, Tokens } from '../config';
+import { settingsOf, tokensOf } from '../config';
 import { classify } from '../errors';
 import { isUid } from '../ids';
 
@@ -39,7 +39,7 @@ export function indexSegment(delIndex: string): string {
 
 /** The request with its token, for whoever tells refusals apart in another way than `classify`. */
 export function httpRequest(call: Call, { method, path, query, body }: ApiRequest): HttpRequest {
-  const { accessToken } = Tokens.parse(call.credential);
+  const { accessToken } = tokensOf(call);
   const isForm = body instanceof FormData;
   return {
     method,
@@ -55,6 +55,20 @@ export function httpRequest(call: Call, { method, path, query, body }: ApiReques
   };
 }
 
+/**
+ * What a reading answered. Throws `bad-response` itself, because a reading before a write must not make it look as if that
+ * had been sent.
+ */
+export function legible<Answer>(answer: HttpAnswer, schema: ZodType<Answer>): Answer {
+  const parsed = schema.safeParse(answer.json());
+  if (parsed.success) return parsed.data;
+  throw new ConnectorError(
+    'bad-response',
+    'ProcessMaker answered in a form that Intray does not understand.',
+    { cause: parsed.error, status: answer.status },
+  );
+}
+
 async function send(call: Call, request: ApiRequest): Promise<HttpAnswer> {
   const answer = await call.http.send(httpRequest(call, request));
   if (answer.status >= 300) throw classify(answer, request.method !== 'GET');
@@ -68,7 +82,7 @@ export async function read<Answer>(
   schema: ZodType<Answer>,
   query?: Query,
 ): Promise<Answer> {
-  return schema.parse((await send(call, { method: 'GET', path, query })).json());
+  return legible(await send(call, { method: 'GET', path, query }), schema);
 }
 
 /** Opens a file. The status is 200, or 206 without any range asked for (vendor facts: processmaker §5, "Documents"). */
@@ -86,17 +100,37 @@ export function isNotAnswered(error: unknown): error is ConnectorError {
   return isConnectorError(error) && NOT_ANSWERED.has(error.status ?? 0);
 }
 
-/**
- * What `reading` answers, but null where this person or this installation gets no answer: for what is nice to have. Only to
- * be used after an authorised call of the same kind has succeeded, because a 401 then means a missing right.
- */
-export async function ifPossible<Answer>(reading: Promise<Answer>): Promise<Answer | null> {
+/** A right that is missing, or something that is not there, said in any of the vendor's ways (vendor facts: processmaker §2). */
+export function isRefused(error: unknown): error is ConnectorError {
+  if (!isConnectorError(error) || error.code === 'unsupported') return false;
+  return error.status === 400 || error.status === 401 || error.status === 403;
+}
+
+async function nullWhere<Answer>(reading: Promise<Answer>, isTolerable: (error: unknown) => boolean) {
   try {
     return await reading;
   } catch (error) {
-    if (isNotAnswered(error) || (isConnectorError(error) && error.status === 401)) return null;
+    if (isTolerable(error)) return null;
     throw error;
   }
+}
+
+/**
+ * What `reading` answers, but null where the vendor refuses it; a system that fails is an error, never a fact about the case.
+ * Only to be used after an authorised call of the same kind has succeeded, because a 401 then means a missing right.
+ */
+export function ifAllowed<Answer>(reading: Promise<Answer>): Promise<Answer | null> {
+  return nullWhere(reading, isRefused);
+}
+
+const isUnreadable = (error: unknown) => isConnectorError(error) && error.code === 'bad-response';
+
+/**
+ * What `reading` answers, but null where this person or this installation gets no answer, or none that can be read: for what
+ * is nice to have, or can be had in another way. To be used like `ifAllowed`.
+ */
+export function ifPossible<Answer>(reading: Promise<Answer>): Promise<Answer | null> {
+  return nullWhere(reading, (error) => isRefused(error) || isNotAnswered(error) || isUnreadable(error));
 }
 
 /** Sends a write once. Success is a status with an empty body (vendor facts: processmaker §2); a page of HTML is not. */

@@ -1,7 +1,8 @@
 import type { Call, InstallationCall } from '../../contract';
-import { settingsOf, Tokens } from '../config';
+import { settingsOf, type Tokens, tokensOf } from '../config';
 import { classify, classifyTokenRefusal } from '../errors';
 import { TokenAnswer } from '../schema';
+import { legible } from './request';
 
 /** Client id and secret go into the body: later versions refuse them in a header (vendor facts: processmaker §1). */
 async function askForTokens(
@@ -24,9 +25,8 @@ async function askForTokens(
     signal: call.signal,
   });
   if (answer.status !== 200) throw classifyTokenRefusal(answer, grant);
-  const { access_token, refresh_token, expires_in } = TokenAnswer.parse(answer.json());
-  const expiresAt = new Date(call.now().getTime() + expires_in * 1_000).toISOString();
-  return { accessToken: access_token, refreshToken: refresh_token, expiresAt };
+  const { access_token, refresh_token } = legible(answer, TokenAnswer);
+  return { accessToken: access_token, refreshToken: refresh_token };
 }
 
 /** Throws `auth` for a wrong user name or password, and for an account that is closed. */
@@ -40,7 +40,7 @@ export function signInWithPassword(
 
 /** The old refresh token is dead at once (vendor facts: processmaker §1). Throws `auth` when it was dead already. */
 export function renewTokens(call: Call): Promise<Tokens> {
-  return askForTokens(call, 'refresh_token', { refresh_token: Tokens.parse(call.credential).refreshToken });
+  return askForTokens(call, 'refresh_token', { refresh_token: tokensOf(call).refreshToken });
 }
 
 /**
@@ -48,7 +48,7 @@ export function renewTokens(call: Call): Promise<Tokens> {
  * it may stand in the vendor's own log, where it is worth nothing any more.
  */
 export async function revokeToken(call: Call): Promise<void> {
-  const { accessToken } = Tokens.parse(call.credential);
+  const { accessToken } = tokensOf(call);
   const answer = await call.http.send({
     method: 'DELETE',
     path: `/${settingsOf(call).workspace}/oauth2/${encodeURIComponent(accessToken)}`,

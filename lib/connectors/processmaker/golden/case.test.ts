@@ -158,7 +158,10 @@ test('Get case variables: every kind of field shows what is stored', async () =>
   const controls = CONTROLS.map((control) =>
     Control.parse({ ...control, data: { value: found[control.name] } }),
   );
-  const form = toForm([{ uid, title: 'Contract', editable: true, controls, hasValues: true }]);
+  const form = toForm({
+    forms: [{ uid, title: 'Contract', editable: true, controls, hasValues: true }],
+    withheld: [],
+  });
   expect(form.note).toBeNull();
   const [section] = form.sections;
   expect(section?.fields.map(({ label, kind, values, display }) => [label, kind, values, display])).toEqual([

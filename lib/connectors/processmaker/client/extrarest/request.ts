@@ -1,7 +1,7 @@
 import type { ZodType } from 'zod';
 import type { Call } from '../../../contract';
 import type { HttpAnswer } from '../../../http';
-import { type ApiRequest, httpRequest, queryOf, understood } from '../request';
+import { type ApiRequest, httpRequest, legible, queryOf, understood } from '../request';
 import { classifyPlugin } from './refusal';
 
 /** A request to the plugin; its path is below `/extrarest`. */
@@ -22,7 +22,7 @@ export async function readPlugin<Answer>(
   query: Readonly<Record<string, string | number | undefined>> = {},
 ): Promise<Answer> {
   const answer = await send(call, { method: 'GET', path, query: queryOf(query) });
-  return schema.parse(answer.json());
+  return legible(answer, schema);
 }
 
 /** Sends a write whose answer says what came of it. Throws as a reading does, and `uncertain` where nobody knows. */

@@ -29,7 +29,7 @@ export function canned(body: unknown, status = 200): CannedCall {
     signal: new AbortController().signal,
     now: () => new Date(0),
     log: { debug: () => {}, info: () => {}, warn: () => {} },
-    credential: { accessToken: 'access', refreshToken: 'refresh', expiresAt: '2030-01-01T00:00:00Z' },
+    credential: { accessToken: 'access', refreshToken: 'refresh' },
     subject: { id: 'person', username: 'person', displayName: 'Person' },
   };
   return { call, requests };

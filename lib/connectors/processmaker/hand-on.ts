@@ -1,0 +1,83 @@
+import type { ActionDescriptor } from '@/lib/domain/action';
+import type { Call } from '../contract';
+import { toneOf } from '../tone';
+import { actionIdOf } from './action-id';
+import { loadNextTasks } from './case';
+import type { NextTask } from './client/extrarest/next-tasks';
+import { type Decision, decisionOf, unfilledFields, unknownFields } from './decision';
+import { loadForms, type TaskForms } from './dynaform';
+import type { PendingRow } from './find';
+import type { TaskKey } from './ids';
+
+/** What is known of a task before it is handed on. `next` is null where the vendor does not tell, and where it depends on the decision. */
+interface Outlook {
+  readonly task: TaskForms;
+  readonly decision: Decision | null;
+  readonly next: readonly NextTask[] | null;
+}
+
+async function lookAhead(call: Call, key: TaskKey, { row }: PendingRow): Promise<Outlook> {
+  const task = await loadForms(call, { ...key, project: row.pro_uid });
+  const decision = row.app_status === 'DRAFT' ? null : decisionOf(task.forms);
+  return { task, decision, next: decision ? null : await loadNextTasks(call, key) };
+}
+
+/** The plugin names people "Brown, Bob". */
+function nextPerson({ assignee }: NextTask): string {
+  const [last = '', first = ''] = (assignee?.fullName ?? '').split(',').map((part) => part.trim());
+  return `${first} ${last}`.trim();
+}
+
+function hintOf(next: readonly NextTask[] | null): string | null {
+  const places = (next ?? []).flatMap((task) =>
+    task.title === '' ? [] : [[task.title, nextPerson(task)].filter(Boolean).join(', ')],
+  );
+  return places.length === 0 ? null : `Next: ${places.join('; ')}`;
+}
+
+/** Only the light route call takes the person that such a task wants (vendor facts: processmaker §5, "MANUAL assignment"). */
+function wantsPerson(next: readonly NextTask[] | null): boolean {
+  return (next ?? []).some(({ assignType }) => assignType === 'MANUAL');
+}
+
+/** Why the task must be handed on in ProcessMaker itself; null when nothing speaks against doing it from here. */
+function reasonAgainst({ task, decision, next }: Outlook): string | null {
+  if (task.withheld.length > 0)
+    return 'ProcessMaker does not show the form of this step here. Open the case in ProcessMaker and go on there.';
+  const unfilled = unfilledFields(task.forms, decision);
+  if (unfilled.length > 0)
+    return `ProcessMaker needs these fields first, so fill them in there: ${unfilled.join(', ')}.`;
+  const unknown = unknownFields(task.forms, decision);
+  if (unknown.length > 0)
+    return `ProcessMaker needs these fields, but does not show here whether they are filled in: ${unknown.join(', ')}. Open the case there.`;
+  if (wantsPerson(next))
+    return 'Somebody has to be picked for the next task. Open the case in ProcessMaker and pick them there.';
+  return null;
+}
+
+function frame(
+  outlook: Outlook,
+): Pick<ActionDescriptor, 'intent' | 'inputs' | 'available' | 'reason' | 'bulk'> {
+  const reason = reasonAgainst(outlook);
+  return { intent: 'complete', inputs: [], available: reason === null, reason, bulk: true };
+}
+
+/** One action for each option. Where the case goes depends on it, so the next task is not told here. */
+function decisions(outlook: Outlook, { variable, label, options }: Decision): ActionDescriptor[] {
+  return options.map((option) => ({
+    ...frame(outlook),
+    id: actionIdOf({ kind: 'route', decision: { variable, value: option.value } }),
+    label: option.label,
+    tone: toneOf(option.label),
+    hint: `Sets “${label}” and hands the task on.`,
+  }));
+}
+
+/** The ways to hand on a task to do, or a draft, without inputs. Throws where one of its forms cannot be read: much hangs on them. */
+export async function handOns(call: Call, key: TaskKey, found: PendingRow): Promise<ActionDescriptor[]> {
+  const outlook = await lookAhead(call, key, found);
+  if (outlook.decision) return decisions(outlook, outlook.decision);
+  const id = actionIdOf({ kind: 'route', decision: null });
+  const label = found.bucket === 'draft' ? 'Submit' : 'Continue';
+  return [{ ...frame(outlook), id, label, tone: 'positive', hint: hintOf(outlook.next) }];
+}

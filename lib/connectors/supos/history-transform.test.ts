@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { HistoryEntry } from '@/lib/domain/history';
 import { historyOf } from './history-transform';
 import { notesOf } from './notes';
-import { LogEntries, Process } from './schema/process';
+import { logEntriesOf, Process } from './schema/process';
 
 const people = new Map([
   ['alice', 'Alice Adams'],
@@ -33,7 +33,7 @@ function historyFrom(log: readonly object[], process: object = {}) {
         ...process,
       }),
       initiator: 'Carol Clark',
-      log: LogEntries.parse(log),
+      log: logEntriesOf(log),
       names,
       timeZone: 'America/New_York',
     }),
@@ -62,6 +62,37 @@ describe('a history', () => {
       entry({ operateDesc: 'Approved by Zhang San', auditResult: '同意' }),
     ]);
     expect([one?.vendorEvent, two?.vendorEvent]).toEqual(['Approved by Zhang San', '同意']);
+  });
+
+  it('says a word for people: neither the value nor the key of a branch where there is a better one (facts: supos §4 "Guard")', () => {
+    const said = (auditResult: unknown, operateDesc = 'Approved by alice') =>
+      historyFrom([entry({ auditResult, operateDesc })])[1]?.vendorEvent;
+    for (const code of ['1', 1, 'edge_201', 'TASK_SUBMIT', ' ', '2:b', 'userTask9'])
+      expect(said(code)).toBe('Approved by alice');
+    for (const word of ['同意', 'agree', 'OK', 'Second line', '第2線', 'Level 2', '退回'])
+      expect(said(word)).toBe(word);
+    expect(said('edge_201', '')).toBe('edge_201');
+  });
+
+  it('loses one line to what is no line, and one word to what is no word', () => {
+    const [, first, ...others] = historyFrom([
+      ['not a line'],
+      entry({ operator: ['alice'], comment: { text: 'x' }, type: 7, createTime: 1_763_600_000_000 }),
+      entry({ createTime: '2026-13-45T99:00:00.000+0800', comment: '好' }),
+      entry({ createTime: 'soon', operateDesc: 'Approved' }),
+    ]);
+    expect(first).toMatchObject({
+      event: 'changed',
+      vendorEvent: '7',
+      person: null,
+      comment: null,
+      at: null,
+    });
+    expect(others).toMatchObject([
+      { at: null, comment: '好', person: { id: 'alice' } },
+      { at: null, vendorEvent: 'Approved' },
+      { current: true },
+    ]);
   });
 
   it('reads offsets without a colon, whatever the zone of the connection (facts: supos §4 "times")', () => {
@@ -164,8 +195,16 @@ describe('where it stands', () => {
   });
 });
 
+it('odd times of the process itself are unknown ones', () => {
+  const odd = { startTime: '2026-02-41T08:00:00.000+0800', endTime: 'later', status: 66, tasks: [] };
+  expect(historyFrom([], odd).map(({ id, at }) => [id, at])).toEqual([
+    ['start', null],
+    ['end', null],
+  ]);
+});
+
 it('comments are the log’s, oldest first, with the ids they have in the history', () => {
-  const log = LogEntries.parse([
+  const log = logEntriesOf([
     entry({ comment: 'later', createTime: '2026-11-21T08:00:00.000+0800' }),
     entry({ comment: ' ' }),
     entry({ comment: '第一', operator: null, createTime: '2026-11-19T08:00:00.000+0800' }),

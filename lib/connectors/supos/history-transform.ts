@@ -3,7 +3,7 @@ import type { Person } from '@/lib/domain/person';
 import type { Names } from './names';
 import { ProcessStatus } from './process-status';
 import type { LogEntry, Process } from './schema/process';
-import { parseWireTime } from './wire-time';
+import { wireTimeOrNull } from './wire-time';
 
 /** All that a history is made of. */
 export interface HistorySource {
@@ -24,6 +24,18 @@ const events = new Map<string, HistoryEvent>([
   ['PROCESS_TERMINATE', 'cancelled'],
 ]);
 
+/** `TASK_SUBMIT`, `edge_201` and `1` mean something to supOS only. */
+const isWord = (text: string): boolean =>
+  /\p{L}/u.test(text) && !/^[\w.:-]*(?:_|\d)[\w.:-]*$/.test(text.trim());
+
+/**
+ * What supOS itself calls it: the name of the branch that was taken, which alone tells an approval from another decision, or
+ * its sentence. A log may hold the branch's value or key instead of its name; that is shown only where there is no word.
+ */
+function vendorWordOf({ auditResult, operateDesc, type }: LogEntry): string | null {
+  return [auditResult, operateDesc].find(isWord) ?? (auditResult || operateDesc || type || null);
+}
+
 const nothing = {
   vendorEvent: null,
   step: null,
@@ -36,7 +48,7 @@ const nothing = {
 
 /** Oldest first; what has no time, or the same, stays in the vendor's order. */
 export function inOrder(log: readonly LogEntry[], timeZone: string): LogEntry[] {
-  const timed = log.map((entry) => ({ entry, at: parseWireTime(entry.createTime, timeZone) }));
+  const timed = log.map((entry) => ({ entry, at: wireTimeOrNull(entry.createTime, timeZone) }));
   return timed
     .toSorted((left, right) => {
       if (left.at === null || right.at === null || left.at === right.at) return 0;
@@ -54,7 +66,7 @@ function started(source: HistorySource): HistoryEntry {
     ...nothing,
     id: 'start',
     event: 'started',
-    at: parseWireTime(process.startTime, timeZone),
+    at: wireTimeOrNull(process.startTime, timeZone),
     person: startedBy(source),
   };
 }
@@ -85,9 +97,9 @@ function logged(entry: LogEntry, before: readonly LogEntry[], source: HistorySou
     ...nothing,
     id: `log-${before.length + 1}`,
     event,
-    vendorEvent: entry.auditResult || entry.operateDesc || entry.type || null,
+    vendorEvent: vendorWordOf(entry),
     step,
-    at: parseWireTime(entry.createTime, source.timeZone),
+    at: wireTimeOrNull(entry.createTime, source.timeZone),
     person,
     onBehalfOf:
       person && step && event !== 'delegated' ? delegatorOf(before, step, person, source.names) : null,
@@ -116,7 +128,7 @@ function present({ process, log, names: named }: HistorySource): HistoryEntry[] 
 
 /** A running process may carry an end, which then means nothing (vendor document: "query process details"). */
 function ended({ process, log, timeZone }: HistorySource): HistoryEntry[] {
-  const at = parseWireTime(process.endTime, timeZone);
+  const at = wireTimeOrNull(process.endTime, timeZone);
   if (process.status === ProcessStatus.completed)
     return [{ ...nothing, id: 'end', event: 'ended', vendorEvent: 'completed', at }];
   const told = log.some(({ type }) => type === 'PROCESS_TERMINATE');

@@ -12,7 +12,7 @@ export async function loadHistory(call: Call, ref: WorkRef): Promise<HistoryEntr
   const { process, initiator } = item;
   const log = item.log ?? [];
   const usernames = [
-    ...log.flatMap(({ operator }) => operator ?? []),
+    ...log.map(({ operator }) => operator),
     ...process.tasks.map(({ username }) => username),
   ];
   const names = await namesOf(call, usernames);

@@ -7,7 +7,7 @@ import { type Names, namesOf } from './names';
 import type { LogEntry } from './schema/process';
 import { readItemProcess } from './task-context';
 import { ELSEWHERE } from './third-party';
-import { parseWireTime } from './wire-time';
+import { wireTimeOrNull } from './wire-time';
 
 const NO_NOTES =
   'supOS takes a comment only with a decision. Write it when you decide; it then stands here for all who have a part in the process.';
@@ -23,7 +23,7 @@ export function notesOf(log: readonly LogEntry[], names: Names, timeZone: string
     .map(({ id, entry: { comment, createTime, operator } }) => ({
       id,
       text: comment,
-      at: parseWireTime(createTime, timeZone),
+      at: wireTimeOrNull(createTime, timeZone),
       person: operator ? names(operator) : null,
     }));
   return { notes, mayAdd: false, reason: NO_NOTES, maxLength: null };

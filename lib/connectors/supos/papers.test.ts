@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import type { WorkRef } from '@/lib/domain/work-item';
 import { readBox } from '../conformance/reading';
 import type { TestSubject } from '../conformance/sandbox-call';
@@ -55,6 +56,31 @@ describe('the history of an item', () => {
       'completed',
       'ended',
     ]);
+  });
+
+  it('costs one line where supOS prints an odd one, and says so in the log', async () => {
+    const own = await itemOf(alice, 'initiated', 'Purchase request-0209');
+    const warned: unknown[] = [];
+    const http: Call['http'] = {
+      ...alice.http,
+      async send(request) {
+        const answer = await alice.http.send(request);
+        const lines = z.array(z.unknown());
+        return request.path.endsWith('/logs')
+          ? { ...answer, json: () => [null, ...lines.parse(answer.json()), 'odd'] }
+          : answer;
+      },
+    };
+    const log: Call['log'] = { ...alice.log, warn: (fields) => warned.push(fields) };
+    const told = await history({ ...alice, http, log }, own.ref);
+    expect(told.map(({ event }) => event)).toEqual([
+      'started',
+      'completed',
+      'completed',
+      'completed',
+      'ended',
+    ]);
+    expect(warned).toEqual([{ processId: own.ref.externalId, unreadable: 2 }]);
   });
 
   it('is not read without the process having been asked for in the person’s name: the log names nobody', async () => {

@@ -8,10 +8,10 @@ import { readCompletedDetail, readPendingDetail } from './client/tasks';
 import type { Branch } from './schema/branch';
 import type { LogEntry } from './schema/process';
 import type { PendingDetail } from './schema/task';
-import { parseWireTime } from './wire-time';
+import { wireTimeOrNull } from './wire-time';
 
 function newest(entries: readonly LogEntry[], zone: string): LogEntry | undefined {
-  const time = ({ createTime }: LogEntry) => parseWireTime(createTime, zone) ?? '';
+  const time = ({ createTime }: LogEntry) => wireTimeOrNull(createTime, zone) ?? '';
   return entries.toSorted((left, right) => (time(left) < time(right) ? 1 : -1))[0];
 }
 

@@ -1,8 +1,9 @@
 import type { InstallationCall } from '../../contract';
 import {
-  LogEntries,
   type LogEntry,
+  logEntriesOf,
   Process,
+  RawLog,
   ReminderInfo,
   SavedDraft,
   Started,
@@ -29,8 +30,12 @@ export function readProcess(call: InstallationCall, username: string, processId:
 }
 
 /** Names nobody to act as, so the caller must know that the person may see the process. Refuses: 227. */
-export function readLogs(call: InstallationCall, processId: string): Promise<LogEntry[]> {
-  return read(call, LogEntries, workflow(call, `/processes/${segment(processId)}/logs`));
+export async function readLogs(call: InstallationCall, processId: string): Promise<LogEntry[]> {
+  const raw = await read(call, RawLog, workflow(call, `/processes/${segment(processId)}/logs`));
+  const log = logEntriesOf(raw);
+  const unreadable = raw.length - log.length;
+  if (unreadable > 0) call.log.warn({ processId, unreadable }, 'lines of a log could not be read');
+  return log;
 }
 
 /** Whom one could remind of the process; reminding itself is a message (vendor facts: supos §4, "urgeInfo"). Refuses: 227. */

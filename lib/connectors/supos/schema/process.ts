@@ -13,18 +13,31 @@ export const Process = z.object({
 });
 export type Process = z.infer<typeof Process>;
 
+/** What a log says somewhere, as text; a value of another kind is left out rather than the line. */
+const Said = z
+  .union([z.string(), z.number()])
+  .nullish()
+  .transform((said) => (said == null ? '' : String(said)))
+  .catch('');
+
 /** One line of a process's log; `type` is an open list (vendor facts: supos §4, "log type"). */
 export const LogEntry = z.object({
-  auditResult: z.string().nullish(),
-  comment: Text,
-  createTime: Time,
-  operateDesc: Text,
-  operator: z.string().nullish(),
-  taskName: z.string().nullish(),
-  type: Text,
+  auditResult: Said,
+  comment: Said,
+  createTime: Time.catch(null),
+  operateDesc: Said,
+  operator: Said,
+  taskName: Said,
+  type: Said,
 });
 export type LogEntry = z.infer<typeof LogEntry>;
-export const LogEntries = z.array(LogEntry);
+
+export const RawLog = z.array(z.unknown());
+
+/** The lines that can be read: one that is no record costs itself only. */
+export function logEntriesOf(raw: readonly unknown[]): LogEntry[] {
+  return raw.flatMap((line) => LogEntry.safeParse(line).data ?? []);
+}
 
 /** Whom one could remind: the holders of the open tasks with their names. Nothing is sent by it. */
 export const ReminderInfo = z.array(

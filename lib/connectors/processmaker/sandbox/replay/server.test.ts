@@ -2,10 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { createApp } from '../app';
 import { replay } from '.';
-import { harbourWorld } from './testing';
+import { harbourWorld, uid } from './testing';
 
 const now = new Date('2026-11-21T12:00:00Z');
 const faults = { take: () => false };
+
+const Granted = z.object({ access_token: z.string() });
 
 /** A server as a recording's first line describes it. */
 function server(recorded: object) {
@@ -23,7 +25,12 @@ function server(recorded: object) {
         client_secret: world.installation.client.secret,
       }),
     });
-  return { app, signIn };
+  const get = async (path: string): Promise<unknown> => {
+    const { access_token } = Granted.parse(await (await signIn('ann')).json());
+    const headers = { authorization: `Bearer ${access_token}` };
+    return (await app.request(`/api/1.0/workflow${path}`, { headers })).json();
+  };
+  return { signIn, get };
 }
 
 function withAnn(account: object): object {
@@ -51,14 +58,9 @@ describe('an account (vendor facts: processmaker §1)', () => {
 
 describe('the time zone of a recorded server (vendor facts: processmaker §4)', () => {
   async function times(timeZone: unknown) {
-    const { app, signIn } = server({ ...harbourWorld(), timeZone });
-    const { access_token } = z.object({ access_token: z.string() }).parse(await (await signIn('ann')).json());
-    const get = async (path: string) => {
-      const headers = { authorization: `Bearer ${access_token}` };
-      return (await app.request(`/api/1.0/workflow/light/${path}`, { headers })).json();
-    };
-    const { timeZone: label } = z.object({ timeZone: z.string() }).parse(await get('config'));
-    const { updateDate } = z.object({ updateDate: z.string() }).parse(await get('user/data'));
+    const { get } = server({ ...harbourWorld(), timeZone });
+    const { timeZone: label } = z.object({ timeZone: z.string() }).parse(await get('/light/config'));
+    const { updateDate } = z.object({ updateDate: z.string() }).parse(await get('/light/user/data'));
     return [label, updateDate];
   }
 
@@ -67,4 +69,13 @@ describe('the time zone of a recorded server (vendor facts: processmaker §4)', 
     expect(await times('UTC')).toEqual(['GMT+00:00', '2026-11-21 12:00:00']);
     expect(await times('Harbour')).toEqual(['GMT-05:00', '2026-11-21 07:00:00']);
   });
+});
+
+it('a form that was never drawn is shown empty', async () => {
+  const form = uid('never drawn');
+  const { get } = server({ ...harbourWorld(), dynaforms: [{ dyn_uid: form, dyn_content: '' }] });
+  const project = uid('project');
+  expect(await get(`/project/${project}/dynaform/${form}`)).toMatchObject({ dyn_content: '{}' });
+  expect(await get(`/light/project/${project}/dynaformprocessed/${form}`)).toMatchObject({ formContent: {} });
+  expect(await get(`/extrarest/dynaform/${form}`)).toEqual([]);
 });

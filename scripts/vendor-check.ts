@@ -5,12 +5,15 @@ import type { ConfiguredConnection } from '@/lib/configuration/schema';
 import { EnvironmentError, readEnvironment } from '@/lib/env';
 import { type Installation, openInstallation } from '@/lib/vendor-check/installation';
 import { runVendorChecks } from '@/lib/vendor-check/run';
-import { everyText, namedSecrets } from '@/lib/vendor-check/secrets';
+import { credentialSecrets, namedSecrets } from '@/lib/vendor-check/secrets';
 import { tableLines } from '@/lib/vendor-check/table';
 import { runThrough } from '@/lib/vendor-check/writing/run-through';
 import { parseVendorCheckArguments, UsageError, type VendorCheckOptions } from './vendor-check/options';
 import { type People, signInInputs } from './vendor-check/sign-in-input';
 import { askAtTerminal } from './vendor-check/terminal';
+
+/** Said before anything is asked. */
+const OPENING = 'Opening an item has effects in this system, as that it counts as read there.';
 
 async function connectionOf({ connection: id }: VendorCheckOptions): Promise<ConfiguredConnection> {
   const { configFile } = readEnvironment();
@@ -26,7 +29,9 @@ async function secretsOf(installation: Installation, { config }: ConfiguredConne
   return [
     ...namedSecrets(config),
     ...people.flatMap(namedSecrets),
-    ...signedIn.flatMap((person) => everyText(person.credential())),
+    ...signedIn.flatMap(({ credential, subject }) =>
+      credentialSecrets(credential(), [subject.id, subject.username, subject.displayName]),
+    ),
   ];
 }
 
@@ -39,7 +44,10 @@ async function main(): Promise<void> {
     ask: process.stdin.isTTY ? askAtTerminal : null,
   });
   const mayWrite = options.process !== undefined;
-  const installation = openInstallation({ ...connection, connection, people, mayWrite });
+  const mayOpen = options.openItems || mayWrite;
+  if (connection.connector.manifest.sync.readsHaveEffects)
+    console.error(mayOpen ? OPENING : `${OPENING} So none is opened; --open-items allows it.`);
+  const installation = openInstallation({ ...connection, connection, people, mayWrite, mayOpen });
   const writing = options.process === undefined ? [] : runThrough(options.process);
   const results = await runVendorChecks(installation, writing);
   const secrets = await secretsOf(installation, connection, people);

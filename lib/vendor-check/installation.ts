@@ -24,6 +24,8 @@ export interface InstallationOptions {
   /** Whom to check as; the others can finish what the first has started. */
   readonly people: readonly [SignInInput, ...SignInInput[]];
   readonly mayWrite?: boolean;
+  /** Whether items may be opened where that has effects; what may write may do this, too. */
+  readonly mayOpen?: boolean;
   /** Above this median, in milliseconds, the system counts as too slow to work with. */
   readonly slowestMedianMs?: number;
   readonly now?: () => Date;
@@ -53,6 +55,8 @@ export interface Installation {
   box(box: Box): Promise<ReadBox>;
   /** What could be read of the boxes: a box that failed is told by its own check. */
   readable(): Promise<readonly ReadBox[]>;
+  /** Throws `NotChecked` where opening an item has effects that nobody allowed. */
+  assertMayOpen(): void;
   /** What was tried with some of the open items. Throws `NotChecked` when there is none. */
   sample(): Promise<Sample>;
   /** The open items that can be read by themselves, those to be decided first. Throws `NotChecked` when there is none. */
@@ -94,14 +98,27 @@ function peopleOf(
   };
 }
 
+type Opening = Pick<Installation, 'assertMayOpen'>;
+
+function openingOf({ connector: { manifest }, mayOpen, mayWrite }: InstallationOptions): Opening {
+  const isAllowed = !manifest.sync.readsHaveEffects || mayOpen === true || mayWrite === true;
+  return {
+    assertMayOpen: () => {
+      if (!isAllowed)
+        throw new NotChecked('opening an item has effects in this system. Add --open-items to allow it.');
+    },
+  };
+}
+
 type Reading = Pick<Installation, 'probed' | 'box' | 'readable' | 'sample' | 'openItems'>;
 
-function readingOf(connector: Connector, { person }: People): Reading {
+function readingOf(connector: Connector, { person, assertMayOpen }: People & Opening): Reading {
   const { probe } = connector;
   const probed = once(async (ask: typeof probe) => (ask ? (await person()).use((call) => ask(call)) : null));
   const box = once(async (name: Box) => readBox(connector, await person(), name));
   const sampleOf = once(async (name: Box) => {
     const somebody = await person();
+    assertMayOpen();
     const read = await box(name).catch(() => {
       throw new NotChecked(`the box of ${name} items could not be read.`);
     });
@@ -134,8 +151,20 @@ export function openInstallation(options: InstallationOptions): Installation {
   const { signal } = new AbortController();
   const call = (): InstallationCall => ({ connection, config, http, signal, now, log: silent });
   const people = peopleOf(connector, call, inputs);
-  const reading = readingOf(connector, people);
+  const opening = openingOf(options);
+  const reading = readingOf(connector, { ...people, ...opening });
   const { timeZone } = connection;
   const noted = { observations, requests };
-  return { connector, inputs, timeZone, slowestMedianMs, now, call, ...noted, ...people, ...reading };
+  return {
+    connector,
+    inputs,
+    timeZone,
+    slowestMedianMs,
+    now,
+    call,
+    ...noted,
+    ...people,
+    ...opening,
+    ...reading,
+  };
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { everyText, namedSecrets } from './secrets';
+import { credentialSecrets, masked, namedSecrets } from './secrets';
 import { tableLines } from './table';
 
 test('the table has a line a check, in columns, and the counts last', () => {
@@ -26,5 +26,19 @@ test('secrets of settings and sign-ins are known by their names, those of a cred
   const settings = { workspace: 'workflow', clientSecret: 'clear-text', nested: [{ accessKey: 'key-text' }] };
   expect(namedSecrets(settings)).toEqual(['clear-text', 'key-text']);
   expect(namedSecrets({ username: 'alice', password: 'pass-text' })).toEqual(['pass-text']);
-  expect(everyText({ a: 'access', b: { c: 'refresh' }, d: 7, e: 'abc' })).toEqual(['access', 'refresh']);
+  expect(namedSecrets({ apiToken: ['one', 'two'] })).toEqual(['one', 'two']);
+  const credential = { username: 'admin', a: 'access', b: { c: 'refresh' }, d: 7, e: 'abc' };
+  expect(credentialSecrets(credential, ['admin'])).toEqual(['access', 'refresh', 'abc']);
+});
+
+test.each<[string, string[], string]>([
+  ['An administrator answered.', ['admin'], 'An administrator answered.'],
+  ['It said "admin".', ['admin'], 'It said "(not shown)".'],
+  ['It said summer-2024!', ['summer', 'summer-2024!'], 'It said (not shown)'],
+  ['pin=x1z, x1zy', ['x1z'], 'pin=(not shown), x1zy'],
+  ['token:abcdefgh12', ['abcdefgh'], 'token:(not shown)12'],
+  ['密碼a+b', ['a+b', 'shown', ''], '密碼a+b'],
+  ['密碼 a+b', ['a+b', 'shown', ''], '密碼 (not shown)'],
+])('%j without %j is %j', (text, secrets, expected) => {
+  expect(masked(text, secrets)).toBe(expected);
 });

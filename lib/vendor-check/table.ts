@@ -1,13 +1,13 @@
 import type { Verdict } from './finding';
 import type { CheckResult } from './run';
+import { masked } from './secrets';
 
 function padded(text: string, width: number): string {
   return text + ' '.repeat(Math.max(0, width - text.length));
 }
 
 function clean(text: string, secrets: readonly string[]): string {
-  const masked = secrets.reduce((rest, secret) => rest.replaceAll(secret, '(not shown)'), text);
-  return masked.replace(/\s+/g, ' ').trim();
+  return masked(text, secrets).replace(/\s+/g, ' ').trim();
 }
 
 /** One line a check, in columns, and a last line with the counts. `secrets` are left out wherever they turn up. */

@@ -7,7 +7,7 @@ import { type Installation, type InstallationOptions, openInstallation } from '.
 
 export type SandboxPerson = keyof SandboxManifest['accounts'];
 
-type Limits = Pick<InstallationOptions, 'mayWrite' | 'slowestMedianMs'>;
+type Limits = Pick<InstallationOptions, 'mayWrite' | 'mayOpen' | 'slowestMedianMs'>;
 
 export interface CheckedSandbox {
   readonly running: RunningSandbox;

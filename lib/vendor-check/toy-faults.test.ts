@@ -64,11 +64,7 @@ const somebodyElse: Connector = {
 };
 const trusting: Connector = {
   ...toy,
-  auth: {
-    ...toy.auth,
-    signIn: (call, input) =>
-      toy.auth.signIn(call, { ...input, password: toySandbox.manifest.accounts.alice.input.password ?? '' }),
-  },
+  auth: { ...toy.auth, signIn: (call) => toy.auth.signIn(call, toySandbox.manifest.accounts.alice.input) },
 };
 const mixedUp: Connector = {
   ...toy,
@@ -160,6 +156,44 @@ test('without a second person that check says what it needs', async () => {
   expect(told(await runVendorChecks(alone))["another person's item is refused"]).toContain(
     'Name two in the input file',
   );
+});
+
+test('the wrong sign-in is nobody who exists, and is tried once', async () => {
+  const tried: string[] = [];
+  const watched: Connector = {
+    ...toy,
+    auth: {
+      ...toy.auth,
+      signIn: (call, input) => {
+        const { username, password } = input;
+        const isGood = password === toySandbox.manifest.accounts.alice.input.password;
+        if (!isGood) tried.push(username ?? '');
+        return toy.auth.signIn(call, input);
+      },
+    },
+  };
+  await runVendorChecks((await start(watched)).open(['alice']));
+  expect(tried).toEqual([expect.stringMatching(/^intray-check-/)]);
+});
+
+test('where opening an item has effects, none is opened unless that was asked for', async () => {
+  const { manifest } = toy;
+  const opened: string[] = [];
+  const marking: Connector = {
+    ...toy,
+    manifest: { ...manifest, sync: { ...manifest.sync, readsHaveEffects: true } },
+    get: (call, ref) => {
+      opened.push(ref.externalId);
+      return toy.get(call, ref);
+    },
+  };
+  const found = await checking(marking);
+  expect(opened).toEqual(['no-such-item']);
+  for (const check of ['an item reads as it was listed', 'a form can be read', 'notes can be read'])
+    expect(found[check]).toContain('not supported: Not checked: opening an item has effects');
+  expect(found["another person's item is refused"]).toContain('--open-items');
+  const allowed = (await start(marking)).open(undefined, { mayOpen: true });
+  expect(told(await runVendorChecks(allowed))).toEqual(NO_PEOPLE);
 });
 
 test('nothing that writes gets through unless it was asked for', async () => {

@@ -22,6 +22,9 @@ const dialects = sandboxes.flatMap((sandbox) =>
   sandbox.manifest.dialects.map((dialect) => ({ vendor: sandbox.manifest.vendor, sandbox, dialect })),
 );
 
+/** What an operator allows where opening an item has effects. */
+const opened = { mayOpen: true };
+
 async function writesOf({ running }: CheckedSandbox): Promise<number> {
   const state: unknown = await (await fetch(`${running.origin}/__sandbox/state`)).json();
   return z.object({ writes: z.number() }).parse(state).writes;
@@ -35,12 +38,12 @@ function failures(results: readonly CheckResult[]): string[] {
 async function failuresWith({ running, open }: CheckedSandbox, faults: readonly Fault[]): Promise<string[]> {
   running.faults.clear();
   for (const fault of faults) running.faults.add(fault);
-  return failures(await runVendorChecks(open()));
+  return failures(await runVendorChecks(open(undefined, opened)));
 }
 
 /** What an installation is asked after the sign-in, each path once, the last first: single items before whole lists. */
 async function pathsAsked({ open }: CheckedSandbox): Promise<string[]> {
-  const installation = open();
+  const installation = open(undefined, opened);
   await installation.person();
   const before = installation.requests.length;
   await runVendorChecks(installation);
@@ -76,7 +79,7 @@ const TIMEOUT_MS = 60_000;
 describe.each(dialects)('a sandbox of $vendor that speaks $dialect', ({ sandbox, dialect }) => {
   test('passes every check that its connector supports, and is left as it was', async () => {
     const checked = await start(sandbox, dialect);
-    const results = await runVendorChecks(checked.open());
+    const results = await runVendorChecks(checked.open(undefined, opened));
     expect(results.filter(({ verdict }) => verdict === 'fail')).toEqual([]);
     expect(results.filter(({ verdict }) => verdict === 'pass').length).toBeGreaterThan(15);
     expect(await writesOf(checked)).toBe(0);
@@ -102,14 +105,14 @@ describe.each(dialects)('a sandbox of $vendor that speaks $dialect', ({ sandbox,
   test('with a state nobody has heard of fails that check at most: where states are words for people, all are known', async () => {
     const checked = await start(sandbox, dialect);
     checked.running.faults.add({ kind: 'unknown-state' });
-    const found = failures(await runVendorChecks(checked.open()));
+    const found = failures(await runVendorChecks(checked.open(undefined, opened)));
     expect(['every state is known']).toEqual(expect.arrayContaining(found));
   });
 
   test('that is down fails at the address and at signing in', async () => {
     const checked = await start(sandbox, dialect);
     checked.running.faults.add({ kind: 'down' });
-    expect(failures(await runVendorChecks(checked.open()))).toEqual([
+    expect(failures(await runVendorChecks(checked.open(undefined, opened)))).toEqual([
       'the address answers',
       'signing in works',
     ]);

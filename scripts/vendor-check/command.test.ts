@@ -7,6 +7,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Sandbox } from '@/lib/connectors/sandbox/contract';
 import { discoverSandboxes } from '@/lib/connectors/sandbox/discover';
 import { type RunningSandbox, startSandbox } from '@/lib/connectors/sandbox/host';
+import { connectorOf } from '@/lib/vendor-check/testing';
 import { demoConfiguration } from '../sandbox/demo-configuration';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -51,7 +52,9 @@ test.each(await discoverSandboxes())(
     const started = await startSandbox(sandbox);
     running.push(started);
     const healthy = await check(sandbox, started);
-    expect(healthy.output).toMatch(/\d+ passed, 0 failed, \d+ not supported\n$/);
+    expect(healthy.output).toMatch(/\d+ passed, 0 failed, \d+ not supported$/m);
+    const { readsHaveEffects } = connectorOf(sandbox).manifest.sync;
+    expect(healthy.output.includes('So none is opened')).toBe(readsHaveEffects);
     expect(healthy.code).toBe(0);
     started.faults.add({ kind: 'bad-row' });
     const broken = await check(sandbox, started);

@@ -66,8 +66,10 @@ test('the command line takes no secrets, and writes only what it names', () => {
   expect(parseVendorCheckArguments(['--connection', 'hr', '--write', '--process', 'leave'])).toEqual({
     connection: 'hr',
     inputFile: undefined,
+    openItems: false,
     process: 'leave',
   });
+  expect(parseVendorCheckArguments(['--connection', 'hr', '--open-items']).openItems).toBe(true);
   for (const wrong of [
     [],
     ['--connection', 'hr', '--password', 'x'],

@@ -7,10 +7,15 @@ import { TIME_ZONE_FEATURE } from './clock';
 /** What nobody has for a password, and no system for a user name. */
 const WRONG = 'intray-check-0c1d2e3f';
 
-/** The sign-in with its secrets made wrong; where it has none, with an unknown person. */
+/**
+ * A sign-in of somebody who does not exist: systems lock the accounts of those who exist after some wrong passwords. What else
+ * a sign-in asks for stays as it is, so that the system gets as far as looking for the person.
+ */
 function wrongInput({ connector, inputs: [input] }: Installation): SignInInput {
-  const secret = connector.auth.fields.filter(({ kind }) => kind === 'password').map(({ id }) => id);
-  const changed = secret.length > 0 ? secret : Object.keys(input);
+  const { fields } = connector.auth;
+  const names = fields.filter(({ autoComplete }) => autoComplete === 'username').map(({ id }) => id);
+  const secrets = fields.filter(({ kind }) => kind === 'password').map(({ id }) => id);
+  const changed = names.length > 0 ? [...names, ...secrets] : Object.keys(input);
   return { ...input, ...Object.fromEntries(changed.map((id) => [id, WRONG])) };
 }
 

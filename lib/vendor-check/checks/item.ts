@@ -116,6 +116,7 @@ export const itemChecks: readonly VendorCheck[] = [
     name: "another person's item is refused",
     run: async (installation) => {
       await installation.person();
+      installation.assertMayOpen();
       const item = await strangersItem(installation);
       if (!item) throw new NotChecked('the second person has no pending item that the first has no part in.');
       return (await isRefused(installation, item.ref))

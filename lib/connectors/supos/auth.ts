@@ -1,22 +1,12 @@
 import type { Call, ConnectorAuth, InstallationCall, Subject } from '../contract';
 import { ConnectorError } from '../errors';
 import { readUser } from './client/directory';
-import { SuposRefusal } from './errors';
+import { isAboutTheName } from './errors';
 import { displayNameOf } from './people';
 
 function unknownUser(cause?: unknown): ConnectorError {
   const message = 'supOS knows no such active user. Check the user name in the configuration of the link.';
   return new ConnectorError('auth', message, { cause });
-}
-
-/** Which code the user service gives for an unknown name is not published, so any refusal of the name with a code counts. */
-function isAboutTheName(error: unknown): boolean {
-  return (
-    error instanceof SuposRefusal &&
-    error.status === 400 &&
-    error.vendorCode !== null &&
-    error.code !== 'auth'
-  );
 }
 
 async function findSubject(call: InstallationCall, username: string): Promise<Subject> {

@@ -34,6 +34,16 @@ export function isRefusal(error: unknown, vendorCode: number): boolean {
   return error instanceof SuposRefusal && error.vendorCode === vendorCode;
 }
 
+/** Which code the user service gives for an unknown name is not published, so any refusal of the name with a code counts. */
+export function isAboutTheName(error: unknown): boolean {
+  return (
+    error instanceof SuposRefusal &&
+    error.status === 400 &&
+    error.vendorCode !== null &&
+    error.code !== 'auth'
+  );
+}
+
 function withoutCode(status: number): ConstructorParameters<typeof ConnectorError> {
   if (status === 404)
     return [

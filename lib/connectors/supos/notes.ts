@@ -5,7 +5,7 @@ import { ConnectorError } from '../errors';
 import { inOrder } from './history-transform';
 import { type Names, namesOf } from './names';
 import type { LogEntry } from './schema/process';
-import { readItemProcess } from './task-context';
+import { readItemLog } from './task-context';
 import { ELSEWHERE } from './third-party';
 import { wireTimeOrNull } from './wire-time';
 
@@ -30,7 +30,7 @@ export function notesOf(log: readonly LogEntry[], names: Names, timeZone: string
 }
 
 export async function loadNotes(call: Call, ref: WorkRef): Promise<Notes> {
-  const item = await readItemProcess(call, ref);
+  const item = await readItemLog(call, ref);
   if (item === null || item.log === null)
     return { notes: [], mayAdd: false, reason: item === null ? ELSEWHERE : NOT_SHOWN, maxLength: null };
   const { log } = item;

@@ -101,6 +101,14 @@ describe('the history of an item', () => {
 });
 
 describe('comments', () => {
+  it('of a task cost its detail and the log, once each', async () => {
+    const { ref } = await itemOf(alice, 'pending', '採購申請-0231');
+    const before = supos.recording.requests.length;
+    await supos.connector.notes?.load(alice, ref);
+    const asked = supos.recording.requests.slice(before).map(({ url }) => new URL(url).pathname);
+    expect(asked.map((path) => path.split('/').at(-1))).toEqual(['pending', 'logs']);
+  });
+
   it('are those of the log, and none can be added, which is said in a sentence', async () => {
     const { ref } = await itemOf(alice, 'initiated', 'Purchase request-0209');
     const notes = await supos.connector.notes?.load(alice, ref);

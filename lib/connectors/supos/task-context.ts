@@ -13,7 +13,7 @@ const PENDING_TASK_GONE = 100_108_237;
 export interface ItemProcess {
   readonly process: Process;
   readonly initiator: string;
-  /** What happened so far; null where the step is set up not to show it (vendor facts: supos §4, "showlog"). */
+  /** What happened so far; null where the step is set up not to show it. */
   readonly log: readonly LogEntry[] | null;
 }
 
@@ -39,9 +39,16 @@ async function readOwnTask(call: Call, ref: WorkRef) {
   }
 }
 
+type OwnTask = NonNullable<Awaited<ReturnType<typeof readOwnTask>>>;
+
+/** The log of the task's process, null where the step is set up not to show it (vendor facts: supos §4, "showlog"). */
+const logOf = (call: Call, { showlog, processId }: OwnTask): Promise<LogEntry[] | null> =>
+  showlog === false ? Promise.resolve(null) : readLogs(call, processId);
+
 /**
- * Reads the process of an item and its log as the person: supOS refuses it to those who have no part in it. The log names nobody
- * to act as, so it is read only after this has gone well. For a task this opens its detail, as the form does.
+ * Reads the process of an item and its log as the person. The log names nobody to act as, so it is read only after something
+ * of the process was read in the person's name: supOS refuses a process, and the detail of a task, to those who have no part
+ * in it (vendor facts: supos §3, 100108214). For a task this opens its detail, as the form does.
  * Null for a task that supOS only shows for another system.
  */
 export async function readItemProcess(call: Call, ref: WorkRef): Promise<ItemProcess | null> {
@@ -52,7 +59,16 @@ export async function readItemProcess(call: Call, ref: WorkRef): Promise<ItemPro
   }
   const task = await readOwnTask(call, ref);
   if (task === null) return null;
-  const process = await readProcess(call, subject.id, task.processId);
-  const log = task.showlog === false ? null : await readLogs(call, process.processId);
+  const [process, log] = await Promise.all([
+    readProcess(call, subject.id, task.processId),
+    logOf(call, task),
+  ]);
   return { process, initiator: task.initiator, log };
+}
+
+/** As `readItemProcess`, for who needs nothing but the log: a task's detail is proof enough that the person has a part in it. */
+export async function readItemLog(call: Call, ref: WorkRef): Promise<Pick<ItemProcess, 'log'> | null> {
+  if (ref.box === 'initiated') return readItemProcess(call, ref);
+  const task = await readOwnTask(call, ref);
+  return task && { log: await logOf(call, task) };
 }

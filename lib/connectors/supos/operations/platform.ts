@@ -45,7 +45,7 @@ export const platformOperations: readonly VendorOperation[] = [
     path: '/open-api/auth/v2/users/{username}',
     source: 'observed',
     client: readUser,
-    screen: 'Linking an account; item, history',
+    screen: 'Linking an account; item, history and notes',
   },
   {
     id: 'staff.list',

@@ -19,7 +19,7 @@ export const processOperations: readonly VendorOperation[] = [
     path: '/open-api/p/workflow/v2/processes/{processKey}/startInfo',
     source: 'documented',
     client: readStartInfo,
-    screen: 'Check of a connection (`vendor:check --write`)',
+    screen: 'Check of a connection (`vendor:check`)',
   },
   {
     id: 'processes.detail',
@@ -28,7 +28,7 @@ export const processOperations: readonly VendorOperation[] = [
     path: '/open-api/p/workflow/v2/processes/{processId}',
     source: 'documented',
     client: readProcess,
-    screen: 'Item, form and history',
+    screen: 'Item, history, and what one has started',
   },
   {
     id: 'processes.logs',

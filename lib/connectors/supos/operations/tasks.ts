@@ -48,7 +48,7 @@ export const taskOperations: readonly VendorOperation[] = [
     path: '/open-api/p/workflow/v2/tasks/{taskId}/pending',
     source: 'documented',
     client: readPendingDetail,
-    screen: 'Item, form and decision',
+    screen: 'Item, form, decision, history and notes',
   },
   {
     id: 'tasks.pending.total',
@@ -75,7 +75,7 @@ export const taskOperations: readonly VendorOperation[] = [
     path: '/open-api/p/workflow/v2/tasks/{taskId}/completive',
     source: 'documented',
     client: readCompletedDetail,
-    screen: 'Item, form',
+    screen: 'Item, form, history and notes; after a decision',
   },
   {
     id: 'tasks.delegate',

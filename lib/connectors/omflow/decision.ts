@@ -1,5 +1,5 @@
 import type { FormItem, LoadedTask } from './schema';
-import { handlerOf, isField, storedValue, textsOf } from './task';
+import { handlerOf, isBlank, isField, storedValue } from './task';
 
 /** Where a comment really arrives: a field of the form, or the ticket's worklog. */
 export type CommentPlace = { kind: 'field'; item: FormItem } | { kind: 'worklog' };
@@ -28,13 +28,13 @@ export function commentPlace(task: LoadedTask): CommentPlace | null {
   const named = areas.find(({ config }) => COMMENT_TITLE.test(config.title));
   if (named) return { kind: 'field', item: named };
   if (task.config.worklog) return { kind: 'worklog' };
-  const empty = areas.find(({ id }) => textsOf(storedValue(task, id)).length === 0);
+  const empty = areas.find(({ id }) => isBlank(storedValue(task, id)));
   return empty ? { kind: 'field', item: empty } : null;
 }
 
 function isEmpty(task: LoadedTask, { id, type }: FormItem): boolean {
   const value = storedValue(task, id);
-  return type === 'h_group' ? !handlerOf(value)?.group : textsOf(value).length === 0;
+  return type === 'h_group' ? !handlerOf(value)?.group : isBlank(value);
 }
 
 /**

@@ -50,15 +50,16 @@ const EMPTY = { startedAt: null, current: false, onBehalfOf: null, comment: null
 
 const compareTimes = (a: Instant | null, b: Instant | null) => (a === b ? 0 : (a ?? '') < (b ?? '') ? -1 : 1);
 
+/** Oldest first. Rows are numbered as they are made, which is their order where a time cannot be read. */
 function pushesOf({ connection, rows }: HistorySources): Push[] {
-  return rows
-    .map(({ id, updatetime, update_user, status }) => ({
-      id,
-      at: instantOf(updatetime, connection),
-      username: update_user,
-      status,
-    }))
-    .sort((a, b) => compareTimes(a.at, b.at) || Number(a.id) - Number(b.id));
+  const pushes = rows.map(({ id, updatetime, update_user, status }) => ({
+    id,
+    at: instantOf(updatetime, connection),
+    username: update_user,
+    status,
+  }));
+  const isTimed = pushes.every(({ at }) => at !== null);
+  return pushes.sort((a, b) => (isTimed ? compareTimes(a.at, b.at) : 0) || Number(a.id) - Number(b.id));
 }
 
 /** What a form leaves behind is at least an empty record; while somebody has it, there is nothing (vendor facts: omflow §6). */

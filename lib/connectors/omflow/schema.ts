@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { readableOf } from '../readable';
 
 /** Ids and ticket numbers: numbers in 1.1, partly formatted text in 1.2. Always text here (vendor facts: omflow §0). */
 export const Key = z.union([z.string().min(1), z.number()]).transform(String);
@@ -79,7 +80,7 @@ export type TicketHistoryRow = z.infer<typeof TicketHistoryRow>;
 
 /** Flows are raw, so that one bad record costs one flow. */
 export const ViewableFlows = z.object({
-  app: z.array(z.object({ id: Key, app_name: Name })).catch([]),
+  app: readableOf(z.object({ id: Key, app_name: Name })).catch([]),
   flow: z.array(z.unknown()),
 });
 
@@ -132,15 +133,15 @@ const Option = z.object({ value: z.union([z.string(), z.number()]).transform(Str
 export const FormItem = z.object({
   id: z.string(),
   type: z.string(),
-  parent: z.string().nullish(),
+  parent: z.string().nullish().catch(null),
   hidden: z.boolean().catch(false),
   config: z.object({
-    title: Text,
+    title: Text.catch(''),
     type: z.string().optional().catch(undefined),
     require: z.boolean().catch(false),
     readonly: z.boolean().catch(false),
     multiple: z.boolean().catch(false),
-    lists: z.array(Option).catch([]),
+    lists: readableOf(Option).catch([]),
     group_title: Text.catch(''),
     user_title: Text.catch(''),
     user: z.boolean().catch(false),
@@ -148,11 +149,13 @@ export const FormItem = z.object({
 });
 export type FormItem = z.infer<typeof FormItem>;
 
+/** Kept as it is, whatever it is: a push sends it back (vendor facts: omflow §4). */
 const FieldValue = z.union([
   z.string(),
   z.number(),
+  z.boolean(),
   z.null(),
-  z.array(z.union([z.string(), z.number()]).transform(String)),
+  z.array(z.unknown()),
   z.record(z.string(), z.unknown()),
 ]);
 export type FieldValue = z.infer<typeof FieldValue>;
@@ -162,9 +165,9 @@ export const FormDatum = z.object({ id: z.string(), type: z.string(), value: Fie
 export type FormDatum = z.infer<typeof FormDatum>;
 
 export const LoadedTask = z.object({
-  formobject: z.object({ items: z.array(FormItem) }),
-  formdata: z.array(FormDatum),
-  quick_action: Text,
+  formobject: z.object({ items: readableOf(FormItem) }),
+  formdata: readableOf(FormDatum),
+  quick_action: Text.catch(''),
   config: z.object({
     worklog: z.boolean().catch(false),
     attachment: z.boolean().catch(false),

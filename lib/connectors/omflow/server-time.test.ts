@@ -33,6 +33,7 @@ test.each([
   ['with a blank and microseconds', '2026-11-22 01:15:00.509926', '2026-11-21T17:15:00.509Z'],
   ['with a blank inside the date', '2026-11- 22T01:15:00', '2026-11-21T17:15:00.000Z'],
   ['not at all', '', null],
+  ['as nonsense, which costs the time only', 'yesterday, about noon', null],
 ])('a time %s is the same moment everywhere (vendor facts: omflow §1)', (_what, text, instant) => {
   expect(instantOf(text, taipei)).toBe(instant);
 });

@@ -5,13 +5,18 @@ import { parseVendorTime } from '../time';
 
 /**
  * A moment the server tells in its own local time, with `T` or a blank, with or without a fraction (vendor facts: omflow §1).
- * A blank inside the date, as the vendor's own sample has one, is passed over. Throws RangeError for nonsense.
+ * A blank inside the date, as the vendor's own sample has one, is passed over. Null for nonsense: it costs the time, not its record.
  */
 export function instantOf(
   text: string | null,
   { timeZone }: Pick<ConnectionInfo, 'timeZone'>,
 ): Instant | null {
-  return parseVendorTime(text?.replace(/-\s+(?=\d)/g, '-'), timeZone);
+  try {
+    return parseVendorTime(text?.replace(/-\s+(?=\d)/g, '-'), timeZone);
+  } catch (error) {
+    if (error instanceof RangeError) return null;
+    throw error;
+  }
 }
 
 /** A moment as the server's naive local time, for filters. */

@@ -14,9 +14,17 @@ export function handlerOf(value: FieldValue): { group: string; user: string } | 
   return { group: String(value.group ?? ''), user: String(value.user ?? '') };
 }
 
-/** A value as texts. 1.2 stores even a single choice as an array (vendor facts: omflow §4). */
+const isText = (value: unknown) => typeof value === 'string' || typeof value === 'number';
+
+/** A value as texts, as far as it is made of such. 1.2 stores even a single choice as an array (vendor facts: omflow §4). */
 export function textsOf(value: FieldValue): string[] {
   if (value === null || value === '') return [];
-  if (Array.isArray(value)) return value;
+  if (Array.isArray(value)) return value.filter(isText).map(String);
   return typeof value === 'object' ? [] : [String(value)];
+}
+
+/** True where nothing at all is stored; a table's rows are something, although no text. */
+export function isBlank(value: FieldValue): boolean {
+  if (Array.isArray(value)) return value.length === 0;
+  return value === null || value === '' || (typeof value === 'object' && Object.keys(value).length === 0);
 }

@@ -132,7 +132,7 @@ export function initiatedItem(
   const handlers = open.map(({ group }) => handlerNamesOf(group));
   const updatedAt =
     rows
-      .map(({ updatetime }) => time(updatetime))
+      .flatMap(({ updatetime }) => time(updatetime) ?? [])
       .sort()
       .at(-1) ?? null;
   const isClosed = open.length === 0;

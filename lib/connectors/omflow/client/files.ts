@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Call } from '../../contract';
 import { ConnectorError } from '../../errors';
 import type { HttpStream } from '../../http';
+import { readableOf, readEach } from '../../readable';
 import { refusedReading } from '../errors';
 import type { TaskKey } from '../ids';
 import { Key, Name } from '../schema';
@@ -22,7 +23,7 @@ export type StoredFile = z.infer<typeof StoredFile>;
 
 /** The files of a whole ticket, newest first, the newest of each name (vendor facts: omflow §6). */
 export function listFiles(call: Call, key: TaskKey): Promise<StoredFile[]> {
-  return read(call, '/flowmanage/api/omdata-file/list/', bodyOf(key), z.array(StoredFile));
+  return read(call, '/flowmanage/api/omdata-file/list/', bodyOf(key), readableOf(StoredFile));
 }
 
 /**
@@ -60,9 +61,7 @@ export async function searchFiles(
   const equals = (column: string, value: string | boolean) => ({ column, condition: '=', value }) as const;
   const conditions = [equals('flow_uuid', flow), equals('data_no', dataNo), equals('delete', false)];
   const query = { columns: COLUMNS, conditions, order: ['-createtime'], start: 0, limit: EVERY_FILE };
-  return z
-    .array(FoundFile)
-    .parse(await queryList(call, '/api/files/list/', query, { app_name: 'omformflow' }));
+  return readEach(await queryList(call, '/api/files/list/', query, { app_name: 'omformflow' }), FoundFile);
 }
 
 /** The place of a file in the vendor's store, as `mapping-path` wants it (vendor facts: omflow §0, §7). */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Call } from '../../contract';
+import { readableOf } from '../../readable';
 import { hexOf } from '../ids';
 import { FormItem, Name, ViewableFlowRow, ViewableFlows } from '../schema';
 import { read } from './transport';
@@ -48,7 +49,7 @@ export type DesignItem = z.infer<typeof DesignItem>;
 const FormDesign = z.object({
   flow_name: Name,
   /** JSON as text, in some releases text within text (vendor facts: omflow §4). */
-  formobject: z.preprocess((value) => parsed(parsed(value)), z.object({ items: z.array(DesignItem) })),
+  formobject: z.preprocess((value) => parsed(parsed(value)), z.object({ items: readableOf(DesignItem) })),
   start_input: z.array(z.unknown()).nullish().catch(null),
   attachment: z.boolean().catch(false),
   use_form: z.boolean().catch(true),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Call } from '../../contract';
+import { readableOf, readEach } from '../../readable';
 import { Key, ListedGroup, ListedUser, LoadedUser } from '../schema';
 import { type Condition, queryList } from './query';
 import { read } from './transport';
@@ -30,12 +31,12 @@ export async function listUsers(call: Call, { conditions = [], limit }: UserQuer
     start: 0,
     limit,
   });
-  return z.array(ListedUser).parse(rows);
+  return readEach(rows, ListedUser);
 }
 
 /** All groups but roles (vendor facts: omflow §6). */
 export function listGroups(call: Call): Promise<ListedGroup[]> {
-  return read(call, '/accounts/api/group/list/', {}, z.array(ListedGroup));
+  return read(call, '/accounts/api/group/list/', {}, readableOf(ListedGroup));
 }
 
 /** One person by user name. The answer holds a password hash; of it only the names are kept (vendor facts: omflow §6). */
@@ -59,6 +60,6 @@ export async function listUsersByGroup(
   groups: { readonly codes?: readonly string[]; readonly names?: readonly string[] },
 ): Promise<ReadonlyMap<string, readonly ListedUser[]>> {
   const body = { org_no: groups.codes ?? [], org_name: groups.names ?? [] };
-  const byGroup = z.record(z.string(), z.array(Member));
+  const byGroup = z.record(z.string(), readableOf(Member));
   return new Map(Object.entries(await read(call, '/accounts/api/user/list-by-group/', body, byGroup)));
 }

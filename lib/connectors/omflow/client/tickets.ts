@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Call } from '../../contract';
+import { readableOf } from '../../readable';
 import type { TaskKey, TicketKey } from '../ids';
 import { Key, LoadedTask, Name, TableAnswer, TicketHistoryRow } from '../schema';
 import { type ListQuery, queryList } from './query';
@@ -25,7 +26,7 @@ export type OpenStop = z.infer<typeof OpenStop>;
  */
 export function listDataIds(call: Call, apiPath: string, dataNo: string): Promise<OpenStop[]> {
   const path = `/flowmanage/api/omdata-data-id/get/${encodeURIComponent(apiPath)}/`;
-  return read(call, path, { data_no: dataNo }, z.array(OpenStop));
+  return read(call, path, { data_no: dataNo }, readableOf(OpenStop));
 }
 
 /**
@@ -36,7 +37,7 @@ export function listTickets(call: Call, flow: string, query: ListQuery): Promise
   return queryList(call, '/flowmanage/api/omdata/list/None/', query, { flow_uuid: flow });
 }
 
-const TicketHistory = TableAnswer.extend({ data: z.array(TicketHistoryRow) });
+const TicketHistory = TableAnswer.extend({ data: readableOf(TicketHistoryRow) });
 
 /** More pushes than a ticket lives through. */
 const EVERY_PUSH = { start: 0, length: 5_000 } as const;
@@ -62,8 +63,7 @@ export type PathNode = z.infer<typeof PathNode>;
 
 /** Nodes whose log is switched off are missing, and without any the vendor answers null. */
 const FlowPath = z.object({
-  inoutput: z
-    .array(PathNode)
+  inoutput: readableOf(PathNode)
     .nullish()
     .transform((nodes) => nodes ?? []),
 });
@@ -89,7 +89,7 @@ export type Relation = z.infer<typeof Relation>;
 /** Tickets that somebody has linked with this one (vendor facts: omflow §6). */
 export async function listRelations(call: Call, key: TaskKey): Promise<Relation[]> {
   const page = { column: 'id', direction: 'asc', ...EVERY_PUSH } as const;
-  const Relations = TableAnswer.extend({ data: z.array(Relation) });
+  const Relations = TableAnswer.extend({ data: readableOf(Relation) });
   const filters = { ...taskBody(key), data_no: String(key.dataNo) };
   return (await readTable(call, '/flowmanage/api/relation/list/', page, filters, Relations)).data;
 }
@@ -109,5 +109,5 @@ export function listServiceLevels(
   ticket: { readonly appName: string; readonly flowName: string; readonly dataNo: string },
 ): Promise<ServiceLevel[]> {
   const body = { app_name: ticket.appName, flow_name: ticket.flowName, data_no: ticket.dataNo };
-  return read(call, '/flowmanage/api/flow-SLA-data/list/', body, z.array(ServiceLevel));
+  return read(call, '/flowmanage/api/flow-SLA-data/list/', body, readableOf(ServiceLevel));
 }

@@ -1,6 +1,6 @@
-import { z } from 'zod';
 import type { Call } from '../../contract';
 import { ConnectorError } from '../../errors';
+import { readableOf } from '../../readable';
 import { refusedReading } from '../errors';
 import type { TaskKey } from '../ids';
 import { Worklog } from '../schema';
@@ -20,7 +20,7 @@ const bodyOf = ({ flow, dataNo, dataId, apiPath }: LogKey) => ({
 
 /** What was written on a ticket, in the vendor's order (vendor facts: omflow §6). Throws `not-found` where the key is not understood. */
 export function listWorklogs(call: Call, key: LogKey): Promise<Worklog[]> {
-  return read(call, '/flowmanage/api/omdata-worklog/list/', bodyOf(key), z.array(Worklog));
+  return read(call, '/flowmanage/api/omdata-worklog/list/', bodyOf(key), readableOf(Worklog));
 }
 
 /** Writes on a ticket. The log is append-only (vendor facts: omflow §6). A write: without a clear answer it is `uncertain`. */

@@ -38,7 +38,9 @@ function openFile(call: Call, appUid: string, key: DocumentKey): Promise<HttpStr
     : openOutputDocument(call, { ...place, extension: key.extension });
 }
 
+/** Unknown where the answer came compressed: then its length is that of what was sent, not of the bytes handed on. */
 function sizeOf(headers: Headers): number | null {
+  if (headers.has('content-encoding')) return null;
   const length = headers.get('content-length');
   return length !== null && /^\d+$/.test(length) ? Number(length) : null;
 }

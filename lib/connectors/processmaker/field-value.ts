@@ -38,14 +38,32 @@ function rowsIn(data: unknown): object[] {
   return Object.values(inner).filter((row) => typeof row === 'object' && row !== null);
 }
 
-/** Rows of a grid come numbered from "1", each with its cells as a list or by the column's name. */
+/** By what a person reads; two columns may be labelled alike. */
+function headings(columns: Control['columns']): string[] {
+  const labels = columns.map(({ label, name, id }) => label || name || id);
+  return labels.map((label, index) =>
+    labels.indexOf(label) === index ? label : `${label} (${columns[index]?.name || index + 1})`,
+  );
+}
+
+function cellTexts(columns: Control['columns'], row: object): string[] {
+  return columns.map((column, index) =>
+    cellText(Array.isArray(row) ? row[index] : Reflect.get(row, column.name || column.id)),
+  );
+}
+
+const rowOf = (keys: readonly string[], texts: readonly string[]) =>
+  JSON.stringify(Object.fromEntries(keys.map((key, index) => [key, texts[index] ?? ''])));
+
+/**
+ * Rows of a grid come numbered from "1", each with its cells as a list or by the column's name. Here each is the JSON of an
+ * object: stored by the column's name, shown by its heading.
+ */
 export function gridRows({ data, columns }: Control): { stored: string; shown: string }[] {
+  const names = columns.map(({ name, id }) => name || id);
+  const shownAs = headings(columns);
   return rowsIn(data).map((row) => {
-    const cells = columns.map((column, index) => ({
-      label: column.label || column.name,
-      text: cellText(Array.isArray(row) ? row[index] : Reflect.get(row, column.name || column.id)),
-    }));
-    const shown = cells.filter(({ text }) => text !== '').map(({ label, text }) => `${label}: ${text}`);
-    return { stored: JSON.stringify(cells.map(({ text }) => text)), shown: shown.join(' · ') };
+    const texts = cellTexts(columns, row);
+    return { stored: rowOf(names, texts), shown: rowOf(shownAs, texts) };
   });
 }

@@ -4,7 +4,11 @@ import { BEGINNING, type ListName, type Position, type Rows, readRows } from './
 import { CaseRow } from './schema';
 import type { Bucket } from './transform';
 
+/** In the order of listing: what is claimed or resumed meanwhile comes again, and is not missed. */
 export const BUCKETS = ['unassigned', 'draft', 'paused', 'todo'] as const satisfies readonly Bucket[];
+
+/** Where a task is looked for, the likeliest list first: each costs a request. */
+const LIKELIEST: readonly Bucket[] = ['todo', 'unassigned', 'draft', 'paused'];
 
 export interface PendingRow {
   readonly bucket: Bucket;
@@ -35,7 +39,7 @@ export async function findRow(
 export async function findPending(
   call: Call,
   key: TaskKey,
-  buckets: readonly Bucket[] = BUCKETS,
+  buckets: readonly Bucket[] = LIKELIEST,
 ): Promise<PendingRow | null> {
   for (const bucket of buckets) {
     const row = await findRow(call, bucket, key, ({ del_index }) => del_index === key.delIndex);

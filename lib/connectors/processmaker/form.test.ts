@@ -112,10 +112,19 @@ describe('controls become fields', () => {
       expect(fieldsOf({ type: 'grid', name: 'readings', label: 'Readings', columns, data })[0]).toMatchObject(
         {
           kind: 'table',
-          values: ['["Oil","4 bar"]'],
-          display: ['Point 檢點: Oil · Value 數值: 4 bar'],
+          values: ['{"point":"Oil","value":"4 bar"}'],
+          display: ['{"Point 檢點":"Oil","Value 數值":"4 bar"}'],
         },
       );
+  });
+
+  test('columns that are labelled alike both come', () => {
+    const columns = ['first', 'second'].map((name) => ({ name, label: 'Reading' }));
+    const data = { '1': { first: '4', second: null } };
+    expect(fieldsOf({ type: 'grid', name: 'readings', columns, data })[0]).toMatchObject({
+      values: ['{"first":"4","second":""}'],
+      display: ['{"Reading":"4","Reading (second)":""}'],
+    });
   });
 
   test('a control that only shows is not editable, and one without a label is called by its name', () => {

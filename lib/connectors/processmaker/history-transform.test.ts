@@ -81,6 +81,36 @@ describe('the turns of a case', () => {
     ]);
   });
 
+  test.each([
+    ['REASSIGN', 'reassigned'],
+    ['CANCEL', 'cancelled'],
+  ])(
+    'who held the task when %s closed it did not do that: an Operator may not (vendor facts: processmaker §5)',
+    (flowStatus, event) => {
+      const flow = [{ taskName: 'Submit', dueDate: '2026-11-20 08:59:59', flowStatus, userFullName: '' }];
+      expect(toHistory({ info: null, tasks: [task('Submit', DONE)], flow, zone })).toMatchObject([
+        { event, person: null, at: '2026-11-20T14:10:00.000Z', startedAt: '2026-11-20T13:59:59.000Z' },
+      ]);
+    },
+  );
+
+  test('a pause happened when it closed the turn, over or not', () => {
+    const paused = turn(2, alice, '2026-11-20 09:30:00', '2026-11-20 12:00:00');
+    const approve = { ...task('Approve', paused), tas_uid: 'd'.repeat(32) };
+    const standing = { del_index: '2', delStatus: 'PAUSED', usr_uid: alice.usr_uid, tas_uid: 'd'.repeat(32) };
+    const tellingWith = (current_task: object[]) =>
+      toHistory({
+        info: information({ current_task }),
+        tasks: [approve],
+        flow: [{ taskName: 'Approve', dueDate: null, flowStatus: 'PAUSE', userFullName: '' }],
+        zone,
+      }).at(-1);
+    const event = { event: 'paused', person: { name: 'Alice Adams' }, at: '2026-11-20T17:00:00.000Z' };
+    expect(tellingWith([standing])).toMatchObject({ ...event, current: true, startedAt: null });
+    const over = { ...event, current: false, startedAt: '2026-11-20T14:30:00.000Z' };
+    expect(tellingWith([])).toMatchObject(over);
+  });
+
   test('oldest first, whatever the order of the tasks; what has no time keeps its place', () => {
     const late = {
       ...task('Ship', turn(4, alice, '2026-11-20 10:00:00', 'Not finished')),
@@ -100,8 +130,21 @@ describe('the turns of a case', () => {
     const open = turn(2, alice, '2026-11-20 09:30:00', '2026-11-20 12:00:00');
     const approve = { ...task('Approve', open), tas_uid: 'd'.repeat(32) };
     const info = information({ app_status: 'CANCELLED', current_task: [] });
-    const history = toHistory({ info, tasks: [task('Submit', DONE), approve], flow: null, zone });
-    expect(history.map(({ event }) => event)).toEqual(['started', 'completed', 'assigned', 'cancelled']);
+    const tasks = [task('Submit', DONE), approve];
+    const told = (taskName: string, flowStatus: string) => ({
+      taskName,
+      flowStatus,
+      dueDate: null,
+      userFullName: '',
+    });
+    for (const flow of [null, [told('Submit', ''), told('Approve', 'CANCEL')]]) {
+      const history = toHistory({ info, tasks, flow, zone });
+      expect(history.map(({ event }) => event)).toEqual(['started', 'completed', 'assigned', 'cancelled']);
+      expect(history.slice(-2)).toMatchObject([
+        { person: { name: 'Alice Adams' }, at: '2026-11-20T14:30:00.000Z', startedAt: null },
+        { person: null, at: '2026-11-20T17:00:00.000Z' },
+      ]);
+    }
   });
 
   test('a completed case ends with its last turn', () => {

@@ -74,33 +74,46 @@ interface Telling {
   readonly cancelledAt: Instant | null;
 }
 
+/** The ending of the case tells the cancellation; that the task had come to the person remains to be said of the turn. */
 function eventOf({ info, turns, flow, cancelledAt }: Telling, turn: Turn, place: number): HistoryEvent {
   const open = info?.current_task.find(({ del_index }) => del_index === turn.index);
   if (open?.paused) return 'paused';
   if (open || turn.finishedAt === null) return 'assigned';
   const told = FLOW_EVENTS[flow[place]?.flowStatus ?? ''];
-  if (told) return told;
+  if (told) return told === 'cancelled' && cancelledAt !== null ? 'assigned' : told;
   return turn.finishedAt === cancelledAt ? 'assigned' : wayOut(turn, turns[place + 1]);
+}
+
+/** The vendor names the holder of a turn. Who took it from them, or cancelled it, it does not tell: an Operator may do neither (vendor facts: processmaker §5). */
+const NOT_THE_HOLDERS: ReadonlySet<HistoryEvent> = new Set(['reassigned', 'cancelled']);
+
+/** `assigned` happened when the task came, everything else when the turn was closed, as a pause does, too. */
+function timesOf(event: HistoryEvent, { finishedAt }: Turn, cameAt: Instant | null, current: boolean) {
+  if (event === 'assigned') return { at: cameAt, startedAt: null };
+  return { at: finishedAt ?? cameAt, startedAt: current || finishedAt === null ? null : cameAt };
 }
 
 const NOTHING_MORE = { vendorEvent: null, onBehalfOf: null, comment: null } as const;
 
+function isCurrent({ info }: Telling, turn: Turn): boolean {
+  if (info === null) return turn.finishedAt === null;
+  return info.current_task.some(({ del_index }) => del_index === turn.index);
+}
+
 function turnEntry(telling: Telling, turn: Turn, place: number, zone: string): HistoryEntry {
   const told = telling.flow[place];
-  const current = telling.info
-    ? telling.info.current_task.some(({ del_index }) => del_index === turn.index)
-    : turn.finishedAt === null;
+  const current = isCurrent(telling, turn);
+  const event = eventOf(telling, turn, place);
   const cameAt = timeIn(zone, told?.dueDate ?? null) ?? turn.openedAt;
   return {
     ...NOTHING_MORE,
     id: turn.index,
-    event: eventOf(telling, turn, place),
+    event,
     vendorEvent: told?.flowStatus || null,
     step: turn.step || null,
-    at: current ? cameAt : (turn.finishedAt ?? cameAt),
-    startedAt: current ? null : cameAt,
+    ...timesOf(event, turn, cameAt, current),
     current,
-    person: turn.person,
+    person: NOT_THE_HOLDERS.has(event) ? null : turn.person,
   };
 }
 

@@ -177,6 +177,18 @@ describe('paging (vendor facts: processmaker §3)', () => {
     expect(numbers).toEqual(expect.arrayContaining(['#1', '#4', '#5', '#7']));
   });
 
+  test('a case that leaves the list while it is read hides none that moves up', async () => {
+    let calls = 0;
+    const call = await serving((request) => {
+      const rows = calls === 0 ? all : all.slice(1);
+      calls += 1;
+      const start = numberIn(request, 'start');
+      return { total: rows.length, rows: rows.slice(start, start + 4) };
+    });
+    const numbers = await numbersOf(call);
+    expect(numbers).toEqual(upTo(7).map((number) => `#${number}`));
+  });
+
   test('a list that promises more than it has ends at the empty page', async () => {
     const call = await serving((request) => ({
       total: 100,
@@ -211,7 +223,7 @@ describe('paging (vendor facts: processmaker §3)', () => {
         );
       });
       expect(await numbersOf(call)).toHaveLength(1_251);
-      expect(asked).toEqual(['0+6000', '0+1500', '0+375', '375+375', '750+375', '1125+375']);
+      expect(asked).toEqual(['0+6000', '0+1500', '0+375', '374+375', '748+375', '1122+375']);
     },
   );
 
@@ -245,6 +257,17 @@ describe('reading one', () => {
         for (const { url } of lists)
           expect(`#${new URL(url).searchParams.get('search')}`).toBe(item.processNumber);
       }
+    }
+  });
+
+  test('looks into the likeliest list first, and no further than needed', async () => {
+    const call = await subject.callAs('alice');
+    const { items } = await readBoxAs(subject, 'alice', 'pending');
+    const asked: Record<string, number> = { todo: 1, claimable: 2, draft: 3, paused: 4 };
+    for (const { stage, ref } of items) {
+      const sent = subject.recording.requests.length;
+      await subject.connector.get(call, ref);
+      expect(subject.recording.requests.length - sent).toBe(asked[stage ?? '']);
     }
   });
 

@@ -19,6 +19,9 @@ import type { Page } from './schema';
 export const SLICE = 6_000;
 const SMALLEST_SLICE = 100;
 
+/** How many rows of a slice are asked for again with the next one. */
+const OVERLAP = 1;
+
 /** The case lists of `/cases`, and the plugin's list of what the person started. */
 export type ListName = 'todo' | 'draft' | 'unassigned' | 'paused' | 'participated' | 'started';
 
@@ -82,9 +85,10 @@ async function readLargest(call: Call, list: ListName, start: number, limit: num
 
 /**
  * Reads one slice, safe for both ways of counting: `start` is an offset from 3.3 on, but counts from 1 up to 3.2, where 0 is
- * taken for 1 (vendor facts: processmaker §3). Asking for 0, L, 2L… leaves no gap in either; in the old one each slice begins
- * with the last row of the one before, which is dropped, as are rows that a new case has pushed down meanwhile. Pages of one
- * row may therefore bring nothing new once; twice on end, the server does not turn the page, whatever total it tells.
+ * taken for 1 (vendor facts: processmaker §3). Each slice begins with the last row of the one before (in the old way of
+ * counting with the last two), so that a row that leaves the list meanwhile costs none that moves up. What was seen is
+ * dropped, as are rows that a new case has pushed down. Pages of one row cannot overlap and may bring nothing new once; twice
+ * on end, the server does not turn the page, whatever total it tells.
  */
 export async function readRows(
   call: Call,
@@ -99,8 +103,6 @@ export async function readRows(
   const stalled = rows.length === 0;
   const isLast = page.data.length === 0 || seen >= page.total || (stalled && from.stalled);
   const last = page.data.at(-1);
-  return {
-    rows,
-    next: isLast ? null : { start: from.start + page.data.length, limit, seen, last: keyOf(last), stalled },
-  };
+  const start = from.start + Math.max(1, page.data.length - OVERLAP);
+  return { rows, next: isLast ? null : { start, limit, seen, last: keyOf(last), stalled } };
 }

@@ -137,6 +137,26 @@ describe.each(both)('documents in %s', (_, plugin) => {
     expect((await readDocuments(alice, ref)).documents).toEqual([]);
   });
 
+  test('the size of a file is known only where it did not come compressed', async () => {
+    const alice = await plugin().as('alice');
+    const ref = draftRef(await newPurchase(alice));
+    await documents?.upload?.(alice, ref, quote());
+    const id = (await readDocuments(alice, ref)).documents[0]?.id ?? '';
+    for (const [headers, size] of [
+      [{ 'content-length': '26' }, 26],
+      [{ 'content-length': '26', 'content-encoding': 'gzip' }, null],
+    ] as const) {
+      const open: Call['http']['open'] = async (request) => ({
+        ...(await alice.http.open(request)),
+        headers: new Headers(headers),
+      });
+      const call = { ...alice, http: { ...alice.http, open } };
+      const download = await documents?.download(call, ref, id);
+      await download?.body.cancel();
+      expect(download?.size).toBe(size);
+    }
+  });
+
   test('where a step asks for one thing only, that is meant; another one is refused unsent', async () => {
     const { call, requests } = watched(await plugin().as('alice'));
     const ref = draftRef(await newPurchase(call));

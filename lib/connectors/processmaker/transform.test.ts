@@ -105,6 +105,11 @@ describe('pending rows', () => {
     });
   });
 
+  test('a date that is none costs itself, not the row', () => {
+    const dates = { del_task_due_date: 'Not finished', del_delegate_date: '2026-13-41 00:00:00' };
+    expect(pendingItem(mapping, 'todo', row(dates))).toMatchObject({ dueAt: null, receivedAt: null });
+  });
+
   test('a case without a title is called by its process and number', () => {
     expect(pendingItem(mapping, 'todo', row({ app_title: ' ' })).title).toBe(
       'Purchase request 採購申請 #1042',

@@ -2,10 +2,10 @@ import type { Instant } from '@/lib/domain/instant';
 import type { Person } from '@/lib/domain/person';
 import type { Priority, Stage, WorkItem, WorkItemStatus } from '@/lib/domain/work-item';
 import type { Call, ConnectionInfo, Subject } from '../contract';
-import { parseVendorTime } from '../time';
 import { settingsOf } from './config';
 import { taskId } from './ids';
 import type { CaseRow } from './schema';
+import { timeIn } from './vendor-time';
 
 /** Which list a pending row came from: the row itself does not tell (vendor facts: processmaker §3). */
 export type Bucket = 'todo' | 'draft' | 'unassigned' | 'paused';
@@ -84,10 +84,8 @@ function deepLink({ connection, workspace }: Mapping, row: CaseRow, action: stri
   return `${connection.baseUrl}/sys${workspace}/en/neoclassic/cases/open?${query}`;
 }
 
-function timeOf({ connection }: Mapping, text: string | null): Instant | null {
-  // The database's own word for "never".
-  return text?.startsWith('0000-00-00') ? null : parseVendorTime(text, connection.timeZone);
-}
+const timeOf = ({ connection }: Mapping, text: string | null): Instant | null =>
+  timeIn(connection.timeZone, text);
 
 export function keyOf(row: Pick<CaseRow, 'app_uid' | 'del_index' | 'app_number'>) {
   return { appUid: row.app_uid, delIndex: row.del_index, appNumber: row.app_number };

@@ -174,8 +174,16 @@ test('Get case variables: every kind of field shows what is stored', async () =>
     [
       'Reviewers',
       'table',
-      ['["Betty Blue","1"]', '["Bill Houck","0"]', '["Mae Sander","1"]'],
-      ['Name: Betty Blue · Approved: 1', 'Name: Bill Houck · Approved: 0', 'Name: Mae Sander · Approved: 1'],
+      [
+        '{"name":"Betty Blue","approved":"1"}',
+        '{"name":"Bill Houck","approved":"0"}',
+        '{"name":"Mae Sander","approved":"1"}',
+      ],
+      [
+        '{"Name":"Betty Blue","Approved":"1"}',
+        '{"Name":"Bill Houck","Approved":"0"}',
+        '{"Name":"Mae Sander","Approved":"1"}',
+      ],
     ],
   ]);
 });

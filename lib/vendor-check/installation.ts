@@ -9,8 +9,9 @@ import { isConnectorError } from '@/lib/connectors/errors';
 import { guard } from '@/lib/connectors/guard';
 import type { Box, WorkItem } from '@/lib/domain/work-item';
 import { type ReadBox, readBox } from './boxes';
+import type { Asked, Culprits } from './culprit';
 import { NotChecked } from './finding';
-import { type Observation, observedHttp } from './observed-http';
+import { type Observation, type Observed, observedHttp } from './observed-http';
 import { type Person, signInPerson } from './person';
 import { type Sample, takeSample } from './sample';
 
@@ -35,9 +36,10 @@ export interface InstallationOptions {
 export interface Installation {
   readonly connector: Connector;
   readonly inputs: readonly [SignInInput, ...SignInInput[]];
-  /** What was answered, and the paths of what was asked, in order. */
+  /** What was answered, and what was asked, in order. */
   readonly observations: readonly Observation[];
-  readonly requests: readonly string[];
+  readonly requests: readonly Asked[];
+  readonly culprits: Culprits;
   readonly slowestMedianMs: number;
   /** Of the connection, as it is configured. */
   readonly timeZone: string;
@@ -145,16 +147,14 @@ export function openInstallation(options: InstallationOptions): Installation {
   const { connection, config, people: inputs, mayWrite = false, slowestMedianMs = 1_000 } = options;
   const now = options.now ?? (() => new Date());
   const connector = guard(options.connector);
-  const observations: Observation[] = [];
-  const requests: string[] = [];
-  const http = observedHttp(connection.baseUrl, { observations, requests }, mayWrite);
+  const noted: Observed = { observations: [], requests: [], culprits: new WeakMap() };
+  const http = observedHttp(connection.baseUrl, noted, mayWrite);
   const { signal } = new AbortController();
   const call = (): InstallationCall => ({ connection, config, http, signal, now, log: silent });
   const people = peopleOf(connector, call, inputs);
   const opening = openingOf(options);
   const reading = readingOf(connector, { ...people, ...opening });
   const { timeZone } = connection;
-  const noted = { observations, requests };
   return {
     connector,
     inputs,

@@ -1,5 +1,6 @@
 import { ConnectorError } from '@/lib/connectors/errors';
 import { createHttp, type Http, type HttpRequest } from '@/lib/connectors/http';
+import { type Asked, type Culprits, tied, tiedAnswer } from './culprit';
 
 /** What one answer tells besides its content. */
 export interface Observation {
@@ -21,8 +22,8 @@ function refuseWrite(request: HttpRequest): void {
 
 export interface Observed {
   readonly observations: Observation[];
-  /** Paths, without queries. */
-  readonly requests: string[];
+  readonly requests: Asked[];
+  readonly culprits: Culprits;
 }
 
 function observedFetch(observations: Observation[]): typeof fetch {
@@ -35,21 +36,32 @@ function observedFetch(observations: Observation[]): typeof fetch {
   };
 }
 
-/** The way to the system, with every answer and path noted. Unless `mayWrite`, nothing that writes gets through. */
-export function observedHttp(baseUrl: string, { observations, requests }: Observed, mayWrite: boolean): Http {
+/** The way to the system, with every request and answer noted. Unless `mayWrite`, nothing that writes gets through. */
+export function observedHttp(
+  baseUrl: string,
+  { observations, requests, culprits }: Observed,
+  mayWrite: boolean,
+): Http {
   const http = createHttp({ baseUrl, fetch: observedFetch(observations) });
-  const note = (request: HttpRequest) => {
+  const note = (request: HttpRequest): Asked => {
     if (!mayWrite) refuseWrite(request);
-    requests.push(request.path);
+    const asked: Asked = { path: request.path, status: null, looked: 0 };
+    requests.push(asked);
+    return asked;
   };
   return {
     send: async (request) => {
-      note(request);
-      return http.send(request);
+      const asked = note(request);
+      const answer = await tied(culprits, asked, () => http.send(request));
+      asked.status = answer.status;
+      return tiedAnswer(culprits, asked, answer);
     },
     open: async (request) => {
-      note(request);
-      return http.open(request);
+      const asked = note(request);
+      const stream = await tied(culprits, asked, () => http.open(request));
+      asked.status = stream.status;
+      const read = () => tied(culprits, asked, () => stream.read());
+      return { ...stream, read: async () => tiedAnswer(culprits, asked, await read()) };
     },
   };
 }

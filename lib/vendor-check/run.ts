@@ -6,6 +6,7 @@ import { itemChecks } from './checks/item';
 import { listingChecks } from './checks/listing';
 import { paperChecks } from './checks/papers';
 import { peopleChecks } from './checks/people';
+import { type Asked, culpritOf } from './culprit';
 import { type Finding, findingOf, NotChecked } from './finding';
 import type { Installation } from './installation';
 
@@ -32,10 +33,9 @@ function requestKind(path: string): string {
 }
 
 /** Where checks need the same request, only the first tells that it fails: one cause, one line. */
-function judge(error: unknown, check: string, requests: readonly string[], told: Told): Finding {
-  const request = requests.at(-1);
+function judge(error: unknown, check: string, request: Asked | undefined, told: Told): Finding {
   if (!isConnectorError(error) || request === undefined) return findingOf(error);
-  const failure = `${error.code} ${requestKind(request)}`;
+  const failure = `${error.code} ${requestKind(request.path)}`;
   const first = told.get(failure);
   if (first !== undefined) return findingOf(new NotChecked(`it needs what failed under "${first}".`));
   told.set(failure, check);
@@ -51,7 +51,8 @@ async function runOne(
   try {
     return { name, ...(await run(installation)) };
   } catch (error) {
-    return { name, ...judge(error, name, installation.requests.slice(asked), told) };
+    const culprit = culpritOf(error, installation.requests.slice(asked), installation.culprits);
+    return { name, ...judge(error, name, culprit, told) };
   }
 }
 

@@ -47,7 +47,7 @@ async function pathsAsked({ open }: CheckedSandbox): Promise<string[]> {
   await installation.person();
   const before = installation.requests.length;
   await runVendorChecks(installation);
-  return [...new Set(installation.requests.slice(before))].reverse();
+  return [...new Set(installation.requests.slice(before).map(({ path }) => path))].reverse();
 }
 
 interface Seeded {

@@ -92,6 +92,22 @@ test('an attempt whose push did not go through leaves one note, not two', async 
   expect(await notesOfAlice()).toHaveLength(1);
 });
 
+test('so does that of somebody without a shown name, whom the log does not name (vendor facts: omflow §6)', async () => {
+  await subject.close();
+  subject = await startOmflow(undefined, (fresh) => {
+    for (const user of fresh.users) if (user.username === 'alice') user.nickName = '';
+  });
+  const call = await subject.callAs('alice');
+  const { ref } = await itemOf(subject, 'alice', 'VPN 連線逾時');
+  const request = complete('push:FORMITM_4=work', 'MTU lowered');
+  subject.faults.add({ kind: 'down', match: '/omdata/edit/', times: 1 });
+  await expect(subject.connector.actions.perform(call, ref, request)).rejects.toMatchObject({
+    code: 'uncertain',
+  });
+  await subject.connector.actions.perform(call, ref, request);
+  expect(await notesOfAlice()).toHaveLength(1);
+});
+
 test('parallel branches are two tasks of one ticket and meet again (vendor facts: omflow §3)', async () => {
   const CONTRACT = '海運承攬合約 2027';
   const [finance, legal] = [

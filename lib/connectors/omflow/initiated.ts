@@ -4,6 +4,7 @@ import type { Call, ListSlice, RejectedRow } from '../contract';
 import { isConnectorError } from '../errors';
 import { mapRows } from '../rows';
 import { listViewableFlows, readViewableFlows, type ViewableFlow } from './client/flows';
+import { understood } from './client/transport';
 import { type TicketKey, ticketId } from './ids';
 import { Ticket } from './schema';
 import { queryTickets } from './tickets';
@@ -101,5 +102,5 @@ export async function findInitiated(
   const flow = (await listViewableFlows(call)).find(({ uuid }) => uuid === key.flow);
   if (!flow) return null;
   const raw = await queryTickets(call, { flow: flow.uuid, start: 0, limit: SLICE, dataNo: key.dataNo });
-  return raw.length === 0 ? null : { flowName: flow.name, rows: TicketRows.parse(raw) };
+  return raw.length === 0 ? null : { flowName: flow.name, rows: understood(TicketRows, raw) };
 }

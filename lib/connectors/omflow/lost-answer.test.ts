@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { answeredBy } from '../conformance/look-up';
 import type { TestSubject } from '../conformance/sandbox-call';
 import { complete, eventually, itemOf, presentRows, startOmflow } from './testing';
 
@@ -73,6 +74,25 @@ test.each([
   subject.faults.add({ kind, ...onPush });
   await expect((await send()).answer).rejects.toMatchObject({ code });
 });
+
+test.each([
+  ['the task', '/my-mission/list/', [{ id: 'none' }]],
+  ['the inbox', '/my-mission/list/', 'none'],
+  ['the form', '/omdata/load/', 'none'],
+  ['the work log', '/omdata-worklog/list/', 'none'],
+])(
+  'when %s cannot be read before the push, nothing is sent and nothing is uncertain',
+  async (_what, read, result) => {
+    const { ref } = await itemOf(subject, 'alice', 'VPN 連線逾時');
+    const call = answeredBy(await subject.callAs('alice'), ({ path }) =>
+      path.includes(read) ? { status: 200, message: '', result } : undefined,
+    );
+    const request = complete('push:FORMITM_4=work', 'MTU lowered');
+    const answer = subject.connector.actions.perform(call, ref, request);
+    await expect(answer).rejects.toMatchObject({ code: 'bad-response' });
+    expect((await subject.state()).writes).toBe(0);
+  },
+);
 
 test('an option that is not (or no longer) offered is not sent: OMFLOW would take any value (vendor facts: omflow §5)', async () => {
   const { answer } = await send(complete('push:FORMITM_9=purple'));

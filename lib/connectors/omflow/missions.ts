@@ -2,6 +2,7 @@ import type { Call } from '../contract';
 import { isConnectorError } from '../errors';
 import { listMissions } from './client/missions';
 import type { Condition } from './client/query';
+import { understood } from './client/transport';
 import type { TaskKey } from './ids';
 import { Mission } from './schema';
 
@@ -52,5 +53,5 @@ export async function findMission(call: Call, { flow, dataId }: TaskKey): Promis
     { column: 'data_id', condition: '=', value: dataId },
   ];
   const [row] = await queryMissions(call, conditions, 1);
-  return row === undefined ? null : Mission.parse(row);
+  return row === undefined ? null : understood(Mission, row);
 }

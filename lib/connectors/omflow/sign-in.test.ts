@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { answeredBy } from '../conformance/look-up';
 import type { TestSubject } from '../conformance/sandbox-call';
+import { loadUser } from './client/people';
 import sandbox from './sandbox/index';
 import { startOmflow } from './testing';
 
@@ -55,14 +56,7 @@ test('an expired code is `auth`, and renewing it gives another one (vendor facts
 test('a refusal with a valid code renews to the same credential, so it means "not permitted" (vendor facts: omflow §2)', async () => {
   const call = await subject.callAs('alice');
   expect(await subject.connector.auth.refresh?.(call)).toEqual(call.credential);
-  const strangers = {
-    externalId: '5b1f0c6a2d3e4f708192a3b4c5d6e705:2:99',
-    kind: 'task',
-    box: 'completed',
-  } as const;
-  const load = subject.callWithRefresh('alice', async (fresh) =>
-    subject.connector.forms?.load(fresh, strangers),
-  );
+  const load = subject.callWithRefresh('alice', (fresh) => loadUser(fresh, 'sam'));
   await expect(load).rejects.toMatchObject({ code: 'forbidden' });
 });
 

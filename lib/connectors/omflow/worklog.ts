@@ -1,9 +1,9 @@
-import type { Call } from '../contract';
+import type { Call, Subject } from '../contract';
 import { ConnectorError, isConnectorError } from '../errors';
 import { getApiPath } from './client/flows';
 import { createWorklog, type LogKey, listWorklogs } from './client/worklog';
 import type { TaskKey } from './ids';
-import type { LoadedTask } from './schema';
+import type { LoadedTask, Worklog } from './schema';
 import { instantOf } from './server-time';
 
 /** How far back the same text counts as the note of an earlier attempt whose push did not go through. */
@@ -43,13 +43,17 @@ export async function onWorklog<Result>(
   }
 }
 
+/** The log tells the shown name only, and nothing of somebody who has none. */
+const isBy = ({ create_user_id__nick_name: name }: Worklog, { username, displayName }: Subject) =>
+  name === displayName || name === username || (name === null && displayName === username);
+
 async function isNoted(call: Call, key: LogKey, content: string): Promise<boolean> {
   const notes = await listWorklogs(call, key);
   const since = new Date(call.now().getTime() - EARLIER_ATTEMPT_MS).toISOString();
   return notes.some(
     (note) =>
       note.content === content &&
-      note.create_user_id__nick_name === call.subject.displayName &&
+      isBy(note, call.subject) &&
       (instantOf(note.createtime, call.connection) ?? '') >= since,
   );
 }

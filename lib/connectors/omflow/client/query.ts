@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Call } from '../../contract';
 import { isEmptyInbox, refusedReading } from '../errors';
-import { ask, type Body } from './transport';
+import { ask, type Body, understood } from './transport';
 
 /** The five operators; any other silently becomes `=` in 1.1 (vendor facts: omflow §3). */
 export interface Condition {
@@ -45,5 +45,5 @@ export async function queryList(
   });
   if (isEmptyInbox(envelope)) return [];
   if (envelope.status !== 200) throw refusedReading(envelope);
-  return z.array(z.unknown()).parse(envelope.result);
+  return understood(z.array(z.unknown()), envelope.result);
 }

@@ -2,7 +2,7 @@ import type { InstallationCall } from '../../contract';
 import type { HttpRequest } from '../../http';
 import { PINNED_LANGUAGE, refusedSignIn } from '../errors';
 import { Security } from '../schema';
-import { parseEnvelope, send } from './transport';
+import { parseEnvelope, send, understood } from './transport';
 
 /**
  * The person's security code: asked for again while it is valid, it is the same and lives on (vendor facts: omflow §2;
@@ -21,5 +21,5 @@ export async function getSecurity(
   };
   const envelope = parseEnvelope(await send(call, request), request);
   if (envelope.status !== 200) throw refusedSignIn(envelope);
-  return Security.parse(envelope.result).security;
+  return understood(Security, envelope.result).security;
 }

@@ -24,6 +24,18 @@ function requireOk(answer: HttpAnswer, request: HttpRequest): HttpAnswer {
   throw refusedStatus(answer.status, request.write ?? false);
 }
 
+/**
+ * What was read, or `bad-response`. Never a plain parsing error: in the midst of a write that would count as `uncertain`, although
+ * nothing has been sent yet.
+ */
+export function understood<Result>(schema: ZodType<Result>, read: unknown): Result {
+  const parsed = schema.safeParse(read);
+  if (parsed.success) return parsed.data;
+  throw new ConnectorError('bad-response', 'OMFLOW answered in a form that Intray does not understand.', {
+    cause: parsed.error,
+  });
+}
+
 export function parseEnvelope(answer: HttpAnswer, request: HttpRequest): Envelope {
   const parsed = Envelope.safeParse(answer.json());
   if (parsed.success) return parsed.data;
@@ -70,7 +82,7 @@ export async function read<Result>(
 ): Promise<Result> {
   const envelope = await ask(call, path, body);
   if (envelope.status !== 200) throw refusedReading(envelope);
-  return schema.parse(envelope.result);
+  return understood(schema, envelope.result);
 }
 
 /** Sends a write once. Without an answer that can be understood it is `uncertain`. */
@@ -136,5 +148,5 @@ export async function readTable<Result>(
   const json = (await send(call, request)).json();
   const refused = Envelope.safeParse(json);
   if (refused.success) throw refusedReading(refused.data);
-  return schema.parse(json);
+  return understood(schema, json);
 }

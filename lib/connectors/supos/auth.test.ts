@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { startSubject, type TestSubject } from '../conformance/sandbox-call';
 import type { InstallationCall } from '../contract';
+import { createHttp } from '../http';
 import { connector } from '.';
 import { Settings } from './config';
 import sandbox from './sandbox';
@@ -32,6 +33,80 @@ describe('a link (facts: supos §2)', () => {
       await expect(signIn(supos.installation(), username)).rejects.toMatchObject({ code: 'auth' });
     for (const username of [' ', '.', '..'])
       await expect(signIn(supos.installation(), username)).rejects.toMatchObject({ code: 'invalid-input' });
+  });
+});
+
+const UNKNOWN = 'supOS knows no such active user. Check the user name in the configuration of the link.';
+const NAMELESS = 'The link names no supOS user. Add a user name to it.';
+
+/** A supOS that says this of everybody. */
+const answering = (body: unknown, status = 200): InstallationCall => ({
+  ...supos.installation(),
+  http: createHttp({ baseUrl: supos.origin, fetch: async () => Response.json(body, { status }) }),
+});
+
+describe('whom a link stands for', () => {
+  it('is asked for by name, and says in a sentence what is wrong with the name', async () => {
+    const { signIn: enter } = supos.connector.auth;
+    const inputs: Record<string, string>[] = [{}, { username: '' }, { username: ' \t' }, { user: 'alice' }];
+    for (const input of inputs)
+      await expect(enter(supos.installation(), input)).rejects.toMatchObject({
+        code: 'invalid-input',
+        message: NAMELESS,
+      });
+    expect(supos.recording.requests).toEqual([]);
+    for (const username of ['zhangsan', 'victor'])
+      await expect(signIn(supos.installation(), username)).rejects.toMatchObject({
+        code: 'auth',
+        message: UNKNOWN,
+      });
+  });
+
+  it.each([
+    [400, { code: 100108230 }, 'auth', UNKNOWN],
+    [400, { code: '100000003' }, 'auth', UNKNOWN],
+    [400, { code: 123 }, 'auth', UNKNOWN],
+    [400, { code: 100106403 }, 'auth', expect.not.stringContaining('no such active user')],
+    [400, { message: 'no code' }, 'bad-response', expect.stringContaining('without saying why')],
+    [401, { code: 100108230 }, 'auth', expect.stringContaining('refused the access key')],
+    [404, { code: 100108230 }, 'forbidden', expect.not.stringContaining('no such active user')],
+    [500, { code: 100000001 }, 'unavailable', expect.any(String)],
+    [429, { code: 100108230 }, 'rate-limited', expect.any(String)],
+  ])(
+    'is unknown only where the name was refused with a code: %i %j is %s',
+    async (status, body, code, message) => {
+      await expect(signIn(answering(body, status), 'alice')).rejects.toMatchObject({ code, message });
+    },
+  );
+
+  it('keeps the refusal for the log', async () => {
+    const refused = await signIn(answering({ code: 100108230 }, 400), 'alice').catch(
+      (error: unknown) => error,
+    );
+    expect(refused).toMatchObject({ cause: { name: 'ConnectorError', vendorCode: 100108230, status: 400 } });
+  });
+
+  it('has left whichever way supOS prints it', async () => {
+    const user = { username: 'alice', personName: 'Alice Adams' };
+    for (const valid of [false, 0, '0', 'false'])
+      await expect(signIn(answering({ ...user, valid }), 'alice')).rejects.toMatchObject({
+        message: UNKNOWN,
+      });
+    for (const valid of [true, 1, '1', 'true', null, undefined])
+      expect((await signIn(answering({ ...user, valid }), 'alice')).subject.displayName).toBe('Alice Adams');
+  });
+
+  it('is told again as supOS has it now', async () => {
+    const alice = await supos.callAs('alice');
+    expect(await supos.connector.whoAmI(alice)).toEqual({
+      id: 'alice',
+      username: 'alice',
+      displayName: 'Alice Adams',
+    });
+    const stale = { ...alice, subject: { ...alice.subject, id: 'bob' } };
+    expect(await supos.connector.whoAmI(stale)).toMatchObject({ id: 'bob', displayName: 'Bob Brown' });
+    const gone = { ...alice, subject: { ...alice.subject, id: 'zhangsan' } };
+    await expect(supos.connector.whoAmI(gone)).rejects.toMatchObject({ code: 'auth', message: UNKNOWN });
   });
 });
 

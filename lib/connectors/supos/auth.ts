@@ -2,7 +2,7 @@ import type { Call, ConnectorAuth, InstallationCall, Subject } from '../contract
 import { ConnectorError } from '../errors';
 import { readUser } from './client/directory';
 import { isAboutTheName } from './errors';
-import { displayNameOf } from './people';
+import { displayNameOf, isValid } from './people';
 
 function unknownUser(cause?: unknown): ConnectorError {
   const message = 'supOS knows no such active user. Check the user name in the configuration of the link.';
@@ -12,7 +12,7 @@ function unknownUser(cause?: unknown): ConnectorError {
 async function findSubject(call: InstallationCall, username: string): Promise<Subject> {
   try {
     const user = await readUser(call, username);
-    if (user.valid === false) throw unknownUser();
+    if (!isValid(user)) throw unknownUser();
     return { id: user.username, username: user.username, displayName: displayNameOf(user) };
   } catch (error) {
     throw isAboutTheName(error) ? unknownUser(error) : error;

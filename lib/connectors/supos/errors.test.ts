@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { ConnectorError } from '../errors';
 import { createHttp, type HttpAnswer } from '../http';
-import { classify } from './errors';
+import { classify, isRefusal } from './errors';
 
 const SECRET = 'bearer-of-somebody';
 
@@ -61,5 +62,34 @@ describe('the vendor’s codes (facts: supos §3)', () => {
   it('takes any 401 or 403 for the access key, whatever it says (facts: supos §2)', async () => {
     expect(await codeFor(401, SECRET)).toBe('auth');
     expect(await codeFor(403, { code: 100108214, message: SECRET })).toBe('auth');
+  });
+});
+
+describe('a refusal', () => {
+  it.each([
+    [400, { code: 100108237 }, false, 100108237],
+    [400, { code: '100108237' }, true, 100108237],
+    [400, { code: 123 }, false, 123],
+    [400, {}, false, null],
+    [404, {}, false, null],
+    [401, { code: 100106403 }, false, 100106403],
+    [403, {}, false, null],
+    [500, { code: 100000001 }, false, 100000001],
+    [500, { code: 100000001 }, true, 100000001],
+    [500, {}, false, null],
+    [500, {}, true, null],
+    [500, { code: 100108602 }, true, 100108602],
+  ])('of status %i with %j keeps both for the log', async (status, body, write, vendorCode) => {
+    const refused = classify(await answerOf(status, JSON.stringify(body)), write);
+    expect(refused).toMatchObject({ status, vendorCode });
+  });
+
+  it('is told apart by its code, and other errors are none', async () => {
+    const refused = classify(await answerOf(400, '{"code":100108237}'), false);
+    expect(isRefusal(refused, 100108237)).toBe(true);
+    expect(isRefusal(refused, 100108238)).toBe(false);
+    const similar = Object.assign(new ConnectorError('not-found', 'Gone.'), { vendorCode: 100108237 });
+    expect(isRefusal(similar, 100108237)).toBe(false);
+    expect(isRefusal(undefined, 100108237)).toBe(false);
   });
 });

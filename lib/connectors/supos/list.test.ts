@@ -95,6 +95,114 @@ describe('paging', () => {
   });
 });
 
+describe('where a listing ends', () => {
+  const start = { box: 'initiated', cursor: null } as const;
+
+  it('is after the last status: nothing is asked for beyond it', async () => {
+    const asked: HttpRequest[] = [];
+    const call = await callWith(() => ({ list: [task(1)], pagination: { pageSize: 500, total: 1 } }), asked);
+    expect((await supos.connector.list(call, start)).next).toBeNull();
+    expect(asked).toHaveLength(4);
+  });
+
+  it('is where the cursor says, in the middle of a status and in the last one', async () => {
+    const asked: HttpRequest[] = [];
+    const call = await callWith((request) => {
+      const last = pageOf(request) === 3;
+      return {
+        list: [task(pageOf(request)), task(9)].slice(last ? 1 : 0),
+        pagination: { pageSize: 2, total: 5 },
+      };
+    }, asked);
+    const first = await supos.connector.list(call, start);
+    expect(first.next).toBe('1:2');
+    const rest = await supos.connector.list(call, { ...start, cursor: '3:2' });
+    expect(rest.next).toBeNull();
+    const where = asked.map(({ query }) => Object.fromEntries(query ?? []));
+    expect(where.map(({ status, current }) => `${status} ${current}`)).toEqual([
+      '88 1',
+      '88 2',
+      '88 3',
+      '77 1',
+      '99 2',
+      '99 3',
+    ]);
+  });
+
+  it('is at once where a status is empty or the cursor lies behind the last one', async () => {
+    const asked: HttpRequest[] = [];
+    const call = await callWith(() => ({ list: [], pagination: { pageSize: 500, total: 3 } }), asked);
+    expect(await supos.connector.list(call, start)).toEqual({ items: [], rejected: [], next: null });
+    expect(asked).toHaveLength(4);
+    const behind = await supos.connector.list(call, { ...start, cursor: '4:1' });
+    expect(behind).toEqual({ items: [], rejected: [], next: null });
+    expect(asked).toHaveLength(4);
+  });
+
+  it.each(['', '1', '0:0', '-1:1', '1.5:1', 'x:1'])('is not guessed from the cursor %j', async (cursor) => {
+    const call = await callWith(() => ({ list: [] }));
+    await expect(supos.connector.list(call, { ...start, cursor })).rejects.toMatchObject({
+      code: 'bad-response',
+    });
+  });
+});
+
+describe('rows that cannot be read', () => {
+  /** What supOS prints instead of a row whose only fault is its status. */
+  async function rejectedIds(box: 'pending' | 'completed' | 'initiated', rows: readonly object[]) {
+    const call = await callWith((request) => ({
+      list: request.query?.some(([key, value]) => key === 'status' && value !== '88') ? [] : rows,
+    }));
+    const { items, rejected } = await supos.connector.list(call, { box, cursor: null });
+    expect(items).toEqual([]);
+    return rejected.map(({ externalId }) => externalId);
+  }
+  const odd = { status: 'odd', processName: 7 };
+
+  it.each(['pending', 'completed'] as const)('are reported with the number of the task: %s', async (box) => {
+    const rows = [{ taskId: 't1', processId: 'p1' }, { taskId: 42, processId: 'p1' }, { processId: 'p1' }];
+    expect(
+      await rejectedIds(
+        box,
+        rows.map((row) => ({ ...row, ...odd })),
+      ),
+    ).toEqual(['t1', '42', null]);
+  });
+
+  it('are reported with the number of the process where it was started', async () => {
+    const rows = [{ taskId: 't1', processId: 'p1' }, { processId: 7 }, { taskId: 't1' }, { processId: {} }];
+    expect(
+      await rejectedIds(
+        'initiated',
+        rows.map((row) => ({ ...row, ...odd })),
+      ),
+    ).toEqual(['p1', '7', null, null]);
+    expect(await rejectedIds('pending', [[], Object.assign([], { taskId: true })])).toEqual([null, null]);
+  });
+});
+
+describe('one pending task', () => {
+  const ref = (externalId: string) => ({ externalId, kind: 'task', box: 'pending' }) as const;
+
+  it('is gone when the list has it no longer, which is said in a sentence', async () => {
+    const call = await callWith(() => ({ list: [task(1)], pagination: { total: 1 } }));
+    await expect(supos.connector.get(call, ref('t2'))).rejects.toMatchObject({
+      code: 'not-found',
+      message: 'The task no longer waits for you in supOS.',
+    });
+  });
+
+  it('is found on whatever page it is, beyond the first slice, too', async () => {
+    const asked: HttpRequest[] = [];
+    const call = await callWith((request) => {
+      const list = [task(pageOf(request))];
+      return { list, pagination: { pageSize: 1, total: 9 } };
+    }, asked);
+    expect(await supos.connector.get(call, ref('t6'))).toMatchObject({ ref: ref('t6') });
+    expect(asked.map(pageOf)).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
+  });
+});
+
 describe('the boxes', () => {
   it('asks for initiated processes in each of the four statuses (facts: supos §4 "status")', async () => {
     const { items } = await readBoxAs(supos, 'alice', 'initiated');

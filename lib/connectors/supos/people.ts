@@ -8,7 +8,8 @@ export function displayNameOf({ personName, userDesc, username }: User): string 
   return personName || userDesc || username;
 }
 
-const isValid = ({ valid }: User): boolean => !['false', '0'].includes(String(valid ?? true));
+/** Some versions print a flag as a number or as text. */
+export const isValid = ({ valid }: User): boolean => !['false', '0'].includes(String(valid ?? true));
 
 /** The staff by name or code, where the installation lets us ask; only those with a user can be given work. */
 async function staffWithUsers(call: Call, keyword: string): Promise<Person[]> {

@@ -127,6 +127,19 @@ describe('mapping of pending tasks', () => {
     const versions = [{}, { modifyTime: '2020-09-23T00:00:01.000+0800' }, { status: 77 }, { type: 2 }];
     expect(new Set(versions.map((changes) => pendingFrom(changes).version)).size).toBe(versions.length);
   });
+
+  it('leaves the place of what is not told empty in the version', () => {
+    const bare = { type: null, taskName: null, startTime: null, modifyTime: null };
+    expect(pendingFrom(bare).version).toBe('88||||');
+    expect(pendingFrom({ ...bare, startTime: pendingRecord.startTime }).version).toBe(
+      `88|||${pendingRecord.startTime}|`,
+    );
+  });
+
+  it('falls back to the step, then to the number, for a title', () => {
+    expect(pendingFrom({ processName: '' }).title).toBe('主管審批');
+    expect(pendingFrom({ processName: '', taskName: null }).title).toBe('1000492908536528');
+  });
 });
 
 describe('mapping of completed tasks', () => {
@@ -159,7 +172,13 @@ describe('mapping of completed tasks', () => {
 
   it('says that it was a rejection', () => {
     const row = CompletedTask.parse({ ...completedRecord, reject: true, endTime: undefined });
-    expect(completedItem(row, mapping)).toMatchObject({ vendorStatus: 'rejected', completedAt: null });
+    expect(completedItem(row, mapping)).toMatchObject({
+      vendorStatus: 'rejected',
+      completedAt: null,
+      updatedAt: null,
+      receivedAt: '2020-09-21T23:38:13.893Z',
+      version: 'rejected|approval|',
+    });
   });
 });
 
@@ -199,6 +218,29 @@ describe('mapping of initiated processes', () => {
     }));
     const more = [...tasks, { username: 'bob', taskId: '3', taskName: 'Seal' }];
     expect(initiatedFrom({ tasks: more })).toMatchObject({ stepName: '會簽, Seal', assignee: null });
+  });
+
+  it('names a step once that several hold, and nobody who is not told', () => {
+    const held = (...usernames: string[]) => ({
+      tasks: usernames.map((username, index) => ({ username, taskId: String(index), taskName: '會簽' })),
+    });
+    expect(initiatedFrom(held('bob', 'sam', 'bob'))).toMatchObject({ stepName: '會簽', assignee: null });
+    expect(initiatedFrom(held('bob', 'bob'))).toMatchObject({ assignee: { id: 'bob', name: 'bob' } });
+    expect(initiatedFrom(held(''))).toMatchObject({ assignee: null });
+    const unnamed = { tasks: [{ username: 'bob', taskId: '1', taskName: null }] };
+    expect(initiatedFrom(unnamed)).toMatchObject({ stepName: null });
+  });
+
+  it('has the same version in whatever order the holders come, and another one with another holder', () => {
+    const tasks = [
+      { taskId: '2', taskName: '會簽', username: 'sam' },
+      { taskId: '1', taskName: '會簽', username: 'bob' },
+    ];
+    const { version } = initiatedFrom({ tasks, endTime: null });
+    expect(version).toBe('88||1:bob|2:sam');
+    expect(initiatedFrom({ tasks: tasks.toReversed(), endTime: null }).version).toBe(version);
+    expect(initiatedFrom({ tasks: tasks.slice(1), endTime: null }).version).toBe('88||1:bob');
+    expect(initiatedFrom({ tasks: null, endTime: null }).version).toBe('88|');
   });
 
   it.each([

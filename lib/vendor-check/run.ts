@@ -6,6 +6,7 @@ import { itemChecks } from './checks/item';
 import { listingChecks } from './checks/listing';
 import { paperChecks } from './checks/papers';
 import { peopleChecks } from './checks/people';
+import { refusalChecks } from './checks/refusals';
 import { type Asked, culpritOf } from './culprit';
 import { type Finding, findingOf, NotChecked } from './finding';
 import type { Installation } from './installation';
@@ -20,6 +21,7 @@ export const readingChecks: readonly VendorCheck[] = [
   ...listingChecks,
   ...clockChecks,
   ...itemChecks,
+  ...refusalChecks,
   ...paperChecks,
   ...peopleChecks,
 ];

@@ -80,6 +80,16 @@ const careless: Connector = {
   ...toy,
   get: async (call) => (await toy.list(call, { box: 'pending', cursor: null })).items[0] ?? Promise.reject(),
 };
+/** Tells the history of one item, whichever is asked for. */
+const gossiping: Connector = {
+  ...toy,
+  history: {
+    load: async (call) => {
+      const [item] = (await toy.list(call, { box: 'pending', cursor: null })).items;
+      return item ? ((await toy.history?.load(call, item.ref)) ?? []) : [];
+    },
+  },
+};
 const lacking: Connector = {
   ...toy,
   forms: {
@@ -119,6 +129,8 @@ test.each<[string, Connector, string, string]>([
   ['a history in no order', mixedUp, 'a history is in order', 'fail: '],
   ['nothing to decide', idle, 'actions are offered', 'fail: None on'],
   ['what cannot exist', careless, 'an item that does not exist is refused', 'fail: '],
+  ['a history of what cannot exist', gossiping, 'an item that does not exist is refused', 'exist: history.'],
+  ['the history of others', gossiping, "another person's item is refused", 'fail: It can be read: history.'],
   ['a part that is missing', lacking, 'a form can be read', 'not supported: This release has no forms.'],
 ])('%s is told', async (_what, connector, check, detail) => {
   expect((await checking(connector))[check]).toContain(detail);

@@ -1,4 +1,3 @@
-import { isConnectorError } from '@/lib/connectors/errors';
 import type { WorkItem, WorkRef } from '@/lib/domain/work-item';
 import { readBox } from '../boxes';
 import type { VendorCheck } from '../check';
@@ -7,19 +6,6 @@ import type { Installation } from '../installation';
 
 async function get({ connector, person }: Installation, ref: WorkRef): Promise<WorkItem> {
   return (await person()).use((call) => connector.get(call, ref));
-}
-
-const REFUSALS = ['not-found', 'forbidden', 'invalid-input'];
-
-/** True when the item is refused; throws what is no refusal. */
-async function isRefused(installation: Installation, ref: WorkRef): Promise<boolean> {
-  try {
-    await get(installation, ref);
-    return false;
-  } catch (error) {
-    if (isConnectorError(error) && REFUSALS.includes(error.code)) return true;
-    throw error;
-  }
 }
 
 /** The same item, listed and read once more: work goes on while it is checked. */
@@ -33,22 +19,6 @@ async function agreesNow(installation: Installation, { ref }: WorkItem): Promise
 async function unreadable({ box }: Installation, problem: unknown): Promise<unknown> {
   const { rejected } = await box('pending');
   return rejected.length > 0 ? new NotChecked('rows of the box had to be left out.') : problem;
-}
-
-/** Well-formed where the vendor's ids have digits, so that it is the system that refuses. */
-function unknownRefs(known: WorkRef | undefined): WorkRef[] {
-  const made: WorkRef = { externalId: 'no-such-item', kind: 'task', box: 'pending' };
-  return known ? [made, { ...known, externalId: known.externalId.replace(/\d/g, '9') }] : [made];
-}
-
-/** A pending item of the second person whose process the first has no part in. */
-async function strangersItem(installation: Installation): Promise<WorkItem | undefined> {
-  const [, second] = await installation.everybody();
-  if (!second) throw new NotChecked('only one person was given. Name two in the input file.');
-  const mine = (await installation.readable()).flatMap(({ items }) => items);
-  const processes = new Set(mine.map(({ processId }) => processId));
-  const { items } = await readBox(installation.connector, second, 'pending');
-  return items.find(({ processId }) => !processes.has(processId));
 }
 
 export const itemChecks: readonly VendorCheck[] = [
@@ -97,31 +67,6 @@ export const itemChecks: readonly VendorCheck[] = [
         if (possible > 0) return pass(`${counted(possible, 'action')} on an item that waits for a decision.`);
       }
       return fail(`None on ${counted(items.length, 'item')} that wait for a decision.`);
-    },
-  },
-  {
-    name: 'an item that does not exist is refused',
-    run: async (installation) => {
-      await installation.person();
-      const known = await installation.openItems().then(
-        ([{ ref }]) => ref,
-        () => undefined,
-      );
-      for (const ref of unknownRefs(known))
-        if (!(await isRefused(installation, ref))) return fail('Something was read that cannot exist.');
-      return pass('It is refused.');
-    },
-  },
-  {
-    name: "another person's item is refused",
-    run: async (installation) => {
-      await installation.person();
-      installation.assertMayOpen();
-      const item = await strangersItem(installation);
-      if (!item) throw new NotChecked('the second person has no pending item that the first has no part in.');
-      return (await isRefused(installation, item.ref))
-        ? pass('It is refused.')
-        : fail('It can be read. That is right only where the first person supervises the process.');
     },
   },
 ];

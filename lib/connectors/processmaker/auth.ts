@@ -3,7 +3,7 @@ import { ConnectorError, isConnectorError } from '../errors';
 import { readLoginUser } from './client/extrarest/session';
 import { readUserData } from './client/light';
 import { isNotAnswered } from './client/request';
-import { renewTokens, signInWithPassword } from './client/tokens';
+import { renewTokens, revokeToken, signInWithPassword } from './client/tokens';
 
 function subjectOf(id: string, username: string, first: string, last: string): Subject {
   return { id, username, displayName: `${first} ${last}`.trim() || username };
@@ -58,6 +58,7 @@ export const auth: ConnectorAuth = {
   ],
   signIn,
   refresh,
+  signOut: revokeToken,
 };
 
 export function whoAmI(call: Call): Promise<Subject> {

@@ -56,7 +56,7 @@ const NOT_THERE = [
   'The application with $app_uid',
   'The Application row',
   'document with app_doc_uid',
-  'dynaform with dyn_uid',
+  'The dynaform with',
 ];
 const NO_SUCH_PLACE = ['unavailable workspace', 'Invalid API version'];
 

@@ -192,6 +192,16 @@ describe('a crash is not told as a fact about the case', () => {
     await expect(download).rejects.toMatchObject({ code: 'unavailable' });
   });
 
+  test('the form of a start, which is then not sent half filled in', async () => {
+    const call = saying(await subject.callAs('alice'), /\/dynaform/);
+    const [first] = (await connector.start?.list(call)) ?? [];
+    const id = first?.id ?? '';
+    await expect(connector.start?.form(call, id)).rejects.toMatchObject({ code: 'unavailable' });
+    const starting = connector.start?.start(call, { id, title: null, values: {} });
+    await expect(starting).rejects.toMatchObject({ code: 'unavailable' });
+    expect((await subject.state()).writes).toBe(0);
+  });
+
   test('forms', async () => {
     const { call, ref } = await panes('alice', /\/dynaform/);
     await expect(connector.forms?.load(call, ref)).rejects.toMatchObject({ code: 'unavailable' });

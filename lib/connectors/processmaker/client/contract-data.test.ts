@@ -152,7 +152,7 @@ operationContract('dynaform.definition', () => {
     const read = (call: Call) => readDynaform(call, { processUid: purchase.uid, formUid: unknownUid });
     expect(await refusal(await sandbox.as('alice'), read)).toMatchObject({
       status: 400,
-      code: 'invalid-input',
+      code: 'not-found',
     });
   });
 });

@@ -101,6 +101,12 @@ describe('decisions', () => {
     expect((await offeredWith(fields)).map(({ id }) => id)).toEqual(ids);
   });
 
+  test('a decision whose options are not told is not passed over', async () => {
+    expect(await offeredWith([{ name: 'decision', label: 'Decision', options: [] }])).toMatchObject([
+      { id: 'route', available: false, reason: expect.stringContaining('“Decision”') },
+    ]);
+  });
+
   test('a step that only shows its form decides nothing', async () => {
     const actions = await offeredWith([{ name: 'decision', label: 'Decision', required: true }], 'VIEW');
     expect(actions).toMatchObject([{ id: 'route', available: true }]);

@@ -30,13 +30,20 @@ export function decisionOf(forms: readonly Dynaform[]): Decision | null {
   return options.length === 0 ? null : { variable, label: found.label || variable, options };
 }
 
+const labelOf = ({ label, name, id }: Control) => label || name || id;
+
+/** The label of a decision whose options the vendor does not tell, as those of a query in a plain form; null where there is none. */
+export function optionlessDecision(forms: readonly Dynaform[]): string | null {
+  const [found, ...others] = editableControls(forms).filter(isDecision);
+  if (!found || others.length > 0 || choicesOf(found).some(({ value }) => value !== '')) return null;
+  return labelOf(found);
+}
+
 function requiredControls(forms: readonly Dynaform[], decision: Decision | null): Control[] {
   return editableControls(forms)
     .filter(({ required, type }) => required && type !== 'grid')
     .filter(({ variable, name }) => (variable || name) !== decision?.variable);
 }
-
-const labelOf = ({ label, name, id }: Control) => label || name || id;
 
 /**
  * Labels of required fields that are empty, but for the decision. ProcessMaker's own screen would not let the person go on;

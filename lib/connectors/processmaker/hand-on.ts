@@ -4,7 +4,7 @@ import { toneOf } from '../tone';
 import { actionIdOf } from './action-id';
 import { loadNextTasks } from './case';
 import type { NextTask } from './client/extrarest/next-tasks';
-import { type Decision, decisionOf, unfilledFields, unknownFields } from './decision';
+import { type Decision, decisionOf, optionlessDecision, unfilledFields, unknownFields } from './decision';
 import { loadForms, type TaskForms } from './dynaform';
 import type { PendingRow } from './find';
 import type { TaskKey } from './ids';
@@ -13,13 +13,17 @@ import type { TaskKey } from './ids';
 interface Outlook {
   readonly task: TaskForms;
   readonly decision: Decision | null;
+  /** The label of a decision that cannot be offered, because its options are not known. */
+  readonly undecided: string | null;
   readonly next: readonly NextTask[] | null;
 }
 
 async function lookAhead(call: Call, key: TaskKey, { row }: PendingRow): Promise<Outlook> {
   const task = await loadForms(call, { ...key, project: row.pro_uid });
-  const decision = row.app_status === 'DRAFT' ? null : decisionOf(task.forms);
-  return { task, decision, next: decision ? null : await loadNextTasks(call, key) };
+  const isDraft = row.app_status === 'DRAFT';
+  const decision = isDraft ? null : decisionOf(task.forms);
+  const undecided = isDraft ? null : optionlessDecision(task.forms);
+  return { task, decision, undecided, next: decision ? null : await loadNextTasks(call, key) };
 }
 
 /** The plugin names people "Brown, Bob". */
@@ -41,7 +45,7 @@ function wantsPerson(next: readonly NextTask[] | null): boolean {
 }
 
 /** Why the task must be handed on in ProcessMaker itself; null when nothing speaks against doing it from here. */
-function reasonAgainst({ task, decision, next }: Outlook): string | null {
+function reasonAgainst({ task, decision, undecided, next }: Outlook): string | null {
   if (task.withheld.length > 0)
     return 'ProcessMaker does not show the form of this step here. Open the case in ProcessMaker and go on there.';
   const unfilled = unfilledFields(task.forms, decision);
@@ -50,6 +54,8 @@ function reasonAgainst({ task, decision, next }: Outlook): string | null {
   const unknown = unknownFields(task.forms, decision);
   if (unknown.length > 0)
     return `ProcessMaker needs these fields, but does not show here whether they are filled in: ${unknown.join(', ')}. Open the case there.`;
+  if (undecided !== null)
+    return `ProcessMaker does not tell the choices of “${undecided}” here. Open the case in ProcessMaker and decide there.`;
   if (wantsPerson(next))
     return 'Somebody has to be picked for the next task. Open the case in ProcessMaker and pick them there.';
   return null;

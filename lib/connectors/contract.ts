@@ -75,6 +75,8 @@ export interface ConnectorAuth {
    * valid: then the refusal meant "not permitted". Throws `auth` when the person must sign in again.
    */
   refresh?(call: Call): Promise<Credential>;
+  /** Ends the credential at the vendor, so that nobody can use it any more. It touches no other sign-in of the person. */
+  signOut?(call: Call): Promise<void>;
 }
 
 export interface Manifest {

@@ -1,4 +1,5 @@
 import type {
+  Call,
   ConnectionInfo,
   Connector,
   InstallationCall,
@@ -53,6 +54,8 @@ export interface Installation {
   everybody(): Promise<readonly Person[]>;
   /** What the system says of itself, with its own error; null where its connector does not ask. */
   probed(): Promise<SelfDescription | null>;
+  /** A way to the system that may end a sign-in, also where nothing else may be changed. */
+  signingOut(call: Call): Call;
   /** A whole box of the first person, with its own error. */
   box(box: Box): Promise<ReadBox>;
   /** What could be read of the boxes: a box that failed is told by its own check. */
@@ -149,6 +152,8 @@ export function openInstallation(options: InstallationOptions): Installation {
   const connector = guard(options.connector);
   const noted: Observed = { observations: [], requests: [], culprits: new WeakMap() };
   const http = observedHttp(connection.baseUrl, noted, mayWrite);
+  const unlimited = observedHttp(connection.baseUrl, noted, true);
+  const signingOut = (call: Call): Call => ({ ...call, http: unlimited });
   const { signal } = new AbortController();
   const call = (): InstallationCall => ({ connection, config, http, signal, now, log: silent });
   const people = peopleOf(connector, call, inputs);
@@ -162,6 +167,7 @@ export function openInstallation(options: InstallationOptions): Installation {
     slowestMedianMs,
     now,
     call,
+    signingOut,
     ...noted,
     ...people,
     ...opening,

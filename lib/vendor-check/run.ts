@@ -7,6 +7,7 @@ import { listingChecks } from './checks/listing';
 import { paperChecks } from './checks/papers';
 import { peopleChecks } from './checks/people';
 import { refusalChecks } from './checks/refusals';
+import { signOutCheck } from './checks/sign-out';
 import { type Asked, culpritOf } from './culprit';
 import { type Finding, findingOf, NotChecked } from './finding';
 import type { Installation } from './installation';
@@ -58,14 +59,14 @@ async function runOne(
   }
 }
 
-/** Runs the checks one after the other, then `more`, and last judges how fast all of it was. Never rejects. */
+/** Runs the checks one after the other, then `more`, judges how fast all of it was, and signs out. Never rejects. */
 export async function runVendorChecks(
   installation: Installation,
   more: readonly VendorCheck[] = [],
 ): Promise<CheckResult[]> {
   const told: Told = new Map();
   const results: CheckResult[] = [];
-  for (const check of [...readingChecks, ...more, speedCheck])
+  for (const check of [...readingChecks, ...more, speedCheck, signOutCheck])
     results.push(await runOne(check, installation, told));
   return results;
 }

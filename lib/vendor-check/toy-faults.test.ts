@@ -28,7 +28,10 @@ async function checking(connector: Connector): Promise<Record<string, string>> {
   return told(await runVendorChecks((await start(connector)).open()));
 }
 
-const NO_PEOPLE = { 'people can be found': 'not supported: This connector searches no people.' };
+const NO_PEOPLE = {
+  'people can be found': 'not supported: This connector searches no people.',
+  'the sign-ins are ended': 'not supported: This connector has no way to end a sign-in at the system.',
+};
 
 test('the toy passes', async () => {
   expect(await checking(toy)).toEqual(NO_PEOPLE);
@@ -206,6 +209,24 @@ test('where opening an item has effects, none is opened unless that was asked fo
   expect(found["another person's item is refused"]).toContain('--open-items');
   const allowed = (await start(marking)).open(undefined, { mayOpen: true });
   expect(told(await runVendorChecks(allowed))).toEqual(NO_PEOPLE);
+});
+
+test('every sign-in is ended, and that is told when it fails', async () => {
+  const ended: string[] = [];
+  const leaving = (isRefused: boolean): Connector => ({
+    ...toy,
+    auth: {
+      ...toy.auth,
+      signOut: async ({ http, subject }) => {
+        await http.send({ method: 'GET', path: '/me', write: true });
+        if (isRefused) throw new ConnectorError('unavailable', 'It cannot be ended now.');
+        ended.push(subject.username);
+      },
+    },
+  });
+  expect(Object.keys(await checking(leaving(false)))).toEqual(['people can be found']);
+  expect(ended).toEqual(['alice', 'bob']);
+  expect((await checking(leaving(true)))['the sign-ins are ended']).toMatch(/^fail: It cannot be ended/);
 });
 
 test('nothing that writes gets through unless it was asked for', async () => {

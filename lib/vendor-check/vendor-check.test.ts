@@ -85,6 +85,16 @@ describe.each(dialects)('a sandbox of $vendor that speaks $dialect', ({ sandbox,
     expect(await writesOf(checked)).toBe(0);
   });
 
+  test('is left without a sign-in that is still good, where its connector can end it', async () => {
+    const installation = (await start(sandbox, dialect)).open();
+    const { connector } = installation;
+    const { subject, credential } = await installation.person();
+    await runVendorChecks(installation);
+    if (!connector.auth.signOut) return;
+    const reused = connector.whoAmI({ ...installation.call(), subject, credential: credential() });
+    await expect(reused).rejects.toMatchObject({ code: 'auth' });
+  });
+
   test(
     'sees a process through from start to end, where its connector starts any',
     async () => {

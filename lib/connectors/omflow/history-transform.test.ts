@@ -125,3 +125,10 @@ test('the same sources give the same ids', () => {
   expect(ids()).toEqual(ids());
   expect(new Set(ids()).size).toBe(ids().length);
 });
+
+test('a push whose time cannot be read does not become the opening', () => {
+  const rows = [row('2', 'soon', 'alice', '採購處理'), row('1', '01:15:00', 'carol', '主管審核')];
+  const told = toHistory({ ...purchase, rows }).map(({ event, person }) => [event, person?.id ?? null]);
+  expect(told[0]).toEqual(['started', 'carol']);
+  expect(told).toContainEqual(['completed', 'alice']);
+});

@@ -194,3 +194,10 @@ test('a closed ticket tells when it was closed; unreadable handlers tell nothing
     completedAt: '2026-11-21T17:15:00.000Z',
   });
 });
+
+test('a branch whose time cannot be read leaves the ticket the time of the others', () => {
+  const odd = { ...ticket, id: 99, updatetime: 'soon' };
+  expect(initiatedItem(mapping, '合約會簽', [Ticket.parse(odd), Ticket.parse(ticket)]).updatedAt).toBe(
+    '2026-11-21T17:15:00.000Z',
+  );
+});

@@ -44,11 +44,14 @@ export const documentOperations: readonly VendorOperation[] = [
       inputs.openInputDocument,
     ),
   ),
-  observed(
-    'input-documents.definition',
-    'Input document of a process',
-    'GET /project/{prj_uid}/input-document/{inp_doc_uid}',
-    projects.readInputDefinition,
+  shown(
+    DOCUMENTS,
+    observed(
+      'input-documents.definition',
+      'Input document of a process',
+      'GET /project/{prj_uid}/input-document/{inp_doc_uid}',
+      projects.readInputDefinition,
+    ),
   ),
   shown(
     DOCUMENTS,

@@ -16,9 +16,23 @@ export const sessionOperations: readonly VendorOperation[] = [
     ),
   ),
   observed('oauth.refresh', 'Refresh tokens', 'POST /{workspace}/oauth2/token # refresh', tokens.renewTokens),
-  observed('oauth.revoke', 'Revoke a token', 'DELETE /{workspace}/oauth2/{access_token}', tokens.revokeToken),
-  observed('light.user-data', 'Own data', 'GET /light/user/data', light.readUserData),
-  observed('light.config', 'Configuration', 'GET /light/config', light.readConfig),
+  shown(
+    'Check of a connection (`vendor:check`)',
+    observed(
+      'oauth.revoke',
+      'Revoke a token',
+      'DELETE /{workspace}/oauth2/{access_token}',
+      tokens.revokeToken,
+    ),
+  ),
+  shown(
+    'Linking an account',
+    observed('light.user-data', 'Own data', 'GET /light/user/data', light.readUserData),
+  ),
+  shown(
+    'Check of a connection (`vendor:check`)',
+    observed('light.config', 'Configuration', 'GET /light/config', light.readConfig),
+  ),
   observed('light.counters', 'Counters', 'GET /light/counters', light.readCounters),
 ];
 

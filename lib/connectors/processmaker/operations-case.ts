@@ -100,7 +100,7 @@ export const formOperations: readonly VendorOperation[] = [
     ),
   ),
   shown(
-    'Check of a connection (`vendor:check --write`)',
+    'Check of a connection (`vendor:check`)',
     observed(
       'dynaform.definition',
       'Dynaform',
@@ -109,11 +109,11 @@ export const formOperations: readonly VendorOperation[] = [
     ),
   ),
   shown(
-    'Check of a connection (`vendor:check --write`)',
+    'Check of a connection (`vendor:check`)',
     observed('start-cases', 'Starting cases', 'GET /case/start-cases', listStartingCases),
   ),
   shown(
-    'Check of a connection (`vendor:check --write`)',
+    'Check of a connection (`vendor:check`)',
     observed(
       'activity.steps',
       'Steps of an activity',

@@ -1,12 +1,14 @@
 // @ts-check
 /**
- * `npm run mutation [-- area …]`: changes the connectors' code in thousands of small ways and counts how many of the changes a
+ * `npm run mutation [-- area …] [--share 0.2 [--seed 1]]`: changes the connectors' code in thousands of small ways and counts how many of the changes a
  * test notices. Apart from `npm test`, because it takes long. Reports stand in .data/mutation.
  */
 import { mkdirSync } from 'node:fs';
+import { parseArgs } from 'node:util';
 import { Stryker } from '@stryker-mutator/core';
 import configuration from '../stryker.config.mjs';
 import { areas } from './mutation/areas.mjs';
+import { sampleOf } from './mutation/sample.mjs';
 
 const FLOOR = 80;
 const FOLDER = '.data/mutation';
@@ -30,8 +32,8 @@ function tally(results) {
 const score = ({ killed, survived }) =>
   killed + survived === 0 ? 100 : (100 * killed) / (killed + survived);
 
-/** @param {string} area @param {string[]} mutate @returns {Promise<Tally>} */
-async function measure(area, mutate) {
+/** @param {string} area @param {string[]} mutate @param {boolean} whole @returns {Promise<Tally>} */
+async function measure(area, mutate, whole) {
   process.env.INTRAY_MUTATION_AREA = area;
   const isVendor = area !== 'shared';
   const stryker = new Stryker({
@@ -40,7 +42,7 @@ async function measure(area, mutate) {
     // What runs when a module is loaded, above all the schemas, would cost a run of all tests of the folder for each change.
     ignoreStatic: isVendor,
     // What was measured before is taken over by which tests reach a change; of a change at load time Stryker does not know that.
-    incremental: isVendor,
+    incremental: isVendor && whole,
     incrementalFile: `${FOLDER}/${area}.incremental.json`,
     jsonReporter: { fileName: `${FOLDER}/${area}.json` },
   });
@@ -57,15 +59,23 @@ function tell(name, tally) {
 
 async function main() {
   mkdirSync(FOLDER, { recursive: true });
-  const wanted = process.argv.slice(2);
+  const { values, positionals: wanted } = parseArgs({
+    allowPositionals: true,
+    options: { share: { type: 'string', default: '1' }, seed: { type: 'string', default: '1' } },
+  });
+  const share = Number(values.share);
+  if (!(share > 0 && share <= 1))
+    throw new Error('--share: how much of the code to measure, above 0 and up to 1.');
   const known = areas();
   const unknown = wanted.filter((name) => !(name in known));
   if (unknown.length > 0)
     throw new Error(`Unknown area ${unknown}; there are ${Object.keys(known).join(', ')}.`);
   const tallies = [];
-  for (const [area, mutate] of Object.entries(known))
-    if (wanted.length === 0 || wanted.includes(area))
-      tallies.push({ area, ...(await measure(area, mutate)) });
+  for (const [area, files] of Object.entries(known)) {
+    if (wanted.length > 0 && !wanted.includes(area)) continue;
+    const mutate = share === 1 ? files : sampleOf(files, share, values.seed);
+    tallies.push({ area, ...(await measure(area, mutate, share === 1)) });
+  }
   const sum = { killed: 0, survived: 0, statics: 0, broken: 0 };
   for (const { area, ...one } of tallies) {
     tell(area, one);

@@ -3,9 +3,12 @@ import { existsSync, readdirSync } from 'node:fs';
 
 const CONNECTORS = 'lib/connectors';
 
-/** The measuring instruments are not measured: sandboxes, the conformance kit, tests and what only tests use. */
+/**
+ * The measuring instruments are not measured: sandboxes, the conformance kit, tests and what only tests use. Nor is the catalogue
+ * of operations, which is held against the vendors' papers by tests that stand outside the areas.
+ */
 const NOT_THE_PRODUCT =
-  /\.test\.ts$|\/(?:sandbox|conformance|samples)\/|\b(?:testing|fixtures|published-samples)\.ts$/;
+  /\.test\.ts$|\/(?:sandbox|conformance|samples|operations)\/|\/operations[\w-]*\.ts$|\b(?:testing|fixtures|published-samples)\.ts$/;
 
 /** @param {string} folder @param {boolean} deep */
 function product(folder, deep) {

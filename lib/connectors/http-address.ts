@@ -1,12 +1,17 @@
 import { ConnectorError } from './errors';
-import type { HttpOptions, HttpRequest } from './http';
 
 function astray(): ConnectorError {
   return new ConnectorError('invalid-input', 'The request would leave the configured system.');
 }
 
+/** Where a request goes, below the base of its system: see `HttpRequest`. */
+interface Address {
+  readonly path: string;
+  readonly query?: ReadonlyArray<readonly [string, string]>;
+}
+
 /** Dot segments, backslashes and doubled slashes are looked at after the platform has resolved them. */
-export function addressOf(base: URL, request: HttpRequest): URL {
+export function addressOf(base: URL, request: Address): URL {
   const prefix = base.pathname.replace(/\/$/, '');
   const path = prefix + request.path;
   if (!request.path.startsWith('/') || !URL.canParse(path, base)) throw astray();
@@ -17,16 +22,17 @@ export function addressOf(base: URL, request: HttpRequest): URL {
 }
 
 /** The platform quotes a header that it does not accept in its error; such a header may hold a credential. */
-export function headersOf(request: HttpRequest): Headers {
+export function headersOf(given: Readonly<Record<string, string>> = {}): Headers {
   try {
-    return new Headers({ accept: 'application/json', ...request.headers });
+    return new Headers({ accept: 'application/json', ...given });
   } catch {
     throw new ConnectorError('invalid-input', 'The request holds characters that cannot be sent.');
   }
 }
 
-export function baseOf(options: HttpOptions): URL {
-  const base = new URL(options.baseUrl);
+/** The base of a system as configured. Throws `invalid-input` when it holds a sign-in, which would end up in logs. */
+export function baseOf(baseUrl: string): URL {
+  const base = new URL(baseUrl);
   if (base.username !== '' || base.password !== '')
     throw new ConnectorError(
       'invalid-input',

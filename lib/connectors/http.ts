@@ -207,14 +207,14 @@ async function streamOf(request: HttpRequest, response: Response, maxBytes: numb
  * Uses the platform's fetch: a kept-alive classic agent adds 40 ms to every answer of some servers (latency.md).
  */
 export function createHttp(options: HttpOptions): Http {
-  const base = baseOf(options);
+  const base = baseOf(options.baseUrl);
   const doFetch = options.fetch ?? fetch;
   const maxBytes = options.maxBytes ?? DEFAULT_MAX_BYTES;
 
   /** What can be refused before anything is sent; such an error is the caller's, never `uncertain`. */
   function prepare(request: HttpRequest): (timeout: AbortSignal) => Promise<HttpStream> {
     const url = addressOf(base, request);
-    const headers = headersOf(request);
+    const headers = headersOf(request.headers);
     if (request.signal?.aborted) throw new DOMException('The request was aborted.', 'AbortError');
     return async (timeout) => {
       const response = await doFetch(url, {

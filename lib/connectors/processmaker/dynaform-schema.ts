@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { readableOf } from './client/readable';
+import { readableOf } from '../readable';
 
 const Text = z
   .string()

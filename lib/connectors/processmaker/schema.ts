@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { readableOf } from './client/readable';
+import { readableOf } from '../readable';
 import { Count, Name, StateWord, Text, Uid, UidOrEnd } from './client/values';
 
 export const TokenAnswer = z.object({

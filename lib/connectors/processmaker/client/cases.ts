@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Call } from '../../contract';
+import { readableOf } from '../../readable';
 import { CaseInfo, CaseTask } from '../schema';
-import { readableOf } from './readable';
 import { read, segment, write, writeFor } from './request';
 import { Count, Name, Text, Uid } from './values';
 

@@ -1,7 +1,7 @@
 import type { Call } from '../../contract';
 import type { HttpStream } from '../../http';
+import { readableOf } from '../../readable';
 import { CaseDocument } from './case-documents';
-import { readableOf } from './readable';
 import { indexSegment, open, queryOf, read, segment, write, writeFor } from './request';
 
 interface DocumentPlace {

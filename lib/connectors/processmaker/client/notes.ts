@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Call } from '../../contract';
+import { readableOf } from '../../readable';
 import { Note } from '../schema';
-import { readableOf } from './readable';
 import { queryOf, read, segment, write } from './request';
 
 /** The vendor's limit for a note, in characters (vendor facts: processmaker §5, "Notes"). */

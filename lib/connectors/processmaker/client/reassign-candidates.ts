@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Call } from '../../contract';
-import { readableOf } from './readable';
+import { readableOf } from '../../readable';
 import { read, segment } from './request';
 import { Text, Uid } from './values';
 

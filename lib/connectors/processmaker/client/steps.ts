@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { Call } from '../../contract';
+import { readableOf } from '../../readable';
 import { Step } from '../schema';
 import type { Delegation } from './case-actions';
-import { readableOf } from './readable';
 import { indexSegment, read, segment } from './request';
 import { Count, Text } from './values';
 

@@ -15,6 +15,10 @@ export function testEntry(over: Partial<ActionEntry> = {}): ActionEntry {
     requestedAt: '2025-11-22T10:00:00.000Z',
     heldUntil: '2025-11-22T10:00:05.000Z',
     settledAt: null,
+    attempts: 0,
+    bulkId: null,
+    absenceId: null,
+    acknowledgedAt: null,
     error: null,
     ...over,
   };

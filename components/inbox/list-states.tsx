@@ -51,6 +51,7 @@ const emptyTitles: Record<Box, string> = {
   pending: 'Nothing waits for you.',
   completed: 'You have not completed anything yet.',
   initiated: 'You have not started anything yet.',
+  team: 'Nobody in your team has open work.',
 };
 
 /** What is true when a list has no rows: nothing is linked, nothing matches, or nothing is there. */

@@ -5,6 +5,7 @@ export const boxNames: Record<Box, string> = {
   pending: 'Pending',
   completed: 'Completed',
   initiated: 'Initiated',
+  team: 'Team',
 };
 
 export const stageNames: Record<Stage, string> = {

@@ -8,7 +8,12 @@ import type { Box } from '@/lib/domain/work-item';
 
 const MINUTE = 60_000;
 
-const saidBefore: Record<Box, string> = { pending: '', completed: 'completed ', initiated: 'started ' };
+const saidBefore: Record<Box, string> = {
+  pending: '',
+  completed: 'completed ',
+  initiated: 'started ',
+  team: '',
+};
 
 /**
  * The right end of a row: how late it is, how soon it is due, or how long it has waited; elsewhere the date by which the
@@ -16,7 +21,7 @@ const saidBefore: Record<Box, string> = { pending: '', completed: 'completed ', 
  */
 export function RowTime({ item }: { item: WorkItemView }) {
   const now = useNow(MINUTE);
-  const pending = item.box === 'pending';
+  const pending = item.box === 'pending' || item.box === 'team';
   const due = pending && item.dueAt ? dueness(item.dueAt, now) : null;
   if (due)
     return (

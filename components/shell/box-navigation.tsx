@@ -1,7 +1,7 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import { Check, Inbox, type LucideIcon, Send } from 'lucide-react';
+import { Check, Inbox, type LucideIcon, Send, Users } from 'lucide-react';
 import { usePathname, useRouter } from 'next/navigation';
 import type { MouseEvent } from 'react';
 import { useInboxState } from '@/components/inbox/inbox-state';
@@ -11,7 +11,12 @@ import { Box, Stage } from '@/lib/domain/work-item';
 import { paths } from '@/lib/paths';
 import { countsOptions } from '@/lib/queries/counts';
 
-const icons: Record<Box, LucideIcon> = { pending: Inbox, completed: Check, initiated: Send };
+const icons: Record<Box, LucideIcon> = {
+  pending: Inbox,
+  completed: Check,
+  initiated: Send,
+  team: Users,
+};
 
 interface BoxLinkProps {
   readonly box: Box;
@@ -67,12 +72,16 @@ export function BoxNavigation({ onGone = () => undefined }: { onGone?: () => voi
   const onInbox = usePathname() === paths.inbox();
   const { data: counts } = useQuery(countsOptions());
   const stages = Stage.options.filter((stage) => stage === 'todo' || (counts?.stages[stage] ?? 0) > 0);
+  // Most people supervise nobody.
+  const boxes = Box.options.filter(
+    (box) => box !== 'team' || state.box === box || (counts?.boxes[box] ?? 0) > 0,
+  );
   const isCurrent = (box: Box, stage: Stage | null) =>
     onInbox && state.box === box && (box === 'pending' ? state.stage === stage : true);
   return (
     <nav aria-label="Boxes">
       <ul className="flex flex-col gap-px">
-        {Box.options.map((box) => (
+        {boxes.map((box) => (
           <li key={box}>
             <BoxLink
               box={box}

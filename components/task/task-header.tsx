@@ -33,7 +33,12 @@ function Due({ dueAt }: { dueAt: string }) {
   );
 }
 
-const verbs: Record<Box, string> = { pending: 'received', completed: 'completed', initiated: 'started' };
+const verbs: Record<Box, string> = {
+  pending: 'received',
+  completed: 'completed',
+  initiated: 'started',
+  team: 'received',
+};
 
 /** When it came to the person, or left them. */
 function Moment({ box, instant }: { box: Box; instant: string }) {

@@ -8,7 +8,7 @@ export const workItems = sqliteTable(
     userId: text('user_id').notNull(),
     linkId: text('link_id').notNull(),
     connectionId: text('connection_id').notNull(),
-    box: text('box', { enum: ['pending', 'completed', 'initiated'] }).notNull(),
+    box: text('box', { enum: ['pending', 'completed', 'initiated', 'team'] }).notNull(),
     /** Empty for the boxes without stages, so that it can be indexed and compared. */
     stage: text('stage').notNull(),
     externalId: text('external_id').notNull(),

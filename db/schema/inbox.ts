@@ -1,6 +1,6 @@
 /** What may not be lost: people, links, tokens, the outbox. Lives in `inbox.sqlite`. */
 import { sql } from 'drizzle-orm';
-import { index, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 
 export const users = sqliteTable('users', {
   id: text('id').primaryKey(),
@@ -86,6 +86,20 @@ export const actions = sqliteTable(
     settledAt: text('settled_at'),
     errorCode: text('error_code'),
     errorMessage: text('error_message'),
+    /** How often it was sent to the vendor. */
+    attempts: integer('attempts').notNull().default(0),
+    /** When it was last sent; null before. */
+    sentAt: text('sent_at'),
+    /** The worker that has it in hand, and until when nobody else may take it. */
+    leaseOwner: text('lease_owner'),
+    leaseUntil: text('lease_until'),
+    processId: text('process_id').notNull().default(''),
+    processName: text('process_name').notNull().default(''),
+    bulkId: text('bulk_id'),
+    absenceId: text('absence_id'),
+    /** From where it was asked: a browser's or a token's address, or the rule. */
+    requestedFrom: text('requested_from').notNull().default(''),
+    acknowledgedAt: text('acknowledged_at'),
   },
   (table) => [
     uniqueIndex('actions_user_key').on(table.userId, table.idempotencyKey),
@@ -93,9 +107,176 @@ export const actions = sqliteTable(
     index('actions_user_state').on(table.userId, table.state, table.settledAt),
     index('actions_state').on(table.state, table.heldUntil),
     index('actions_item').on(table.workItemId, table.requestedAt),
+    index('actions_bulk').on(table.bulkId),
+    index('actions_absence').on(table.absenceId),
     // One decision at a time: of two requests that race for an item, the second is refused by the database.
     uniqueIndex('actions_one_open')
       .on(table.workItemId)
       .where(sql`state in ('held', 'sending', 'uncertain')`),
+  ],
+);
+
+/**
+ * One writer a vendor's task at a time, whoever's item it is: people of one group have items of their own that are the
+ * same task there. Held from before the re-read until the vendor's own data show what became of the write.
+ */
+export const taskLocks = sqliteTable(
+  'task_locks',
+  {
+    connectionId: text('connection_id').notNull(),
+    externalId: text('external_id').notNull(),
+    actionId: text('action_id').notNull(),
+    leaseOwner: text('lease_owner').notNull(),
+    leaseUntil: text('lease_until').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.connectionId, table.externalId] })],
+);
+
+/**
+ * Every step in the life of every action, in order; written in the transaction that makes the step, never changed. Each
+ * row's hash covers its fields and the hash before it.
+ */
+export const audit = sqliteTable(
+  'audit',
+  {
+    sequence: integer('sequence').primaryKey({ autoIncrement: true }),
+    at: text('at').notNull(),
+    actionId: text('action_id').notNull(),
+    /** Whose decision it is. */
+    userId: text('user_id').notNull(),
+    username: text('username').notNull(),
+    /** Who stood in for them, or for whom they stood in, as text for people; empty when nobody. */
+    onBehalfOf: text('on_behalf_of').notNull(),
+    connectionId: text('connection_id').notNull(),
+    workItemId: text('work_item_id').notNull(),
+    processId: text('process_id').notNull(),
+    processName: text('process_name').notNull(),
+    title: text('title').notNull(),
+    intent: text('intent').notNull(),
+    label: text('label').notNull(),
+    /** The state that the action came to. */
+    state: text('state').notNull(),
+    /** `ok`, or the error's code. */
+    answerClass: text('answer_class').notNull(),
+    requestedFrom: text('requested_from').notNull(),
+    /** What the person gave, as JSON; only on the first entry of an action. */
+    inputs: text('inputs').notNull(),
+    previousHash: text('previous_hash').notNull(),
+    hash: text('hash').notNull(),
+  },
+  (table) => [
+    index('audit_action').on(table.actionId),
+    index('audit_user').on(table.userId, table.at),
+    index('audit_process').on(table.processId, table.at),
+    index('audit_at').on(table.at),
+  ],
+);
+
+/** One decision on many items. Its items' fates are their actions' states, or the problem that kept an action from being made. */
+export const bulks = sqliteTable(
+  'bulks',
+  {
+    id: text('id').primaryKey(),
+    userId: text('user_id')
+      .notNull()
+      .references(() => users.id, { onDelete: 'cascade' }),
+    idempotencyKey: text('idempotency_key').notNull(),
+    summary: text('summary').notNull(),
+    total: integer('total').notNull(),
+    requestedAt: text('requested_at').notNull(),
+    stoppedAt: text('stopped_at'),
+  },
+  (table) => [
+    uniqueIndex('bulks_user_key').on(table.userId, table.idempotencyKey),
+    index('bulks_user_requested').on(table.userId, table.requestedAt),
+  ],
+);
+
+export const bulkItems = sqliteTable(
+  'bulk_items',
+  {
+    bulkId: text('bulk_id')
+      .notNull()
+      .references(() => bulks.id, { onDelete: 'cascade' }),
+    position: integer('position').notNull(),
+    workItemId: text('work_item_id').notNull(),
+    connectionId: text('connection_id').notNull(),
+    title: text('title').notNull(),
+    /** The row of `actions`; null when none was made, then `problem` says why. */
+    actionRowId: text('action_row_id'),
+    problemCode: text('problem_code'),
+    problem: text('problem'),
+  },
+  (table) => [primaryKey({ columns: [table.bulkId, table.position] })],
+);
+
+/** A person's out-of-office rule. Wall times are in the person's zone; the instants are worked out from them. */
+export const absences = sqliteTable(
+  'absences',
+  {
+    id: text('id').primaryKey(),
+    userId: text('user_id')
+      .notNull()
+      .references(() => users.id, { onDelete: 'cascade' }),
+    substituteUserId: text('substitute_user_id')
+      .notNull()
+      .references(() => users.id, { onDelete: 'cascade' }),
+    timeZone: text('time_zone').notNull(),
+    /** `2026-03-28T09:00` in `timeZone`. */
+    localStart: text('local_start').notNull(),
+    localEnd: text('local_end').notNull(),
+    startsAt: text('starts_at').notNull(),
+    endsAt: text('ends_at').notNull(),
+    /** JSON: null for all processes, else `[{ connectionId, processName }]`. */
+    processes: text('processes').notNull(),
+    note: text('note').notNull(),
+    createdAt: text('created_at').notNull(),
+    updatedAt: text('updated_at').notNull(),
+    /** When the person ended it before its time. */
+    endedAt: text('ended_at'),
+  },
+  (table) => [
+    index('absences_user').on(table.userId, table.startsAt),
+    index('absences_period').on(table.startsAt, table.endsAt),
+  ],
+);
+
+/** How an absence is carried out at one connection, and how far that has come. */
+export const absenceConnections = sqliteTable(
+  'absence_connections',
+  {
+    absenceId: text('absence_id')
+      .notNull()
+      .references(() => absences.id, { onDelete: 'cascade' }),
+    connectionId: text('connection_id').notNull(),
+    /** `vendor`: its own mechanism; `items`: each item is handed on; `none`: nothing can be done, `problem` says why. */
+    mechanism: text('mechanism', { enum: ['vendor', 'items', 'none'] }).notNull(),
+    state: text('state', { enum: ['waiting', 'set', 'cleared', 'failed'] }).notNull(),
+    problem: text('problem'),
+    updatedAt: text('updated_at').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.absenceId, table.connectionId] })],
+);
+
+/** Items that an absence has handed on, so that none is handed on twice and each can be handed back. */
+export const absenceItems = sqliteTable(
+  'absence_items',
+  {
+    absenceId: text('absence_id')
+      .notNull()
+      .references(() => absences.id, { onDelete: 'cascade' }),
+    connectionId: text('connection_id').notNull(),
+    externalId: text('external_id').notNull(),
+    processId: text('process_id').notNull(),
+    title: text('title').notNull(),
+    /** The action that handed it on. */
+    actionId: text('action_id').notNull(),
+    /** The substitute's action that handed it back. */
+    handBackActionId: text('hand_back_action_id'),
+    at: text('at').notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.absenceId, table.connectionId, table.externalId] }),
+    index('absence_items_action').on(table.actionId),
   ],
 );

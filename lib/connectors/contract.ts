@@ -3,8 +3,9 @@ import type { ActionDescriptor, ActionRequest } from '@/lib/domain/action';
 import type { Documents } from '@/lib/domain/document';
 import type { Form } from '@/lib/domain/form';
 import type { HistoryEntry } from '@/lib/domain/history';
+import type { Instant } from '@/lib/domain/instant';
 import type { Notes } from '@/lib/domain/note';
-import type { Person } from '@/lib/domain/person';
+import type { PeopleFound, Person } from '@/lib/domain/person';
 import type { Startable, StartedProcess } from '@/lib/domain/startable';
 import type { Box, WorkItem, WorkRef } from '@/lib/domain/work-item';
 import type { Http } from './http';
@@ -169,6 +170,36 @@ export interface StartRequest {
   readonly values: Readonly<Record<string, string | readonly string[]>>;
 }
 
+export interface Absence {
+  readonly substitute: Subject;
+  readonly startsAt: Instant;
+  readonly endsAt: Instant;
+}
+
+/** The vendor's own way to pass a person's new work on to a substitute. All its methods act for the person of the call. */
+export interface OutOfOffice {
+  /**
+   * Whether this installation lets this person use it, and if not why, in a sentence. `timed`: the vendor keeps the period
+   * itself; otherwise it is on from `set` to `clear`. `movesOpenItems`: also what is with the person already.
+   */
+  offer(call: Call): Promise<{
+    readonly available: boolean;
+    readonly reason: string | null;
+    readonly timed: boolean;
+    readonly movesOpenItems: boolean;
+  }>;
+  /** What stands at the vendor now, whoever has set it; `endsAt` null where it knows no period. */
+  read(call: Call): Promise<{
+    readonly substitute: Person;
+    readonly startsAt: Instant | null;
+    readonly endsAt: Instant | null;
+  } | null>;
+  /** A write that may be repeated: the same absence again changes nothing. */
+  set(call: Call, absence: Absence): Promise<void>;
+  /** Ends what `set` began; nothing to end is no error. */
+  clear(call: Call): Promise<void>;
+}
+
 /**
  * One vendor. A stateless object of short functions; a bundle's presence is the capability.
  * Every method throws `ConnectorError` only (see guard.ts).
@@ -189,7 +220,17 @@ export interface Connector {
     perform(call: Call, ref: WorkRef, action: ActionRequest): Promise<Performed>;
   };
   readonly forms?: { load(call: Call, ref: WorkRef): Promise<Form> };
-  readonly people?: { search(call: Call, request: PeopleRequest): Promise<readonly Person[]> };
+  /**
+   * Found people's ids are those of `Subject.id` at the same connection. Whom the vendor would refuse is answered with the
+   * reason where the vendor tells it beforehand, not left out.
+   */
+  readonly people?: { search(call: Call, request: PeopleRequest): Promise<PeopleFound> };
+  /**
+   * The newest thing that others (or the person elsewhere) did to the item, as the vendor tells it: completed, reassigned,
+   * delegated, paused, cancelled, withdrawn … Asked when a decision met a changed item; null when the vendor does not tell.
+   */
+  lastChange?(call: Call, ref: WorkRef): Promise<HistoryEntry | null>;
+  readonly outOfOffice?: OutOfOffice;
   /** What happened to the item's process, oldest first, and what goes on now. */
   readonly history?: { load(call: Call, ref: WorkRef): Promise<readonly HistoryEntry[]> };
   readonly notes?: {

@@ -72,7 +72,7 @@ test('bundles that are absent stay absent, and those that are there are guarded'
   expect('refresh' in bare.auth).toBe(false);
   const full = guard({
     ...toy,
-    people: { search: async () => [] },
+    people: { search: async () => ({ people: [], note: null }) },
     probe: async () => ({ version: null, features: [] }),
   });
   expect(forms && refresh && full.forms && full.people && full.probe && full.auth.refresh).toBeTruthy();

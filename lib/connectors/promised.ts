@@ -4,7 +4,7 @@ import { Documents } from '@/lib/domain/document';
 import { Form } from '@/lib/domain/form';
 import { HistoryEntry } from '@/lib/domain/history';
 import { Notes } from '@/lib/domain/note';
-import { Person } from '@/lib/domain/person';
+import { PeopleFound } from '@/lib/domain/person';
 import { Startable } from '@/lib/domain/startable';
 import { WorkItem, type WorkRef } from '@/lib/domain/work-item';
 import type { Connector } from './contract';
@@ -35,13 +35,14 @@ function gettingTheSame(get: Connector['get']): Connector['get'] {
  * answer and not the screen or the cache. The rows of a listing are parsed one by one where they are mapped (rows.ts).
  */
 export function promised(connector: Connector): Connector {
-  const { get, actions, forms, people, history, notes, documents, start } = connector;
+  const { get, actions, forms, people, lastChange, history, notes, documents, start } = connector;
   return {
     ...connector,
     get: gettingTheSame(get),
     actions: { ...actions, available: parsing(z.array(ActionDescriptor), actions.available) },
     ...(forms && { forms: { ...forms, load: parsing(Form, forms.load) } }),
-    ...(people && { people: { ...people, search: parsing(z.array(Person), people.search) } }),
+    ...(people && { people: { ...people, search: parsing(PeopleFound, people.search) } }),
+    ...(lastChange && { lastChange: parsing(HistoryEntry.nullable(), lastChange) }),
     ...(history && { history: { ...history, load: parsing(z.array(HistoryEntry), history.load) } }),
     ...(notes && { notes: { ...notes, load: parsing(Notes, notes.load) } }),
     ...(documents && { documents: { ...documents, load: parsing(Documents, documents.load) } }),

@@ -14,6 +14,8 @@ export const ActionIntent = z.enum([
   'cancel',
   'delete-draft',
   'remind',
+  'change-status',
+  'run-trigger',
   'note',
 ]);
 export type ActionIntent = z.infer<typeof ActionIntent>;
@@ -115,6 +117,14 @@ export const ActionEntry = z.strictObject({
   /** Until when it can be undone; it is sent after this. */
   heldUntil: Instant,
   settledAt: Instant.nullable(),
+  /** How often it was sent; a held action with attempts waits for its next one at `heldUntil`. */
+  attempts: z.number().int().nonnegative(),
+  /** Of which bulk it is a part. */
+  bulkId: z.string().nullable(),
+  /** The rule that asked for it while the person was away. */
+  absenceId: z.string().nullable(),
+  /** When the person put a refused or conflicting action away. */
+  acknowledgedAt: Instant.nullable(),
   error: z.strictObject({ code: ErrorCode, message: z.string() }).nullable(),
 });
 export type ActionEntry = z.infer<typeof ActionEntry>;

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { Instant } from './instant';
 import { Person } from './person';
 
-export const Box = z.enum(['pending', 'completed', 'initiated']);
+/** `team` holds the open work of others that the person supervises. */
+export const Box = z.enum(['pending', 'completed', 'initiated', 'team']);
 export type Box = z.infer<typeof Box>;
 
 /** Why a pending item is with the person. Items of the other boxes have no stage. */

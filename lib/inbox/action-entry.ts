@@ -16,6 +16,10 @@ export function entryOf(row: ActionRow): ActionEntry {
     requestedAt,
     heldUntil,
     settledAt,
+    attempts,
+    bulkId,
+    absenceId,
+    acknowledgedAt,
   } = row;
   const error = row.errorCode === null ? null : { code: row.errorCode, message: row.errorMessage ?? '' };
   const inputs = ActionInputs.parse(JSON.parse(row.inputs));
@@ -32,6 +36,10 @@ export function entryOf(row: ActionRow): ActionEntry {
     requestedAt,
     heldUntil,
     settledAt,
+    attempts,
+    bulkId,
+    absenceId,
+    acknowledgedAt,
     error,
   });
 }

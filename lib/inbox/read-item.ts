@@ -6,7 +6,7 @@ import type { WorkItemDetail } from '@/lib/api/contract/work-items';
 import { isConnectorError } from '@/lib/connectors/errors';
 import type { ActionDescriptor } from '@/lib/domain/action';
 import { toInstant } from '@/lib/domain/instant';
-import type { Person } from '@/lib/domain/person';
+import type { PeopleFound } from '@/lib/domain/person';
 import { WorkItem, type WorkRef } from '@/lib/domain/work-item';
 import { entryOf } from './action-entry';
 import { withinDeadline } from './deadline';
@@ -117,15 +117,14 @@ export async function searchPeople(
   userId: string,
   request: { workItemId: string; inputId: string; q: string },
   signal: AbortSignal,
-): Promise<Person[]> {
+): Promise<PeopleFound> {
   const row = await requireWorkItem(context.runtime, userId, request.workItemId);
   const link = await requireLink(context.runtime, userId, row.linkId);
-  const people = await context.calls.withLink(
+  const found = await context.calls.withLink(
     link,
     async (call, connector) =>
-      connector.people?.search(call, { ref: refOfRow(row), inputId: request.inputId, query: request.q }) ??
-      [],
+      connector.people?.search(call, { ref: refOfRow(row), inputId: request.inputId, query: request.q }),
     { signal },
   );
-  return [...people];
+  return found ?? { people: [], note: null };
 }

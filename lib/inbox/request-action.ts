@@ -82,6 +82,16 @@ function newRow(
     settledAt: null,
     errorCode: null,
     errorMessage: null,
+    attempts: 0,
+    sentAt: null,
+    leaseOwner: null,
+    leaseUntil: null,
+    processId: item.processId,
+    processName: item.processName,
+    bulkId: null,
+    absenceId: null,
+    requestedFrom: '',
+    acknowledgedAt: null,
   };
 }
 

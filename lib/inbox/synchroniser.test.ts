@@ -83,7 +83,12 @@ describe('a box that always fails', () => {
       inbox.advance(1_000);
     }
     const of = (box: Box) => asked.filter((each) => each === box).length;
-    return { pending: of('pending'), completed: of('completed'), initiated: of('initiated') };
+    return {
+      pending: of('pending'),
+      completed: of('completed'),
+      initiated: of('initiated'),
+      team: of('team'),
+    };
   }
 
   beforeEach(async () => {

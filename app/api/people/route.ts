@@ -3,6 +3,6 @@ import { searchPeople } from '@/lib/inbox/read-item';
 import { server } from '@/lib/inbox/server';
 import { route } from '../_server/handle';
 
-export const GET = route(listPeople, async ({ user, query, request }) => ({
-  people: await searchPeople(await server(), user.id, query, request.signal),
-}));
+export const GET = route(listPeople, async ({ user, query, request }) =>
+  searchPeople(await server(), user.id, query, request.signal),
+);

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ActionEntry, ActionInputs, ActionState } from '@/lib/domain/action';
-import { Person } from '@/lib/domain/person';
+import { PeopleFound } from '@/lib/domain/person';
 
 export const ActionCreate = z.strictObject({
   workItemId: z.string().min(1).max(100),
@@ -25,4 +25,4 @@ export const PeopleQuery = z.strictObject({
   inputId: z.string().min(1).max(200),
   q: z.string().trim().max(50).default(''),
 });
-export const PeopleList = z.strictObject({ people: z.array(Person) });
+export const PeopleList = PeopleFound;

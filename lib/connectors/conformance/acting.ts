@@ -40,7 +40,7 @@ async function valueFor(
     inputId: input.id,
     query: '',
   });
-  const first = people?.find(({ id }) => id !== null)?.id;
+  const first = people?.people.find(({ refusal }) => refusal === null)?.id;
   assert.ok(first, `the people input ${input.id} has nobody to choose from`);
   return [first];
 }

@@ -99,7 +99,7 @@ test('people are found by a part of either name, each once, and without `system`
   const { ref } = await itemOf(subject, 'alice', VPN);
   const search = async (query: string) => {
     const found = await subject.connector.people?.search(call, { ref, inputId: 'handler.user', query });
-    return (found ?? []).map(({ name }) => name);
+    return (found?.people ?? []).map(({ name }) => name);
   };
   expect(await search('ALICE')).toEqual(['陳愛麗']);
   expect(await search('愛麗')).toEqual(['陳愛麗']);

@@ -1,5 +1,5 @@
 import type { ActionInput, ActionInputs } from '@/lib/domain/action';
-import type { Person } from '@/lib/domain/person';
+import type { Candidate, PeopleFound } from '@/lib/domain/person';
 import type { Call, PeopleRequest } from '../contract';
 import { ConnectorError } from '../errors';
 import { listGroups, listUsers } from './client/people';
@@ -74,16 +74,22 @@ export async function chosenHandler(
 
 const MOST_FOUND = 50;
 
-const toPerson = ({ id, username, nick_name }: ListedUser): Person => ({ id, name: nick_name ?? username });
+const toCandidate = ({ id, username, nick_name }: ListedUser): Candidate => ({
+  id,
+  name: nick_name ?? username,
+  refusal: null,
+});
 
 /** People whose shown name or user name contains the text, at most fifty. The vendor knows no "or" (vendor facts: omflow §3). */
-export async function searchPeople(call: Call, { query }: PeopleRequest): Promise<readonly Person[]> {
+export async function searchPeople(call: Call, { query }: PeopleRequest): Promise<PeopleFound> {
   const text = query.trim();
-  if (text === '') return (await listUsers(call, { limit: MOST_FOUND })).map(toPerson);
+  if (text === '')
+    return { people: (await listUsers(call, { limit: MOST_FOUND })).map(toCandidate), note: null };
   const among = (column: string) => {
     const conditions: Condition[] = [{ column, condition: 'contains', value: text }];
     return listUsers(call, { conditions, limit: MOST_FOUND });
   };
   const found = (await Promise.all([among('nick_name'), among('username')])).flat();
-  return [...new Map(found.map((user) => [user.id, toPerson(user)])).values()].slice(0, MOST_FOUND);
+  const people = [...new Map(found.map((user) => [user.id, toCandidate(user)])).values()];
+  return { people: people.slice(0, MOST_FOUND), note: null };
 }

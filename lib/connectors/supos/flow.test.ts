@@ -155,9 +155,15 @@ describe('executors of the next step (facts: supos §4 "assigns", "Several execu
     const { ref } = await mustHave('alice', '維修工單-0318');
     const search = (query: string) =>
       supos.connector.people?.search(call, { ref, inputId: 'userTask_repair', query });
-    expect(await search('布')).toEqual([{ id: 'bob', name: 'Bob Brown' }]);
-    expect((await search(''))?.map(({ id }) => id)).toEqual(['alice', 'bob', 'carol', 'sam', 'nobody']);
-    expect(await search('x'.repeat(80))).toEqual([]);
+    expect((await search('布'))?.people).toEqual([{ id: 'bob', name: 'Bob Brown', refusal: null }]);
+    expect((await search(''))?.people.map(({ id }) => id)).toEqual([
+      'alice',
+      'bob',
+      'carol',
+      'sam',
+      'nobody',
+    ]);
+    expect((await search('x'.repeat(80)))?.people).toEqual([]);
   });
 });
 

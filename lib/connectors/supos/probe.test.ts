@@ -58,15 +58,17 @@ it('fails where the key is refused, or nobody answers: then nothing is known', a
   await expect(probed()).rejects.toMatchObject({ code: 'unavailable' });
 });
 
-const search = (query: string) =>
-  searchPeople(alice, { ref: { externalId: '1', kind: 'task', box: 'pending' }, inputId: 'x', query });
+const search = async (query: string) => {
+  const ref = { externalId: '1', kind: 'task', box: 'pending' } as const;
+  return (await searchPeople(alice, { ref, inputId: 'x', query })).people;
+};
 
 it('finds people by the code of the staff too, once each (facts: supos §1)', async () => {
-  expect(await search('HI0002')).toEqual([{ id: 'bob', name: 'Bob Brown' }]);
+  expect(await search('HI0002')).toEqual([{ id: 'bob', name: 'Bob Brown', refusal: null }]);
   expect((await search('')).map(({ id }) => id)).toEqual(['alice', 'bob', 'carol', 'sam', 'nobody']);
 });
 
 it('finds users where the staff cannot be searched', async () => {
   supos.faults.add({ kind: 'status-500', match: '/organization/' });
-  expect(await search('Bob')).toEqual([{ id: 'bob', name: 'Bob Brown' }]);
+  expect(await search('Bob')).toEqual([{ id: 'bob', name: 'Bob Brown', refusal: null }]);
 });

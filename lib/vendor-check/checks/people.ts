@@ -37,8 +37,9 @@ export const peopleChecks: readonly VendorCheck[] = [
       );
       if (!question) throw new NotChecked('no action of the open items asks for people.');
       const search = (query: string) => (call: Call) => people.search(call, { ...question, query });
-      const anybody = await somebody.use(search(''));
-      const found = anybody.length > 0 ? anybody : await somebody.use(search(somebody.subject.username));
+      const { people: anybody } = await somebody.use(search(''));
+      const found =
+        anybody.length > 0 ? anybody : (await somebody.use(search(somebody.subject.username))).people;
       return found.length > 0
         ? pass(`${counted(found.length, 'name')} to choose from.`)
         : fail('Nobody was found.');

@@ -40,8 +40,9 @@ async function chosenPeople(
   const { people } = connector;
   const preferred = [call.subject, ...participants];
   for (const query of ['', ...preferred.map(({ username }) => username)]) {
-    const found = (await people?.search(call, { ref: item.ref, inputId, query })) ?? [];
-    const chosen = choosable(found, preferred);
+    const found = await people?.search(call, { ref: item.ref, inputId, query });
+    const willing = (found?.people ?? []).filter(({ refusal }) => refusal === null);
+    const chosen = choosable(willing, preferred);
     if (chosen !== null) return [chosen];
   }
   throw new NotChecked(

@@ -3,7 +3,7 @@ import { toy } from '@/lib/connectors/conformance/toy';
 import { toySandbox } from '@/lib/connectors/conformance/toy/sandbox';
 import type { Connector } from '@/lib/connectors/contract';
 import { ConnectorError } from '@/lib/connectors/errors';
-import type { Person } from '@/lib/domain/person';
+import type { Candidate } from '@/lib/domain/person';
 import { runVendorChecks } from '../run';
 import { type CheckedSandbox, startChecked } from '../testing';
 import { runThrough } from './run-through';
@@ -83,10 +83,10 @@ test('a start whose answer is lost is looked for, and finished', async () => {
 });
 
 /** The toy that asks for somebody, and knows these people. */
-function asking(people: readonly Person[]): Connector {
+function asking(people: readonly Candidate[]): Connector {
   return {
     ...toy,
-    people: { search: async () => people },
+    people: { search: async () => ({ people: [...people], note: null }) },
     actions: {
       ...toy.actions,
       available: async (call, ref) =>

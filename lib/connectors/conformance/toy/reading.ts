@@ -7,7 +7,12 @@ import { askAs } from './client';
 import { ToyForm, ToyPage, ToyRow, ToySettings } from './schema';
 import { numberOf, toWorkItem } from './transform';
 
-const boxNames: Readonly<Record<Box, string>> = { pending: 'open', completed: 'done', initiated: 'started' };
+const boxNames: Readonly<Record<Box, string>> = {
+  pending: 'open',
+  completed: 'done',
+  initiated: 'started',
+  team: 'team',
+};
 
 export async function list(call: Call, { box, cursor }: ListRequest): Promise<ListSlice> {
   const { pageSize } = ToySettings.parse(call.config);

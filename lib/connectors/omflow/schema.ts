@@ -119,7 +119,7 @@ export const Worklog = z.object({
 export type Worklog = z.infer<typeof Worklog>;
 
 /** A list's length or a number, whichever a release counts with. */
-export const Count = z.union([z.coerce.number(), z.array(z.unknown()).transform((rows) => rows.length)]);
+export const Count = z.union([z.array(z.unknown()).transform((rows) => rows.length), z.coerce.number()]);
 
 /** The ticket's number in the answer to an order; `''` and null where there is none (vendor facts: omflow §5). */
 export const OrderedNumber = z

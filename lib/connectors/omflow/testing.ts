@@ -6,6 +6,7 @@ import { answeredBy, itemTitled, titlesIn } from '../conformance/look-up';
 import { type SandboxPerson, startSubject, type TestSubject } from '../conformance/sandbox-call';
 import type { Call } from '../contract';
 import { isConnectorError } from '../errors';
+import type { HttpRequest } from '../http';
 import { parseTaskId, type TaskKey } from './ids';
 import { connector } from './index';
 import sandbox from './sandbox/index';
@@ -125,6 +126,52 @@ export function answeringCall(answer: (body: Record<string, unknown>) => unknown
     subject: { id: 'alice', username: 'alice', displayName: '陳愛麗' },
   };
   return answeredBy(call, ({ body }) => answer(typeof body === 'string' ? JSON.parse(body) : {}));
+}
+
+export const ok = (result: unknown) => ({ status: 200, message: '', result });
+export const refusal = (status: number, message = '') => ({ status, message, result: null });
+
+export interface Asked {
+  readonly path: string;
+  /** Without what every call carries. */
+  readonly body: Readonly<Record<string, unknown>>;
+}
+
+/**
+ * A call of nobody in particular whose requests are answered by the first of `answers` whose key is in the address, with what was
+ * asked in its order. What nothing answers fails.
+ */
+export function scriptedCall(answers: Readonly<Record<string, (body: Asked['body']) => unknown>>) {
+  const asked: Asked[] = [];
+  const call = answeredBy(
+    answeringCall(() => null),
+    (request) => {
+      const text = typeof request.body === 'string' ? request.body : '{}';
+      const {
+        security: _,
+        omflow_restapi: __,
+        ...body
+      } = z.record(z.string(), z.unknown()).parse(JSON.parse(text));
+      asked.push({ path: request.path, body });
+      const [, answer] = Object.entries(answers).find(([part]) => request.path.includes(part)) ?? [];
+      if (!answer) throw new Error(`nothing answers ${request.path}`);
+      return answer(body);
+    },
+  );
+  return { call, asked };
+}
+
+/** A call that opens each file with this status and no bytes, the requests of it, and whether the body was given back. */
+export function openingCall(status: number) {
+  const requests: HttpRequest[] = [];
+  const cancel = vi.fn();
+  const call = answeringCall(() => null);
+  const open: Call['http']['open'] = async (request) => {
+    requests.push(request);
+    const read = () => Promise.reject(new Error('nothing is read here'));
+    return { status, headers: new Headers(), body: new ReadableStream<Uint8Array>({ cancel }), read };
+  };
+  return { call: { ...call, http: { ...call.http, open } }, requests, cancel };
 }
 
 export async function world(subject: TestSubject) {

@@ -40,7 +40,7 @@ describe('sweeping the cache at the start', () => {
       freshness: [],
     });
     const counts = await readCounts(runtime, userId);
-    expect(counts.boxes).toEqual({ pending: 0, completed: 0, initiated: 0 });
+    expect(counts.boxes).toEqual({ pending: 0, completed: 0, initiated: 0, team: 0 });
     expect(counts.connections).toEqual({});
     expect(await connectionsOfUser(runtime, userId)).toEqual([]);
   });

@@ -104,8 +104,8 @@ function asking(people: readonly Candidate[]): Connector {
 
 test('work is handed to those who take part, never to a stranger', async () => {
   const everybody = ['alice', 'bob', 'carol', 'sam'] as const;
-  const stranger = { id: 'P-99', name: 'Zoe Stranger' };
-  const alice = { id: 'P-01', name: 'Alice Chen' };
+  const stranger = { id: 'P-99', name: 'Zoe Stranger', refusal: null };
+  const alice = { id: 'P-01', name: 'Alice Chen', refusal: null };
   const end = 'it runs to its end';
   expect((await runningThrough('leave', everybody, quick, asking([stranger, alice])))[end]).toMatch(/^pass/);
   expect((await runningThrough('leave', everybody, quick, asking([stranger])))[end]).toContain(

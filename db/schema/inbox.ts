@@ -99,6 +99,8 @@ export const actions = sqliteTable(
     absenceId: text('absence_id'),
     /** From where it was asked: a browser's or a token's address, or the rule. */
     requestedFrom: text('requested_from').notNull().default(''),
+    /** Who acts for whom, as a text for people ("Alice Chen, away until …"); empty when the person acts for themselves. */
+    onBehalfOf: text('on_behalf_of').notNull().default(''),
     acknowledgedAt: text('acknowledged_at'),
   },
   (table) => [

@@ -6,6 +6,7 @@ import { toy } from '@/lib/connectors/conformance/toy';
 import type { Connector } from '@/lib/connectors/contract';
 import { ConnectorError } from '@/lib/connectors/errors';
 import type { ActionEntry } from '@/lib/domain/action';
+import { toInstant } from '@/lib/domain/instant';
 import { entryOf } from './action-entry';
 import { unlinkAccount } from './links';
 import { readWorkItem } from './read-item';
@@ -208,7 +209,13 @@ describe('when the system misbehaves', () => {
 
   it('reads back what a killed process was sending', async () => {
     const entry = await decide({ holdSeconds: 0 });
-    await moveAction(inbox.runtime.inbox, entry.id, 'held', { state: 'sending' });
+    await moveAction(
+      inbox.runtime.inbox,
+      entry.id,
+      'held',
+      { state: 'sending' },
+      toInstant(inbox.runtime.now()),
+    );
     await round();
     expect(await stateOf(entry)).toBe('uncertain');
     inbox.advance(40_000);
@@ -317,7 +324,13 @@ describe('a vendor that is slow, or says more than it does', () => {
     inbox.subject.faults.add({ kind: 'latency', match: '/decision', times: 1, milliseconds: 300 });
     await inbox.server.outbox.tick();
     await eventually(async () => expect(await stateOf(entry)).toBe('sending'), 1_000);
-    await moveAction(inbox.runtime.inbox, entry.id, 'sending', { state: 'refused' });
+    await moveAction(
+      inbox.runtime.inbox,
+      entry.id,
+      'sending',
+      { state: 'refused' },
+      toInstant(inbox.runtime.now()),
+    );
     await inbox.server.outbox.settle();
     expect(await stateOf(entry)).toBe('confirmed');
   });

@@ -56,7 +56,7 @@ export function createOutbox(context: RunContext, onSettled: (row: ActionRow) =>
     const settledAt = toInstant(runtime.now());
     for (const row of await listInState(runtime.inbox, 'sending'))
       if (!running.has(row.id))
-        await moveAction(runtime.inbox, row.id, 'sending', { state: 'uncertain', settledAt });
+        await moveAction(runtime.inbox, row.id, 'sending', { state: 'uncertain', settledAt }, settledAt);
   }
 
   let adopted: Promise<void> | null = null;

@@ -91,6 +91,7 @@ function newRow(
     bulkId: null,
     absenceId: null,
     requestedFrom: '',
+    onBehalfOf: '',
     acknowledgedAt: null,
   };
 }
@@ -150,10 +151,8 @@ export async function requestAction(
 /** Takes a decision back while it is held. Throws `conflict` once it is on its way. */
 export async function undoAction(runtime: Runtime, userId: string, id: string): Promise<ActionEntry> {
   const row = await requireAction(runtime, userId, id);
-  const undone = await moveAction(runtime.inbox, id, 'held', {
-    state: 'cancelled',
-    settledAt: toInstant(runtime.now()),
-  });
+  const at = toInstant(runtime.now());
+  const undone = await moveAction(runtime.inbox, id, 'held', { state: 'cancelled', settledAt: at }, at);
   if (!undone && row.state !== 'cancelled')
     throw new InboxError(
       'conflict',

@@ -68,7 +68,7 @@ async function settle(runtime: Runtime, row: ActionRow, from: ActionState, verdi
   const sources: ActionState[] =
     verdict.state === 'confirmed' ? [from, 'uncertain', 'refused', 'conflict'] : [from];
   for (const source of sources)
-    if (await moveAction(runtime.inbox, row.id, source, change)) {
+    if (await moveAction(runtime.inbox, row.id, source, change, change.settledAt)) {
       const { id: actionId, connectionId } = row;
       runtime.log.info(
         { actionId, connectionId, state: verdict.state, code: change.errorCode },
@@ -137,7 +137,8 @@ async function perform(context: RunContext, row: ActionRow): Promise<Verdict> {
  * happens is written into the row. Answers the state it ended in, or null when somebody else took it.
  */
 export async function sendAction(context: RunContext, row: ActionRow): Promise<ActionState | null> {
-  const mine = await moveAction(context.runtime.inbox, row.id, 'held', { state: 'sending' });
+  const at = toInstant(context.runtime.now());
+  const mine = await moveAction(context.runtime.inbox, row.id, 'held', { state: 'sending' }, at);
   if (!mine) return null;
   context.runtime.bus.publish(row.userId, { type: 'action', actionId: row.id, workItemId: row.workItemId });
   const verdict = await perform(context, row).catch(verdictOf);

@@ -113,6 +113,7 @@ ALTER TABLE `actions` ADD `process_name` text DEFAULT '' NOT NULL;--> statement-
 ALTER TABLE `actions` ADD `bulk_id` text;--> statement-breakpoint
 ALTER TABLE `actions` ADD `absence_id` text;--> statement-breakpoint
 ALTER TABLE `actions` ADD `requested_from` text DEFAULT '' NOT NULL;--> statement-breakpoint
+ALTER TABLE `actions` ADD `on_behalf_of` text DEFAULT '' NOT NULL;--> statement-breakpoint
 ALTER TABLE `actions` ADD `acknowledged_at` text;--> statement-breakpoint
 CREATE INDEX `actions_bulk` ON `actions` (`bulk_id`);--> statement-breakpoint
 CREATE INDEX `actions_absence` ON `actions` (`absence_id`);

@@ -1,0 +1,103 @@
+import { createHash } from 'node:crypto';
+import { and, asc, desc, eq, gt, gte, lt, type SQL } from 'drizzle-orm';
+import type { InboxDatabase } from '@/db/client';
+import { audit } from '@/db/schema/inbox';
+
+export type AuditEntry = typeof audit.$inferSelect;
+/** What is told of a step; place and hashes are given by the log. */
+export type AuditStep = Omit<AuditEntry, 'sequence' | 'previousHash' | 'hash'>;
+
+/** The hash that stands before the first entry. */
+export const FIRST_HASH = '0'.repeat(64);
+
+/** SHA-256, in hex, of the fields in this order as JSON: changing, moving or exchanging any of them gives another. */
+export function auditHash(entry: Omit<AuditEntry, 'hash'>): string {
+  const fields = [
+    entry.sequence,
+    entry.at,
+    entry.actionId,
+    entry.userId,
+    entry.username,
+    entry.onBehalfOf,
+    entry.connectionId,
+    entry.workItemId,
+    entry.processId,
+    entry.processName,
+    entry.title,
+    entry.intent,
+    entry.label,
+    entry.state,
+    entry.answerClass,
+    entry.requestedFrom,
+    entry.inputs,
+    entry.previousHash,
+  ];
+  return createHash('sha256').update(JSON.stringify(fields)).digest('hex');
+}
+
+/** The database, or an immediate transaction on it. */
+export type AuditWriter = Pick<InboxDatabase, 'select' | 'insert'>;
+
+/**
+ * Adds a step at the end of the chain. Call it in the immediate transaction that makes the step: then no step is without
+ * its entry, and two processes cannot both continue from the same hash.
+ */
+export function appendAudit(writer: AuditWriter, step: AuditStep): void {
+  const last = writer
+    .select({ sequence: audit.sequence, hash: audit.hash })
+    .from(audit)
+    .orderBy(desc(audit.sequence))
+    .limit(1)
+    .get();
+  const previousHash = last?.hash ?? FIRST_HASH;
+  const entry = { ...step, sequence: (last?.sequence ?? 0) + 1, previousHash };
+  writer
+    .insert(audit)
+    .values({ ...entry, hash: auditHash(entry) })
+    .run();
+}
+
+export interface AuditFilter {
+  readonly userId?: string;
+  readonly processId?: string;
+  /** Inclusive, as instants. */
+  readonly from?: string;
+  /** Exclusive. */
+  readonly until?: string;
+}
+
+function matching({ userId, processId, from, until }: AuditFilter): (SQL | undefined)[] {
+  return [
+    userId === undefined ? undefined : eq(audit.userId, userId),
+    processId === undefined ? undefined : eq(audit.processId, processId),
+    from === undefined ? undefined : gte(audit.at, from),
+    until === undefined ? undefined : lt(audit.at, until),
+  ];
+}
+
+/** At most `limit` entries after `sequence`, in their order; read on with the last one's sequence. */
+export async function listAuditAfter(
+  inbox: InboxDatabase,
+  sequence: number,
+  limit: number,
+  filter: AuditFilter = {},
+): Promise<AuditEntry[]> {
+  return inbox
+    .select()
+    .from(audit)
+    .where(and(gt(audit.sequence, sequence), ...matching(filter)))
+    .orderBy(asc(audit.sequence))
+    .limit(limit)
+    .all();
+}
+
+/** The place of the newest entry; 0 when there is none. */
+export async function lastAuditSequence(inbox: InboxDatabase): Promise<number> {
+  const last = inbox
+    .select({ sequence: audit.sequence })
+    .from(audit)
+    .orderBy(desc(audit.sequence))
+    .limit(1)
+    .get();
+  return last?.sequence ?? 0;
+}

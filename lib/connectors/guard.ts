@@ -42,13 +42,14 @@ function wrapBundle<Methods extends object>(bundle: Methods, wrap: MethodWrapper
 
 /** The connector with `wrap` around every method; what is no method, and which bundles are present, stays as it is. */
 export function wrapMethods(connector: Connector, wrap: MethodWrapper): Connector {
-  const { auth, actions, forms, people, history, notes, documents, start } = connector;
+  const { auth, actions, forms, people, outOfOffice, history, notes, documents, start } = connector;
   return {
     ...wrapBundle(connector, wrap),
     auth: wrapBundle(auth, wrap),
     actions: wrapBundle(actions, wrap),
     ...(forms && { forms: wrapBundle(forms, wrap) }),
     ...(people && { people: wrapBundle(people, wrap) }),
+    ...(outOfOffice && { outOfOffice: wrapBundle(outOfOffice, wrap) }),
     ...(history && { history: wrapBundle(history, wrap) }),
     ...(notes && { notes: wrapBundle(notes, wrap) }),
     ...(documents && { documents: wrapBundle(documents, wrap) }),
@@ -80,10 +81,21 @@ function guardedWrite<Arguments extends unknown[], Result>(call: (...args: Argum
  * cause is kept for the log.
  */
 export function guard(connector: Connector): Connector {
-  const { actions, notes, documents, start, ...rest } = wrapMethods(promised(connector), guarded);
+  const { actions, outOfOffice, notes, documents, start, ...rest } = wrapMethods(
+    promised(connector),
+    guarded,
+  );
   return {
     ...rest,
     actions: { ...actions, perform: guardedWrite(connector.actions.perform) },
+    ...(outOfOffice &&
+      connector.outOfOffice && {
+        outOfOffice: {
+          ...outOfOffice,
+          set: guardedWrite(connector.outOfOffice.set),
+          clear: guardedWrite(connector.outOfOffice.clear),
+        },
+      }),
     ...(notes && connector.notes && { notes: { ...notes, add: guardedWrite(connector.notes.add) } }),
     ...(start && connector.start && { start: { ...start, start: guardedWrite(connector.start.start) } }),
     ...(documents && {

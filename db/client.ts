@@ -46,6 +46,20 @@ export function openInboxDatabase(file: string): InboxDatabase {
   });
 }
 
+/**
+ * Opens the database of what may not be lost for reading alone, while Intray runs or from a backup: nothing is migrated
+ * or written. Throws `DatabaseError`, also when there is no such file.
+ */
+export function readInboxDatabase(file: string): InboxDatabase {
+  try {
+    const client = new SqliteDatabase(file, { readonly: true, fileMustExist: true });
+    client.pragma('busy_timeout = 5000');
+    return drizzle(client, { schema: inboxSchema });
+  } catch (error) {
+    throw databaseError(file, error);
+  }
+}
+
 function openCacheFile(file: string): CacheDatabase {
   return openFile(file, (client) => {
     prepare(client, 'NORMAL');

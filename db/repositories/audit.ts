@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { and, asc, desc, eq, gt, gte, lt, type SQL } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, gte, lt, or, type SQL, sql } from 'drizzle-orm';
 import type { InboxDatabase } from '@/db/client';
 import { audit } from '@/db/schema/inbox';
 
@@ -38,19 +38,23 @@ export function auditHash(entry: Omit<AuditEntry, 'hash'>): string {
 /** The database, or an immediate transaction on it. */
 export type AuditWriter = Pick<InboxDatabase, 'select' | 'insert'>;
 
+/** The database's own memory of the last number given: an entry cut off at the end does not make room for another. */
+function lastGivenSequence(writer: Pick<InboxDatabase, 'select'>): number {
+  const given = writer
+    .select({ last: sql<number | null>`(select seq from sqlite_sequence where name = 'audit')` })
+    .from(sql`(select 1)`)
+    .get();
+  return given?.last ?? 0;
+}
+
 /**
  * Adds a step at the end of the chain. Call it in the immediate transaction that makes the step: then no step is without
  * its entry, and two processes cannot both continue from the same hash.
  */
 export function appendAudit(writer: AuditWriter, step: AuditStep): void {
-  const last = writer
-    .select({ sequence: audit.sequence, hash: audit.hash })
-    .from(audit)
-    .orderBy(desc(audit.sequence))
-    .limit(1)
-    .get();
+  const last = writer.select({ hash: audit.hash }).from(audit).orderBy(desc(audit.sequence)).limit(1).get();
   const previousHash = last?.hash ?? FIRST_HASH;
-  const entry = { ...step, sequence: (last?.sequence ?? 0) + 1, previousHash };
+  const entry = { ...step, sequence: lastGivenSequence(writer) + 1, previousHash };
   writer
     .insert(audit)
     .values({ ...entry, hash: auditHash(entry) })
@@ -59,17 +63,20 @@ export function appendAudit(writer: AuditWriter, step: AuditStep): void {
 
 export interface AuditFilter {
   readonly userId?: string;
-  readonly processId?: string;
+  readonly username?: string;
+  /** A process by its id at the vendor, or all of one name. */
+  readonly process?: string;
   /** Inclusive, as instants. */
   readonly from?: string;
   /** Exclusive. */
   readonly until?: string;
 }
 
-function matching({ userId, processId, from, until }: AuditFilter): (SQL | undefined)[] {
+function matching({ userId, username, process, from, until }: AuditFilter): (SQL | undefined)[] {
   return [
     userId === undefined ? undefined : eq(audit.userId, userId),
-    processId === undefined ? undefined : eq(audit.processId, processId),
+    username === undefined ? undefined : eq(audit.username, username),
+    process === undefined ? undefined : or(eq(audit.processId, process), eq(audit.processName, process)),
     from === undefined ? undefined : gte(audit.at, from),
     until === undefined ? undefined : lt(audit.at, until),
   ];

@@ -5,6 +5,7 @@ import { ConnectorError, isConnectorError } from '../errors';
 import { type Choice, choicesOf, descriptorsOf } from './branch';
 import { readPendingDetail, type Submission, submitTask } from './client/tasks';
 import { storedFormOf } from './form-text';
+import { taskIdOf } from './ids';
 import { ProcessStatus } from './process-status';
 import { noticeAfterSubmit } from './read-back';
 import type { Assign } from './schema/branch';
@@ -86,7 +87,7 @@ function submissionOf(call: Call, detail: PendingDetail, choice: Choice, inputs:
 export async function perform(call: Call, ref: WorkRef, action: ActionRequest): Promise<Performed> {
   if (action.intent !== 'complete' || ref.box !== 'pending')
     throw new ConnectorError('unsupported', 'supOS cannot do this with the item. Nothing was sent.');
-  const detail = await unlessGone(readPendingDetail(call, call.subject.id, ref.externalId));
+  const detail = await unlessGone(readPendingDetail(call, call.subject.id, taskIdOf(ref)));
   const choice = chosen(detail, action.actionId);
   await unlessGone(submitTask(call, submissionOf(call, detail, choice, action.inputs)));
   const severalWays = choice.branch !== null && detail.audits.length > 1;

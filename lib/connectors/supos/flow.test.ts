@@ -5,6 +5,7 @@ import type { WorkItem } from '@/lib/domain/work-item';
 import { readBoxAs } from '../conformance/reading';
 import { type SandboxPerson, startSubject, type TestSubject } from '../conformance/sandbox-call';
 import { connector } from '.';
+import { taskIdOf } from './ids';
 import sandbox from './sandbox';
 
 const World = z.object({
@@ -114,7 +115,7 @@ describe('what is sent', () => {
     await supos.connector.actions.perform({ ...call, http: { ...call.http, send } }, item.ref, request);
     expect(bodies).toEqual([
       {
-        taskId: item.ref.externalId,
+        taskId: taskIdOf(item.ref),
         username: 'alice',
         audit: { seqKey: 'edge_201', value: '1' },
         comment: 'Fine.',

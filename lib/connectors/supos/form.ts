@@ -3,6 +3,7 @@ import type { WorkRef } from '@/lib/domain/work-item';
 import type { Call } from '../contract';
 import { readCompletedDetail } from './client/tasks';
 import { documentOf, storedFormOf } from './form-text';
+import { taskIdOf } from './ids';
 import { ELSEWHERE, readOwnDetail } from './third-party';
 
 /** What a component stores about itself, not what a person filled in (vendor facts: supos §4, "Keys seen"). */
@@ -103,6 +104,6 @@ export async function loadForm(call: Call, ref: WorkRef): Promise<Form> {
     return detail === null ? empty(ELSEWHERE) : formOf(storedFormOf(detail));
   }
   if (ref.box === 'completed')
-    return formOf(storedFormOf(await readCompletedDetail(call, call.subject.id, ref.externalId)));
+    return formOf(storedFormOf(await readCompletedDetail(call, call.subject.id, taskIdOf(ref))));
   return empty(NO_PROCESS_FORM);
 }

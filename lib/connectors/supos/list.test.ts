@@ -57,7 +57,7 @@ describe('paging', () => {
       return { list, pagination: { current: '1', pageSize: '2', total: '5' } };
     }, asked);
     const { items } = await readBox(supos, call, 'pending');
-    expect(items.map(({ ref }) => ref.externalId)).toEqual(['t0', 't1', 't2', 't3', 't4']);
+    expect(items.map(({ ref }) => ref.externalId)).toEqual(['p:t0', 'p:t1', 'p:t2', 'p:t3', 'p:t4']);
     expect(asked).toHaveLength(3);
   });
 
@@ -77,7 +77,7 @@ describe('paging', () => {
       pagination: { pageSize: 2, total: 4 },
     }));
     const { items } = await readBox(supos, call, 'pending');
-    expect(items.map(({ ref }) => ref.externalId)).toEqual(['t1', 't2', 't3']);
+    expect(items.map(({ ref }) => ref.externalId)).toEqual(['p:t1', 'p:t2', 'p:t3']);
   });
 
   it('takes list: null for an empty list, and an object without a list for an unreadable answer', async () => {
@@ -186,7 +186,7 @@ describe('one pending task', () => {
 
   it('is gone when the list has it no longer, which is said in a sentence', async () => {
     const call = await callWith(() => ({ list: [task(1)], pagination: { total: 1 } }));
-    await expect(supos.connector.get(call, ref('t2'))).rejects.toMatchObject({
+    await expect(supos.connector.get(call, ref('p:t2'))).rejects.toMatchObject({
       code: 'not-found',
       message: 'The task no longer waits for you in supOS.',
     });
@@ -198,7 +198,7 @@ describe('one pending task', () => {
       const list = [task(pageOf(request))];
       return { list, pagination: { pageSize: 1, total: 9 } };
     }, asked);
-    expect(await supos.connector.get(call, ref('t6'))).toMatchObject({ ref: ref('t6') });
+    expect(await supos.connector.get(call, ref('p:t6'))).toMatchObject({ ref: ref('p:t6') });
     expect(asked.map(pageOf)).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
   });
 });

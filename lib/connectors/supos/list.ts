@@ -5,6 +5,7 @@ import { ConnectorError } from '../errors';
 import { mapRows } from '../rows';
 import { readInitiatedPage, readProcess } from './client/processes';
 import { PAGE_SIZE, readCompletedDetail, readCompletedPage, readPendingPage } from './client/tasks';
+import { taskIdOf } from './ids';
 import { ProcessStatus } from './process-status';
 import { Process } from './schema/process';
 import { CompletedTask, PendingTask } from './schema/task';
@@ -121,8 +122,8 @@ async function getPending(call: Call, taskId: string): Promise<WorkItem> {
 
 export async function get(call: Call, ref: WorkRef): Promise<WorkItem> {
   const { subject } = call;
-  if (ref.box === 'pending') return getPending(call, ref.externalId);
-  if (ref.box === 'completed')
-    return completedItem(await readCompletedDetail(call, subject.id, ref.externalId), mappingOf(call));
-  return initiatedItem(await readProcess(call, subject.id, ref.externalId), mappingOf(call));
+  if (ref.box === 'initiated')
+    return initiatedItem(await readProcess(call, subject.id, ref.externalId), mappingOf(call));
+  if (ref.box === 'pending') return getPending(call, taskIdOf(ref));
+  return completedItem(await readCompletedDetail(call, subject.id, taskIdOf(ref)), mappingOf(call));
 }

@@ -5,6 +5,7 @@ import { readBox } from '../conformance/reading';
 import type { TestSubject } from '../conformance/sandbox-call';
 import type { Call } from '../contract';
 import { delegateTask, submitTask } from './client/tasks';
+import { taskIdOf } from './ids';
 import { pendingTask, startSupos } from './testing';
 
 let supos: TestSubject;
@@ -45,7 +46,7 @@ describe('the history of an item', () => {
 
   it('is there for a task that was decided meanwhile, and for processes the person has started', async () => {
     const { ref } = await itemOf(alice, 'pending', '設備巡檢-1120');
-    await submitTask(alice, { taskId: ref.externalId, username: 'alice', comment: '正常' });
+    await submitTask(alice, { taskId: taskIdOf(ref), username: 'alice', comment: '正常' });
     const after = await history(alice, ref);
     expect(after.map(({ event, comment }) => [event, comment])).toContainEqual(['completed', '正常']);
     const own = await itemOf(alice, 'initiated', 'Purchase request-0209');
@@ -129,7 +130,7 @@ describe('times with +0800 (facts: supos §4 "times")', () => {
     const { ref } = await itemOf(alice, 'pending', '採購申請-0231');
     const start = (await itemOf(berlin, 'pending', '採購申請-0231')).receivedAt;
     await submitTask(alice, {
-      taskId: ref.externalId,
+      taskId: taskIdOf(ref),
       username: 'alice',
       audit: { seqKey: 'edge_201', value: '1' },
       comment: '好',

@@ -54,7 +54,7 @@ function callAt(answers: Answers, status = 200): Call {
   };
 }
 
-const task = (box: Box) => ({ externalId: '1000492908536529', kind: 'task', box }) as const;
+const task = (box: Box) => ({ externalId: '1000492908536528:1000492908536529', kind: 'task', box }) as const;
 const process = { externalId: '1000492908536528', kind: 'process', box: 'initiated' } as const;
 
 const head = {

@@ -5,6 +5,7 @@ import { isConnectorError } from '../errors';
 import { rejectsByActionId } from './branch';
 import { readLogs } from './client/processes';
 import { readCompletedDetail, readPendingDetail } from './client/tasks';
+import { taskIdOf } from './ids';
 import type { Branch } from './schema/branch';
 import type { LogEntry } from './schema/process';
 import type { PendingDetail } from './schema/task';
@@ -70,8 +71,9 @@ async function orNull<Result>(reading: Promise<Result>): Promise<Result | null> 
  */
 export async function verify(call: Call, ref: WorkRef, action: ActionRequest): Promise<VerifyOutcome> {
   if (action.intent !== 'complete') return 'cannot-tell';
-  if ((await orNull(readPendingDetail(call, call.subject.id, ref.externalId))) !== null) return 'not-applied';
-  const completed = await orNull(readCompletedDetail(call, call.subject.id, ref.externalId));
+  const taskId = taskIdOf(ref);
+  if ((await orNull(readPendingDetail(call, call.subject.id, taskId))) !== null) return 'not-applied';
+  const completed = await orNull(readCompletedDetail(call, call.subject.id, taskId));
   if (completed === null) return 'cannot-tell';
   const rejects = rejectsByActionId(action.actionId);
   const opposite = rejects !== null && completed.reject != null && completed.reject !== rejects;

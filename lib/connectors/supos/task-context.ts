@@ -4,6 +4,7 @@ import { isConnectorError } from '../errors';
 import { readLogs, readProcess } from './client/processes';
 import { readCompletedDetail, readPendingDetail } from './client/tasks';
 import { isRefusal } from './errors';
+import { taskIdOf } from './ids';
 import type { LogEntry, Process } from './schema/process';
 import { isShownForAnother } from './third-party';
 
@@ -18,13 +19,14 @@ export interface ItemProcess {
 }
 
 /** A task that was pending when it was listed may be completed by now. */
-async function readTask(call: Call, { externalId, box }: WorkRef) {
-  if (box === 'completed') return readCompletedDetail(call, call.subject.id, externalId);
+async function readTask(call: Call, ref: WorkRef) {
+  const taskId = taskIdOf(ref);
+  if (ref.box === 'completed') return readCompletedDetail(call, call.subject.id, taskId);
   try {
-    return await readPendingDetail(call, call.subject.id, externalId);
+    return await readPendingDetail(call, call.subject.id, taskId);
   } catch (error) {
     if (!isRefusal(error, PENDING_TASK_GONE)) throw error;
-    return readCompletedDetail(call, call.subject.id, externalId);
+    return readCompletedDetail(call, call.subject.id, taskId);
   }
 }
 
@@ -34,7 +36,7 @@ async function readOwnTask(call: Call, ref: WorkRef) {
     return await readTask(call, ref);
   } catch (error) {
     const missing = ref.box === 'pending' && isConnectorError(error) && error.code === 'not-found';
-    if (missing && (await isShownForAnother(call, ref.externalId))) return null;
+    if (missing && (await isShownForAnother(call, taskIdOf(ref)))) return null;
     throw error;
   }
 }

@@ -30,7 +30,7 @@ it('rows of other systems come back among the person’s own and are told by the
   const [added] = await addTasks(alice, [aTask()]);
   const item = await shown();
   expect(item).toMatchObject({
-    ref: { externalId: added?.id, kind: 'task' },
+    ref: { externalId: `${item.processId}:${added?.id}`, kind: 'task' },
     vendorStatus: 'operating in another system',
     receivedAt: '2026-11-20T00:00:00.000Z',
     vendorUrl: null,

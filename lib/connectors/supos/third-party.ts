@@ -2,6 +2,7 @@ import type { WorkRef } from '@/lib/domain/work-item';
 import type { Call } from '../contract';
 import { isConnectorError } from '../errors';
 import { readPendingDetail } from './client/tasks';
+import { taskIdOf } from './ids';
 import { findPending } from './list';
 import type { PendingDetail } from './schema/task';
 import { isThirdParty } from './transform';
@@ -17,12 +18,13 @@ export async function isShownForAnother(call: Call, taskId: string): Promise<boo
 }
 
 /** The detail of a pending task, or null where it is another system's and has none here. */
-export async function readOwnDetail(call: Call, { externalId }: WorkRef): Promise<PendingDetail | null> {
+export async function readOwnDetail(call: Call, ref: WorkRef): Promise<PendingDetail | null> {
+  const taskId = taskIdOf(ref);
   try {
-    return await readPendingDetail(call, call.subject.id, externalId);
+    return await readPendingDetail(call, call.subject.id, taskId);
   } catch (error) {
     const missing = isConnectorError(error) && error.code === 'not-found';
-    if (missing && (await isShownForAnother(call, externalId))) return null;
+    if (missing && (await isShownForAnother(call, taskId))) return null;
     throw error;
   }
 }

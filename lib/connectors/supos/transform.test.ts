@@ -55,7 +55,7 @@ const initiatedFrom = (changes: Readonly<Record<string, unknown>>) =>
 describe('mapping of pending tasks', () => {
   it('maps a published record exactly', () => {
     expect(pendingFrom({})).toEqual({
-      ref: { externalId: '9007199254740993123', kind: 'task', box: 'pending' },
+      ref: { externalId: '1000492908536528:9007199254740993123', kind: 'task', box: 'pending' },
       title: '採購申請-0231 示波器探棒',
       stage: 'todo',
       status: 'open',
@@ -145,7 +145,7 @@ describe('mapping of pending tasks', () => {
 describe('mapping of completed tasks', () => {
   it('maps a published record exactly', () => {
     expect(WorkItem.parse(completedItem(CompletedTask.parse(completedRecord), mapping))).toEqual({
-      ref: { externalId: '1000492908536529', kind: 'task', box: 'completed' },
+      ref: { externalId: '1000492908536528:1000492908536529', kind: 'task', box: 'completed' },
       title: 'Leave request-0877',
       stage: null,
       status: 'completed',

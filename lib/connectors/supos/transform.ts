@@ -2,6 +2,7 @@ import type { Person } from '@/lib/domain/person';
 import type { Box, Stage, WorkItem, WorkItemStatus, WorkRef } from '@/lib/domain/work-item';
 import type { Call, ConnectionInfo, Subject } from '../contract';
 import { type Settings, settingsOf } from './config';
+import { type TaskKey, taskRefId } from './ids';
 import { taskPageLink } from './page-link';
 import { ProcessStatus } from './process-status';
 import type { Process } from './schema/process';
@@ -56,7 +57,7 @@ function stageOf({ status, type }: PendingTask): Stage {
 /** `initiator` may be a name or a login, so it is a label and never an id (vendor facts: supos §4). */
 const labelled = (name: string): Person | null => (name === '' ? null : { id: null, name });
 const self = ({ id, displayName }: Subject): Person => ({ id, name: displayName });
-const taskRef = (externalId: string, box: Box): WorkRef => ({ externalId, kind: 'task', box });
+const taskRef = (row: TaskKey, box: Box): WorkRef => ({ externalId: taskRefId(row), kind: 'task', box });
 
 /** What supOS never tells: numbers, priorities, due dates, groups, documents (vendor facts: supos §4, §7). */
 const untold = {
@@ -82,7 +83,7 @@ export function pendingItem(row: PendingTask, { connection, settings, subject }:
   return {
     ...untold,
     ...namesOf(row),
-    ref: taskRef(row.taskId, 'pending'),
+    ref: taskRef(row, 'pending'),
     stage: stageOf(row),
     status,
     vendorStatus,
@@ -101,7 +102,7 @@ export function completedItem(row: CompletedTask, { connection, settings }: Mapp
   return {
     ...untold,
     ...namesOf(row),
-    ref: taskRef(row.taskId, 'completed'),
+    ref: taskRef(row, 'completed'),
     stage: null,
     status: 'completed',
     vendorStatus: row.reject ? 'rejected' : 'completed',

@@ -6,6 +6,7 @@ import { startProcess } from './client/processes';
 import { readPendingPage, readPendingTotal, submitTask } from './client/tasks';
 import { Settings } from './config';
 import { meaningOf } from './error-codes';
+import { taskIdOf } from './ids';
 import { list } from './list';
 import { PendingTask } from './schema/task';
 
@@ -119,7 +120,7 @@ describe('numbers that come as text (facts: supos §1 "strings")', () => {
 it('ids of 64 bits stay what they are, as text or as digits (facts: supos §4 "ids")', async () => {
   const body = '{"list":[{"taskId":9223372036854775807,"processId":"9007199254740993","status":88}]}';
   const { items } = await list(callAt(body), { box: 'pending', cursor: null });
-  expect(items.map(({ ref, processId }) => [ref.externalId, processId])).toEqual([
+  expect(items.map(({ ref, processId }) => [taskIdOf(ref), processId])).toEqual([
     ['9223372036854775807', '9007199254740993'],
   ]);
 });

@@ -27,7 +27,7 @@ operationContract('tasks.delegate', () => {
     expect(await readLogs(alice, processId)).toMatchObject([
       { type: 'TASK_DELEGATE', operator: 'alice', comment: '出差' },
     ]);
-    expect((await supos.state()).writeLabels).toEqual([`delegate ${taskId}`]);
+    expect((await supos.state()).writeLabels).toEqual([`delegate ${processId}:${taskId}`]);
   });
 
   test('refuses what is missing or unknown', async () => {

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { startSubject, type TestSubject } from '../../conformance/sandbox-call';
 import { connector } from '..';
+import { taskIdOf } from '../ids';
 import { authorizationOf } from '../signing';
 import sandbox from '.';
 import { seed } from './seed';
@@ -46,7 +47,7 @@ async function taskOf(username: 'alice' | 'bob', title: string): Promise<string>
   const { items } = await connector.list(await supos.callAs(username), { box: 'pending', cursor: null });
   const item = items.find((each) => each.title.startsWith(title));
   if (!item) throw new Error(`${username} has no pending ${title}`);
-  return item.ref.externalId;
+  return taskIdOf(item.ref);
 }
 
 describe('the sandbox refuses as the vendor does (facts: supos §3)', () => {

@@ -27,8 +27,9 @@ export const flood: Sandbox<World>['flood'] = (world, { person, box, count, now 
   }
 };
 
+/** `process:task`, a task's own id, or a process. */
 function meddle(world: World, externalId: string, at: string): void {
-  const task = world.tasks[externalId];
+  const task = world.tasks[externalId.split(':').at(-1) ?? ''];
   const process = world.processes[task?.processId ?? externalId];
   if (!process) throw new Error(`the sandbox has neither a task nor a process ${externalId}`);
   if (!task) {

@@ -76,7 +76,7 @@ export function applySubmission({ world, now, countWrite }: Context, sent: z.inf
   if (sent.formData != null) process.formData = sent.formData;
   const at = now().toISOString();
   submit(world(), process, task, { by: sent.username, branch, comment: sent.comment, picked, at });
-  countWrite(`submit ${task.taskId}`);
+  countWrite(`submit ${process.processId}:${task.taskId}`);
 }
 
 export function applyFormSave({ world, countWrite }: Context, sent: z.infer<typeof FormToSave>): void {
@@ -98,7 +98,7 @@ export function applyDelegation(
   if (task.delegatedTo?.includes(mandatary)) throw refuse.delegatedBefore();
   const process = processOf(world(), task);
   delegate(process, task, { from: username, to: mandatary, at: now().toISOString(), reason });
-  countWrite(`delegate ${taskId}`);
+  countWrite(`delegate ${process.processId}:${taskId}`);
 }
 
 /** What stands in the way of taking a completed task back, in the vendor's words. */
@@ -122,5 +122,5 @@ export function applyRevocation(
   if (task?.state !== 'done') throw refuse.completedTask();
   refuseRevocation(world(), task, username);
   rollBack(world(), processOf(world(), task), task, username, now().toISOString());
-  countWrite(`revoke ${taskId}`);
+  countWrite(`revoke ${task.processId}:${taskId}`);
 }

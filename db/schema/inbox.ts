@@ -236,10 +236,17 @@ export const absences = sqliteTable(
     updatedAt: text('updated_at').notNull(),
     /** When the person ended it before its time. */
     endedAt: text('ended_at'),
+    /** The administrator who made it; null when it was the person. */
+    madeByUserId: text('made_by_user_id').references(() => users.id, { onDelete: 'set null' }),
+    /** Whether what is with the person when it begins moves too. */
+    movesOpenItems: integer('moves_open_items', { mode: 'boolean' }).notNull().default(true),
+    /** When all that it had set up was taken down; nothing is done for it any more. */
+    closedAt: text('closed_at'),
   },
   (table) => [
     index('absences_user').on(table.userId, table.startsAt),
     index('absences_period').on(table.startsAt, table.endsAt),
+    index('absences_open').on(table.closedAt, table.startsAt),
   ],
 );
 
@@ -256,6 +263,13 @@ export const absenceConnections = sqliteTable(
     state: text('state', { enum: ['waiting', 'set', 'cleared', 'failed'] }).notNull(),
     problem: text('problem'),
     updatedAt: text('updated_at').notNull(),
+    /** To whom work goes there: the last of a chain. */
+    substituteUserId: text('substitute_user_id'),
+    /** Since when the vendor's own mechanism is on; null while it is not. */
+    setAt: text('set_at'),
+    /** How often in a row it failed, and when it is tried again. */
+    failures: integer('failures').notNull().default(0),
+    retryAt: text('retry_at'),
   },
   (table) => [primaryKey({ columns: [table.absenceId, table.connectionId] })],
 );
@@ -270,9 +284,18 @@ export const absenceItems = sqliteTable(
     connectionId: text('connection_id').notNull(),
     externalId: text('external_id').notNull(),
     processId: text('process_id').notNull(),
+    stepName: text('step_name').notNull().default(''),
     title: text('title').notNull(),
-    /** The action that handed it on. */
+    /** To whom it went. */
+    receiverUserId: text('receiver_user_id').notNull().default(''),
+    /** The newest action that hands it on; empty when none could be made, then `problem` says why. */
     actionId: text('action_id').notNull(),
+    problem: text('problem'),
+    /** How often it was tried, and when it is tried again by itself; null for never. */
+    attempts: integer('attempts').notNull().default(1),
+    retryAt: text('retry_at'),
+    /** When the person who was away asked for it back. */
+    askedBackAt: text('asked_back_at'),
     /** The substitute's action that handed it back. */
     handBackActionId: text('hand_back_action_id'),
     at: text('at').notNull(),
@@ -280,5 +303,6 @@ export const absenceItems = sqliteTable(
   (table) => [
     primaryKey({ columns: [table.absenceId, table.connectionId, table.externalId] }),
     index('absence_items_action').on(table.actionId),
+    index('absence_items_receiver').on(table.receiverUserId, table.at),
   ],
 );

@@ -30,6 +30,7 @@ export const apiPaths = {
     `/api/work-items/${one(id)}/documents/${one(documentId)}`,
   actions: (query?: Query) => withQuery('/api/actions', query),
   action: (id: string) => `/api/actions/${one(id)}`,
+  audit: (query?: Query) => withQuery('/api/audit', query),
   people: (query: { workItemId: string; inputId: string; q?: string }) => withQuery('/api/people', query),
   connections: () => '/api/connections',
   connectionLink: (id: string) => `/api/connections/${one(id)}/link`,

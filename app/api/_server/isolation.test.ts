@@ -114,6 +114,13 @@ const attempts: Record<string, () => Promise<void>> = {
       await textOf(await call('GET', '/api/actions/{id}', { as: 'alice', params: { id: aliceAction } })),
     ).toContain('"held"');
   },
+  'GET /api/audit': async () => {
+    const query = '?format=jsonl';
+    expect(await textOf(await call('GET', '/api/audit', { as: 'alice', query }))).toContain(aliceAction);
+    expect(await textOf(await call('GET', '/api/audit', { as: 'bob', query }))).not.toContain(aliceAction);
+    const others = await call('GET', '/api/audit', { as: 'bob', query: `${query}&person=alice` });
+    expect(Problem.parse(await others.json()).code).toBe('forbidden');
+  },
   'GET /api/people': () =>
     expectAbsent('GET', '/api/people', { query: `?workItemId=${own.alice.id}&inputId=x` }),
   'GET /api/connections': async () => {

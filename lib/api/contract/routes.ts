@@ -4,6 +4,7 @@ import { Documents } from '@/lib/domain/document';
 import { Form } from '@/lib/domain/form';
 import { Notes } from '@/lib/domain/note';
 import { ActionCreate, ActionList, ActionQuery, PeopleList, PeopleQuery } from './actions';
+import { AuditQuery } from './audit';
 import { ConnectionList, LinkCreate } from './connections';
 import { History } from './panes';
 import { contract, type RouteContract } from './route-contract';
@@ -132,6 +133,13 @@ export const getCounts = contract({
   status: 200,
   answer: Counts,
 });
+export const exportAudit = contract({
+  method: 'GET',
+  path: '/api/audit',
+  summary: 'Decisions and what became of them, as CSV or JSONL: mine, for an administrator everybody’s',
+  status: 200,
+  query: AuditQuery,
+});
 export const getMe = contract({
   method: 'GET',
   path: '/api/me',
@@ -179,6 +187,7 @@ export const routes: readonly RouteContract[] = [
   createLink,
   deleteLink,
   getCounts,
+  exportAudit,
   getMe,
   getEvents,
   getHealth,

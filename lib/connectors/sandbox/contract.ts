@@ -1,4 +1,5 @@
 import type { Hono } from 'hono';
+import type { ActionIntent } from '@/lib/domain/action';
 import type { Box } from '@/lib/domain/work-item';
 import type { Replay } from './replay/contract';
 
@@ -14,6 +15,7 @@ export type FaultKind =
   | 'truncated' // cuts the JSON answer in half
   | 'rate-limited' // 429 with Retry-After: 7
   | 'apply-then-drop' // does what was asked, then closes the connection without an answer
+  | 'apply-then-wait' // does what was asked, then waits `milliseconds` before it answers
   | 'redirect' // 302 to another origin
   | 'expired-token' // the sandbox takes the next credential it sees for expired (`times` credentials)
   | 'bad-row' // one record of each listing is not what was promised
@@ -25,6 +27,8 @@ export interface Fault {
   readonly method?: string;
   readonly times?: number;
   readonly milliseconds?: number;
+  /** For faults after the deed: only requests that wrote something. */
+  readonly writesOnly?: boolean;
 }
 
 /** What a sandbox's own code may ask about faults that only it can play. */
@@ -33,12 +37,27 @@ export interface Faults {
   take(kind: FaultKind, path: string): boolean;
 }
 
+/** What one write did, for whoever counts what became of each action. */
+export interface Effect {
+  /** What it was done to: every `WorkRef.externalId` by which somebody may have meant it. */
+  readonly items: readonly string[];
+  /** The actions that it can be the outcome of. */
+  readonly intents: readonly ActionIntent[];
+  /** The login, at this vendor, of whoever did it; null where the vendor is not told. */
+  readonly by: string | null;
+  /** What the person wrote with it. */
+  readonly text?: string;
+}
+
 export interface SandboxContext<World> {
   readonly world: () => World;
   readonly faults: Faults;
   now(): Date;
-  /** Call once for every write that was applied: tests prove "exactly once" by it. `label` says what and to which item. */
-  countWrite(label: string): void;
+  /**
+   * Call once for every write that was applied: tests prove "exactly once" by it. `label` says what and to which item.
+   * `effect` says it in the words of Intray; a write that may be repeated without harm has none.
+   */
+  countWrite(label: string, effect?: Effect): void;
 }
 
 export interface SandboxDemoAccount {

@@ -5,7 +5,14 @@ export interface FaultBoard extends Faults {
   clear(): void;
   list(): readonly Fault[];
   /** The first fault of one of these kinds that matches, with one of its `times` used up. */
-  next(kinds: readonly FaultKind[], method: string, path: string): Fault | null;
+  next(kinds: readonly FaultKind[], request: FaultyRequest): Fault | null;
+}
+
+/** A request as far as faults care. `wrote`: it has written something; not known before it was carried out. */
+export interface FaultyRequest {
+  readonly method: string | null;
+  readonly path: string;
+  readonly wrote: boolean;
 }
 
 interface Armed {
@@ -16,18 +23,18 @@ interface Armed {
 function matches(
   { fault, left }: Armed,
   kinds: readonly FaultKind[],
-  method: string | null,
-  path: string,
+  { method, path, wrote }: FaultyRequest,
 ): boolean {
   if (left <= 0 || !kinds.includes(fault.kind)) return false;
+  if (fault.writesOnly === true && !wrote) return false;
   if (fault.method !== undefined && method !== null && fault.method !== method) return false;
   return fault.match === undefined || path.includes(fault.match);
 }
 
 export function createFaultBoard(): FaultBoard {
   let armed: Armed[] = [];
-  function use(kinds: readonly FaultKind[], method: string | null, path: string): Fault | null {
-    const found = armed.find((entry) => matches(entry, kinds, method, path));
+  function use(kinds: readonly FaultKind[], request: FaultyRequest): Fault | null {
+    const found = armed.find((entry) => matches(entry, kinds, request));
     if (!found) return null;
     found.left -= 1;
     return found.fault;
@@ -39,6 +46,6 @@ export function createFaultBoard(): FaultBoard {
     },
     list: () => armed.filter(({ left }) => left > 0).map(({ fault }) => fault),
     next: use,
-    take: (kind, path) => use([kind], null, path) !== null,
+    take: (kind, path) => use([kind], { method: null, path, wrote: false }) !== null,
   };
 }

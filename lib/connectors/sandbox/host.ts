@@ -1,6 +1,4 @@
-import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
-import { isDeepStrictEqual } from 'node:util';
 import { type HttpBindings, type ServerType, serve } from '@hono/node-server';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import { Hono, type MiddlewareHandler } from 'hono';
@@ -8,6 +6,7 @@ import { z } from 'zod';
 import { Box } from '@/lib/domain/work-item';
 import type { FaultKind, Sandbox } from './contract';
 import { createFaultBoard, type FaultBoard } from './faults';
+import { Ledger, type LogEntry } from './ledger';
 
 type Environment = { Bindings: HttpBindings };
 
@@ -28,14 +27,6 @@ export interface RunningSandbox {
   close(): Promise<void>;
 }
 
-interface LogEntry {
-  n: number;
-  at: string;
-  method: string;
-  url: string;
-  status: number | null;
-}
-
 const FaultBody = z.strictObject({
   kind: z.enum([
     'latency',
@@ -45,6 +36,7 @@ const FaultBody = z.strictObject({
     'truncated',
     'rate-limited',
     'apply-then-drop',
+    'apply-then-wait',
     'redirect',
     'expired-token',
     'bad-row',
@@ -54,16 +46,8 @@ const FaultBody = z.strictObject({
   method: z.string().optional(),
   times: z.number().int().positive().optional(),
   milliseconds: z.number().int().nonnegative().optional(),
+  writesOnly: z.boolean().optional(),
 });
-const SavedLedger = z.object({
-  dialect: z.string(),
-  world: z.record(z.string(), z.unknown()),
-  writes: z.array(z.string()),
-  offsetMs: z.number(),
-});
-
-/** Longer than any sandbox takes to move a process on after it has answered. */
-const LATER_SAVE_MS = 250;
 
 const FloodBody = z.strictObject({ person: z.string(), box: Box, count: z.number().int().positive() });
 
@@ -72,29 +56,32 @@ function dropConnection(bindings: HttpBindings): Response {
   return RESPONSE_ALREADY_SENT;
 }
 
+const wait = (milliseconds = 1_000) => new Promise((resolve) => setTimeout(resolve, milliseconds));
+
+function cutInHalf(text: string, status: number): Response {
+  const half = text.slice(0, Math.max(1, Math.floor(text.length / 2)));
+  return new Response(half, { status, headers: { 'content-type': 'application/json' } });
+}
+
 /** Plays the faults that need no knowledge of the vendor, before and after the vendor's own code. */
-function playFaults(faults: FaultBoard): MiddlewareHandler<Environment> {
+function playFaults(faults: FaultBoard, countWrites: () => number): MiddlewareHandler<Environment> {
   return async (c, next) => {
-    const find = (...kinds: FaultKind[]) => faults.next(kinds, c.req.method, c.req.path);
-    const slow = find('latency');
-    if (slow) await new Promise((resolve) => setTimeout(resolve, slow.milliseconds ?? 1_000));
-    const early = find('down', 'status-500', 'html', 'rate-limited', 'redirect');
+    const { method, path } = c.req;
+    const find = (wrote: boolean, ...kinds: FaultKind[]) => faults.next(kinds, { method, path, wrote });
+    const slow = find(false, 'latency');
+    if (slow) await wait(slow.milliseconds);
+    const early = find(false, 'down', 'status-500', 'html', 'rate-limited', 'redirect');
     if (early?.kind === 'down') return dropConnection(c.env);
     if (early?.kind === 'status-500') return c.body('', 500);
     if (early?.kind === 'html') return c.html('<!doctype html><title>Maintenance</title><p>Back soon.');
     if (early?.kind === 'rate-limited') return c.body('', 429, { 'Retry-After': '7' });
     if (early?.kind === 'redirect') return c.redirect('http://elsewhere.invalid/');
+    const writesBefore = countWrites();
     await next();
-    const late = find('truncated', 'apply-then-drop');
-    if (late?.kind === 'apply-then-drop') {
-      c.res = dropConnection(c.env);
-    } else if (late?.kind === 'truncated') {
-      const text = await c.res.text();
-      c.res = new Response(text.slice(0, Math.max(1, Math.floor(text.length / 2))), {
-        status: c.res.status,
-        headers: { 'content-type': 'application/json' },
-      });
-    }
+    const late = find(countWrites() > writesBefore, 'truncated', 'apply-then-drop', 'apply-then-wait');
+    if (late?.kind === 'apply-then-drop') c.res = dropConnection(c.env);
+    if (late?.kind === 'apply-then-wait') await wait(late.milliseconds);
+    if (late?.kind === 'truncated') c.res = cutInHalf(await c.res.text(), c.res.status);
   };
 }
 
@@ -114,77 +101,6 @@ function closing(server: ServerType): Promise<void> {
   return new Promise((resolve) => server.close(() => resolve()));
 }
 
-/** Whether a saved world has the parts of today's: one that an older release wrote would not make sense to this one. */
-function hasParts(saved: object, today: unknown): boolean {
-  return isDeepStrictEqual(Object.keys(saved).sort(), Object.keys(Object(today)).sort());
-}
-
-/** What is known of one running sandbox: its world, its clock, what was asked of it and what it has done. */
-class Ledger<World> {
-  world: World;
-  offsetMs = 0;
-  writes: string[] = [];
-  log: LogEntry[] = [];
-  private laterSave: NodeJS.Timeout | undefined;
-
-  constructor(
-    private readonly sandbox: Sandbox<World>,
-    private readonly dialect: string,
-    private readonly clock: () => Date,
-    private readonly stateFile: string | undefined,
-  ) {
-    this.world = this.restore() ?? this.fresh();
-  }
-
-  now = () => new Date(this.clock().getTime() + this.offsetMs);
-
-  fresh(): World {
-    return this.sandbox.seed({ dialect: this.dialect, now: this.now() });
-  }
-
-  reset(): void {
-    this.offsetMs = 0; // first: the new world is made at the unmoved time
-    this.world = this.fresh();
-    this.writes = [];
-    this.log = [];
-  }
-
-  /** Saves now, and once more when what some vendors do after their answer is done. */
-  save(): void {
-    this.saveNow();
-    this.laterSave ??= setTimeout(() => {
-      this.laterSave = undefined;
-      this.saveNow();
-    }, LATER_SAVE_MS).unref();
-  }
-
-  stop(): void {
-    clearTimeout(this.laterSave);
-    this.saveNow();
-  }
-
-  /** By renaming, so that a kill in the middle leaves the file of before. */
-  private saveNow(): void {
-    if (!this.stateFile) return;
-    const { dialect, world, writes, offsetMs } = this;
-    writeFileSync(`${this.stateFile}.new`, JSON.stringify({ dialect, world, writes, offsetMs }));
-    renameSync(`${this.stateFile}.new`, this.stateFile);
-  }
-
-  private restore(): World | null {
-    if (!this.stateFile) return null;
-    try {
-      const saved = SavedLedger.parse(JSON.parse(readFileSync(this.stateFile, 'utf8')));
-      if (saved.dialect !== this.dialect || !hasParts(saved.world, this.fresh())) return null;
-      this.writes = saved.writes;
-      this.offsetMs = saved.offsetMs;
-      return saved.world as World; // written by this sandbox itself
-    } catch {
-      return null; // no file yet, or not one of ours: begin anew
-    }
-  }
-}
-
 function controls<World>(
   sandbox: Sandbox<World>,
   ledger: Ledger<World>,
@@ -199,6 +115,7 @@ function controls<World>(
       world: ledger.world,
     }),
   );
+  app.get('/effects', (c) => c.json(ledger.effects.slice(Number(c.req.query('after') ?? 0))));
   app.get('/log', (c) => c.json(ledger.log));
   app.get('/faults', (c) => c.json(faults.list()));
   app.post('/faults', async (c) => {
@@ -236,7 +153,7 @@ function controls<World>(
   return app;
 }
 
-/** Starts a sandbox on the loopback interface. `/__sandbox/{state,log,faults,reset,clock,flood,disturb}` steer it. */
+/** Starts a sandbox on the loopback interface. `/__sandbox/{state,effects,log,faults,reset,clock,flood,disturb}` steer it. */
 export async function startSandbox<World>(
   sandbox: Sandbox<World>,
   options: SandboxOptions = {},
@@ -260,12 +177,12 @@ export async function startSandbox<World>(
     entry.status = c.res.status;
     if (c.req.method !== 'GET') ledger.save();
   });
-  host.use(playFaults(faults));
+  host.use(playFaults(faults, () => ledger.writes.length));
   const vendor = sandbox.app({
     world: () => ledger.world,
     faults,
     now: ledger.now,
-    countWrite: (label) => ledger.writes.push(label),
+    countWrite: ledger.count,
   });
   host.all('*', (c) => vendor.fetch(c.req.raw));
   const { server, port } = await listen(host, options.port ?? 0);

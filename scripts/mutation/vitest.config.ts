@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { mergeConfig } from 'vitest/config';
 import { BaseSequencer } from 'vitest/node';
@@ -10,12 +11,17 @@ const include = area === 'shared' ? ['lib/connectors/*.test.ts'] : [`lib/connect
 /** They take minutes, reach nearly every line, and would be run anew for each change that no other test notices. */
 const exclude = ['**/fuzz.test.ts', '**/conformance.test.ts', '**/sandbox/**'];
 
-/** By name, so that a run can be repeated; whole flows last, because most changes fall to a quick test of a mapping. */
+/** True for tests that start a sandbox, which they must close again. */
+const startsSandbox = (file: string) => readFileSync(file, 'utf8').includes('.close()');
+
+/** By name, so that a run can be repeated; tests with a sandbox last, because most changes fall to a quick test of a function. */
 class QuickFirst extends BaseSequencer {
   override async sort(files: Parameters<BaseSequencer['sort']>[0]) {
-    const place = ({ moduleId }: { readonly moduleId: string }) =>
-      `${/flow|traps|lost-answer|list\.test/.test(moduleId) ? 1 : 0} ${moduleId}`;
-    return [...files].sort((one, other) => (place(one) < place(other) ? -1 : 1));
+    const placed = files.map((file) => ({
+      file,
+      place: `${startsSandbox(file.moduleId) ? 1 : 0} ${file.moduleId}`,
+    }));
+    return placed.sort((one, other) => (one.place < other.place ? -1 : 1)).map(({ file }) => file);
   }
 }
 

@@ -5,6 +5,7 @@ import type { ConnectionInfo } from '../contract';
 import type { PathNode } from './client/tickets';
 import type { TicketHistoryRow } from './schema';
 import { instantOf } from './server-time';
+import { compareTexts } from './text-order';
 
 /** A stop where the ticket waits, as something else than its path tells it. */
 export interface Standing {
@@ -30,11 +31,14 @@ interface Push {
   readonly status: string | null;
 }
 
-/** A stop of the path. `leftAt` is null while the ticket stands there. */
+/** A stop of the path. */
 interface Stop {
   readonly id: string;
   readonly step: string | null;
+  /** False while the ticket stands there. */
+  readonly isLeft: boolean;
   readonly enteredAt: Instant | null;
+  /** Null as well where the time cannot be read. */
   readonly leftAt: Instant | null;
 }
 
@@ -48,8 +52,6 @@ const LAST = '~';
 
 const EMPTY = { startedAt: null, current: false, onBehalfOf: null, comment: null } as const;
 
-const compareTimes = (a: Instant | null, b: Instant | null) => (a === b ? 0 : (a ?? '') < (b ?? '') ? -1 : 1);
-
 /** Oldest first. Rows are numbered as they are made, which is their order where a time cannot be read. */
 function pushesOf({ connection, rows }: HistorySources): Push[] {
   const pushes = rows.map(({ id, updatetime, update_user, status }) => ({
@@ -59,11 +61,12 @@ function pushesOf({ connection, rows }: HistorySources): Push[] {
     status,
   }));
   const isTimed = pushes.every(({ at }) => at !== null);
-  return pushes.sort((a, b) => (isTimed ? compareTimes(a.at, b.at) : 0) || Number(a.id) - Number(b.id));
+  const momentOf = ({ at }: Push) => (isTimed && at) || '';
+  return pushes.sort((a, b) => compareTexts(momentOf(a), momentOf(b)) || Number(a.id) - Number(b.id));
 }
 
 /** What a form leaves behind is at least an empty record; while somebody has it, there is nothing (vendor facts: omflow §6). */
-const isLeft = ({ output_data }: PathNode) =>
+const hasLeft = ({ output_data }: PathNode) =>
   output_data !== null && output_data !== undefined && output_data !== '';
 
 function stopsOf({ connection, path }: HistorySources): Stop[] {
@@ -73,8 +76,9 @@ function stopsOf({ connection, path }: HistorySources): Stop[] {
     .map((node, index) => ({
       id: `stop:${node.chart_id}:${index + 1}`,
       step: node.stop_chart_text,
+      isLeft: hasLeft(node),
       enteredAt: time(node.createtime),
-      leftAt: isLeft(node) ? time(node.updatetime) : null,
+      leftAt: hasLeft(node) ? time(node.updatetime) : null,
     }));
 }
 
@@ -86,7 +90,7 @@ function mayHaveLeft({ at }: Push, { enteredAt, leftAt }: Stop): boolean {
 
 /** Which stop each push has left: first pushed, first left. `pushes` are oldest first. */
 function pairUp(pushes: readonly Push[], stops: readonly Stop[]): Map<Push, Stop> {
-  const waiting = [...stops].sort((a, b) => compareTimes(a.leftAt, b.leftAt));
+  const waiting = stops.toSorted((a, b) => compareTexts(a.leftAt ?? '', b.leftAt ?? ''));
   const paired = new Map<Push, Stop>();
   for (const push of pushes) {
     const index = waiting.findIndex((stop) => mayHaveLeft(push, stop));
@@ -141,7 +145,7 @@ function entriesOfPushes(sources: HistorySources, stops: readonly Stop[]) {
 /** Stops that nobody is known to have pushed: the push that closes a ticket leaves no history row (vendor facts: omflow §5). */
 function entriesOfStops(stops: readonly Stop[]): HistoryEntry[] {
   return stops
-    .filter(({ leftAt }) => leftAt !== null)
+    .filter(({ isLeft }) => isLeft)
     .map(({ id, step, leftAt }) => ({
       ...EMPTY,
       id,
@@ -171,7 +175,7 @@ function entriesOfEnd({ connection, path }: HistorySources): HistoryEntry[] {
 function entriesOfStanding({ standing }: HistorySources, stops: readonly Stop[]): HistoryEntry[] {
   const known = new Set(standing.map(({ step }) => step));
   const others = stops
-    .filter(({ leftAt, step }) => leftAt === null && !known.has(step))
+    .filter(({ isLeft, step }) => !isLeft && !known.has(step))
     .map(({ id, step, enteredAt }) => ({ id, step, at: enteredAt, person: null }));
   return [...standing, ...others].map(({ id, step, at, person }) => ({
     ...EMPTY,
@@ -192,7 +196,7 @@ function oldestFirst(entries: readonly HistoryEntry[]): HistoryEntry[] {
     if (entry.at !== null) before = entry.at;
     return { entry, moment: entry.at ?? (entry.current ? LAST : before) };
   });
-  placed.sort((a, b) => (a.moment === b.moment ? 0 : a.moment < b.moment ? -1 : 1));
+  placed.sort((a, b) => compareTexts(a.moment, b.moment));
   return placed.map(({ entry }) => entry);
 }
 

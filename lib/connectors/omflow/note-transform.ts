@@ -2,6 +2,7 @@ import type { Note } from '@/lib/domain/note';
 import type { ConnectionInfo } from '../contract';
 import type { Worklog } from './schema';
 import { instantOf } from './server-time';
+import { compareTexts } from './text-order';
 
 /** 1.1 gives a line no id; its moment, to the microsecond, is as good as one. */
 const keyOf = ({ id, createtime }: Worklog) => id ?? createtime ?? '';
@@ -9,8 +10,7 @@ const keyOf = ({ id, createtime }: Worklog) => id ?? createtime ?? '';
 /** The order of writing: by id where there is one, else by the vendor's text of the time, which is finer than an instant. */
 function compare(a: Worklog, b: Worklog): number {
   if (a.id && b.id) return Number(a.id) - Number(b.id);
-  const [left, right] = [a.createtime ?? '', b.createtime ?? ''];
-  return left === right ? 0 : left < right ? -1 : 1;
+  return compareTexts(a.createtime ?? '', b.createtime ?? '');
 }
 
 /** The work log as notes, oldest first. The vendor tells the writer's shown name only (vendor facts: omflow §6). */

@@ -90,7 +90,7 @@ test.each([
   ['says something else', { content: 'y' }, 1],
   ['is of somebody else', { create_user_id__nick_name: 'Bob Brown' }, 1],
   ['is of nobody, where the person has a shown name', { create_user_id__nick_name: null }, 1],
-])('a line of the log that %s: %#', async (_what, more, written) => {
+])('whether a line of the log that %s is the comment of an earlier attempt', async (_what, more, written) => {
   const { call, asked } = scriptedCall({
     [LIST]: () => ok([line({ content: 'before' }), line(more), line({ content: 'after' })]),
     [CREATE]: () => ok(null),

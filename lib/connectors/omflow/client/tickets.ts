@@ -57,7 +57,7 @@ const PathNode = z.object({
   updatetime: Name,
   stop_chart_type: Name,
   stop_chart_text: Name,
-  output_data: z.unknown(),
+  output_data: z.unknown().optional(),
 });
 export type PathNode = z.infer<typeof PathNode>;
 

@@ -3,6 +3,7 @@ import type { SandboxContext } from '../../sandbox/contract';
 import { existingCase, readableCase } from './access';
 import type { ApiEnvironment } from './bearer';
 import { caseInfo, currentTaskOf, taskViews } from './case-view';
+import { onCase } from './effects';
 import { notesPage, readNotes, writeNote } from './notes';
 import { integerOf, readBody } from './reading-body';
 import { emptyAnswer } from './refusal';
@@ -23,7 +24,9 @@ function noteRoutes({ world, now, countWrite }: SandboxContext<World>): Hono<Api
     const { note_content: content } = await readBody(c);
     const found = existingCase(world(), c.req.param('uid'));
     writeNote(world(), found, { user: c.get('user'), content, now: now() });
-    countWrite(`note ${found.notes.length} on ${found.title} (${found.number})`);
+    const by = c.get('user').username;
+    const deed = onCase(found, { intents: ['note'], by, text: String(content ?? '') });
+    countWrite(`note ${found.notes.length} on ${found.title} (${found.number})`, deed);
     return emptyAnswer(c, isLater(world()) ? 201 : 200);
   });
   return app;

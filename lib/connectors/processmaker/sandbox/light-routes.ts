@@ -7,6 +7,7 @@ import type { ApiEnvironment } from './bearer';
 import { serverTime, zoneLabel } from './clock';
 import { lightCounts } from './counters';
 import { processedForm } from './dynaform';
+import { onTask } from './effects';
 import { claimDelegation, nextTasks } from './engine';
 import { formalName, type SandboxUser, userByName, userByUid } from './installation';
 import { lightList, lightLists } from './light-lists';
@@ -162,7 +163,8 @@ function caseRoutes(context: SandboxContext<World>): Hono<ApiEnvironment> {
     try {
       const free = claimable(world(), found, c.get('user'), index);
       claimDelegation(world(), { found, delegation: free, user: c.get('user'), now: now() });
-      countWrite(`claim ${found.title} (${found.number}) #${free.index} by ${c.get('user').username}`);
+      const deed = onTask(found, free, { intents: ['claim'], by: c.get('user').username });
+      countWrite(`claim ${found.title} (${found.number}) #${free.index} by ${deed.by}`, deed);
       return c.json({ status: 'ok' });
     } catch (error) {
       // Failing is told inside a 200 here (vendor facts: processmaker §5).

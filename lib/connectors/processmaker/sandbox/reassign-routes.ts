@@ -4,6 +4,7 @@ import type { SandboxContext } from '../../sandbox/contract';
 import { existingCase, isManager, isSupervisor } from './access';
 import { entitledTo } from './assignment';
 import type { ApiContext, ApiEnvironment } from './bearer';
+import { onTask } from './effects';
 import { reassignDelegation, taskOf } from './engine';
 import { findTask, type SandboxUser, userByName, userByUid } from './installation';
 import type { SandboxTask } from './process-model';
@@ -46,7 +47,8 @@ async function reassign(c: ApiContext, { world, now, countWrite }: SandboxContex
   const delegation = openAt(found, userByUid(world(), source), index);
   const { username } = requireEntitled(world(), delegation, target);
   reassignDelegation(world(), found, delegation, { username, now: now() });
-  countWrite(`reassign ${found.title} (${found.number}) #${delegation.index} to ${username}`);
+  const deed = onTask(found, delegation, { intents: ['reassign', 'delegate'], by: c.get('user').username });
+  countWrite(`reassign ${found.title} (${found.number}) #${delegation.index} to ${username}`, deed);
   return emptyAnswer(c);
 }
 
@@ -64,7 +66,8 @@ function reassignOne(
   requireReassigning(world, found, user);
   const { username } = requireEntitled(world, delegation, wish.target);
   reassignDelegation(world, found, delegation, { username, now: context.now() });
-  context.countWrite(`reassign ${found.title} (${found.number}) #${delegation.index} to ${username}`);
+  const deed = onTask(found, delegation, { intents: ['reassign', 'delegate'], by: user.username });
+  context.countWrite(`reassign ${found.title} (${found.number}) #${delegation.index} to ${username}`, deed);
   return true;
 }
 

@@ -3,6 +3,7 @@ import type { SandboxContext } from '../../sandbox/contract';
 import { existingCase, heldBy, isManager, routableDelegation } from './access';
 import type { PickedPeople } from './assignment';
 import type { ApiEnvironment } from './bearer';
+import { onCase, onTask } from './effects';
 import {
   cancelCase,
   claimDelegation,
@@ -34,7 +35,8 @@ export function route(context: SandboxContext<World>, { uid, index, user, picked
   if (problem !== null) throw refuse.because(problem);
   const opened = routeCase(world, found, delegation, { now: context.now(), picked });
   found.forgetful = false;
-  context.countWrite(`route ${found.title} (${found.number}) #${delegation.index}`);
+  const deed = onTask(found, delegation, { intents: ['complete'], by: user.username });
+  context.countWrite(`route ${found.title} (${found.number}) #${delegation.index}`, deed);
   return opened;
 }
 
@@ -124,14 +126,17 @@ function pauseRoutes({ world, now, countWrite }: SandboxContext<World>): Hono<Ap
     const at = isLater(world()) ? integerOf('index', index) : null;
     const held = requirePausable(found, user, at, callerName(c, world(), user));
     pauseDelegation(world(), found, held, now());
-    countWrite(`pause ${found.title} (${found.number})`);
+    const deed = onTask(found, held, { intents: ['pause'], by: user.username });
+    countWrite(`pause ${found.title} (${found.number})`, deed);
     return emptyAnswer(c);
   });
   app.put('/:uid/unpause', async (c) => {
     const index = soleIndex(await readBody(c), isLater(world()));
     const found = existingCase(world(), c.req.param('uid'));
-    unpauseDelegation(world(), found, requirePaused(found, index), now());
-    countWrite(`unpause ${found.title} (${found.number})`);
+    const paused = requirePaused(found, index);
+    unpauseDelegation(world(), found, paused, now());
+    const deed = onTask(found, paused, { intents: ['resume'], by: c.get('user').username });
+    countWrite(`unpause ${found.title} (${found.number})`, deed);
     return emptyAnswer(c);
   });
   return app;
@@ -143,13 +148,15 @@ function endRoutes({ world, now, countWrite }: SandboxContext<World>): Hono<ApiE
     const found = existingCase(world(), c.req.param('uid'));
     requireCancellable(found, c.get('user'));
     cancelCase(world(), found, now());
-    countWrite(`cancel ${found.title} (${found.number})`);
+    const deed = onCase(found, { intents: ['cancel'], by: c.get('user').username });
+    countWrite(`cancel ${found.title} (${found.number})`, deed);
     return emptyAnswer(c);
   });
   app.delete('/:uid', (c) => {
     const found = requireDeletable(world(), c.req.param('uid'), c.get('user'));
     world().cases = world().cases.filter((each) => each !== found);
-    countWrite(`delete ${found.title} (${found.number})`);
+    const deed = onCase(found, { intents: ['delete-draft'], by: c.get('user').username });
+    countWrite(`delete ${found.title} (${found.number})`, deed);
     return emptyAnswer(c);
   });
   return app;
@@ -170,14 +177,16 @@ export function workRoutes(context: SandboxContext<World>): Hono<ApiEnvironment>
     const found = existingCase(world(), c.req.param('uid'));
     const free = claimable(world(), found, c.get('user'), index);
     claimDelegation(world(), { found, delegation: free, user: c.get('user'), now: now() });
-    countWrite(`claim ${found.title} (${found.number}) #${free.index} by ${c.get('user').username}`);
+    const deed = onTask(found, free, { intents: ['claim'], by: c.get('user').username });
+    countWrite(`claim ${found.title} (${found.number}) #${free.index} by ${deed.by}`, deed);
     return emptyAnswer(c);
   });
   app.put('/:uid/execute-trigger/:trigger', (c) => {
     const found = existingCase(world(), c.req.param('uid'));
     if (!heldBy(found, c.get('user'))) throw refuse.anotherUser();
     executeTrigger(world(), found, triggerCode(world(), c.req.param('trigger')), now());
-    countWrite(`trigger in ${found.title} (${found.number})`);
+    const deed = onCase(found, { intents: ['run-trigger'], by: c.get('user').username });
+    countWrite(`trigger in ${found.title} (${found.number})`, deed);
     return emptyAnswer(c);
   });
   app.route('/', pauseRoutes(context));

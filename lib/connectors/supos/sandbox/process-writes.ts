@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { SandboxContext } from '../../sandbox/contract';
+import { onProcess } from './effects';
 import { addProcess, addTask, submit } from './engine';
 import { cancel } from './handover';
 import { definitionOf, keyOfProcess, START, stepOf } from './process-lookup';
@@ -73,5 +74,6 @@ export function applyCancellation(
   if (process.initiator !== username || process.status === 66 || process.status === 99)
     throw refuse.operation();
   cancel(world(), process, username, now().toISOString());
-  countWrite(`cancel ${process.processId}`);
+  const effect = onProcess(world(), process, { intents: ['cancel'], by: username });
+  countWrite(`cancel ${process.processId}`, effect);
 }

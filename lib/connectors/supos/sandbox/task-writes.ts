@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { SandboxContext } from '../../sandbox/contract';
+import { onTask } from './effects';
 import { pickedFor, submit } from './engine';
 import { delegate, rollBack, successorsOf } from './handover';
 import { stepOf } from './process-lookup';
@@ -76,7 +77,8 @@ export function applySubmission({ world, now, countWrite }: Context, sent: z.inf
   if (sent.formData != null) process.formData = sent.formData;
   const at = now().toISOString();
   submit(world(), process, task, { by: sent.username, branch, comment: sent.comment, picked, at });
-  countWrite(`submit ${process.processId}:${task.taskId}`);
+  const effect = onTask(task, { intents: ['complete'], by: sent.username, text: sent.comment });
+  countWrite(`submit ${process.processId}:${task.taskId}`, effect);
 }
 
 export function applyFormSave({ world, countWrite }: Context, sent: z.infer<typeof FormToSave>): void {
@@ -98,7 +100,8 @@ export function applyDelegation(
   if (task.delegatedTo?.includes(mandatary)) throw refuse.delegatedBefore();
   const process = processOf(world(), task);
   delegate(process, task, { from: username, to: mandatary, at: now().toISOString(), reason });
-  countWrite(`delegate ${process.processId}:${taskId}`);
+  const effect = onTask(task, { intents: ['delegate', 'reassign'], by: username, text: reason });
+  countWrite(`delegate ${process.processId}:${taskId}`, effect);
 }
 
 /** What stands in the way of taking a completed task back, in the vendor's words. */
@@ -122,5 +125,6 @@ export function applyRevocation(
   if (task?.state !== 'done') throw refuse.completedTask();
   refuseRevocation(world(), task, username);
   rollBack(world(), processOf(world(), task), task, username, now().toISOString());
-  countWrite(`revoke ${task.processId}:${taskId}`);
+  const effect = onTask(task, { intents: ['withdraw'], by: username });
+  countWrite(`revoke ${task.processId}:${taskId}`, effect);
 }

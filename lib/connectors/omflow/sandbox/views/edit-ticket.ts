@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { pushed } from '../effects';
 import { assigned } from '../engine/assign';
 import { accept, advance, open, setOut } from '../engine/ticket';
 import type { FlowItem } from '../flow/flow-object';
@@ -59,7 +60,8 @@ async function update(request: ViewRequest, flow: Flow): Promise<Reply> {
   const values = sentValues(request, flow, row);
   await pause(CHECK_TO_WRITE_MS);
   accept(world, row, values, user.username, request.now().toISOString());
-  request.countWrite(`push ${row.flow}:${row.dataNo}:${row.dataId} by ${user.username}`);
+  const label = `push ${row.flow}:${row.dataNo}:${row.dataId} by ${user.username}`;
+  request.countWrite(label, pushed(row, user.username));
   later(request, (now) => advance(world, row, now, values));
   return ok('推單成功。', row.dataNo);
 }

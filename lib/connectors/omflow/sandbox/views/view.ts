@@ -1,3 +1,4 @@
+import type { SandboxContext } from '../../../sandbox/contract';
 import type { Language } from '../language';
 import type { Upload } from '../read-request';
 import type { Body, Reply } from '../wire';
@@ -17,7 +18,7 @@ export interface ViewRequest {
   readonly parameters: Readonly<Record<string, string>>;
   readonly language: Language;
   now(): Date;
-  countWrite(label: string): void;
+  readonly countWrite: SandboxContext<World>['countWrite'];
   /** Plays the faults that spoil one record of a listing. */
   spoil<Answer extends Reply | TableAnswer>(answer: Answer): Answer;
 }

@@ -1,3 +1,4 @@
+import { logged } from '../effects';
 import { mayTouch } from '../permission';
 import { dashed, missing, ok, refused, tableTime } from '../wire';
 import { findUser, isNewer, isOfTicket, type Worklog, type World } from '../world';
@@ -44,6 +45,10 @@ export const createWorklog: View = ({ world, user, body, now, countWrite }) => {
     createUser: user.username,
     createdAt: now().toISOString(),
   });
-  countWrite(`worklog ${flow_uuid}:${body.data_no}:${body.data_id} by ${user.username}`);
+  const stop = { flow: String(flow_uuid), dataNo: String(body.data_no), dataId: String(body.data_id) };
+  countWrite(
+    `worklog ${flow_uuid}:${body.data_no}:${body.data_id} by ${user.username}`,
+    logged(stop, user.username, String(body.content ?? '')),
+  );
   return ok('建立成功。');
 };

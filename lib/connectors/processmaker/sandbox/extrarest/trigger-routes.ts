@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { SandboxContext } from '../../../sandbox/contract';
 import { heldBy, isSupervisor } from '../access';
 import type { ApiEnvironment } from '../bearer';
+import { onCase } from '../effects';
 import { processOf, taskOf } from '../engine';
 import type { SandboxUser } from '../installation';
 import type { Variables } from '../process-model';
@@ -100,7 +101,8 @@ export function pluginTriggerRoutes({ world, now, countWrite }: SandboxContext<W
     const before = { ...found.variables };
     Object.assign(found.variables, wish.input_vars);
     executeTrigger(world(), found, code, now());
-    countWrite(`trigger in ${found.title} (${found.number})`);
+    const deed = onCase(found, { intents: ['run-trigger'], by: user.username });
+    countWrite(`trigger in ${found.title} (${found.number})`, deed);
     if (BROKEN.includes(wish.return_vars)) return phpFailure(world());
     const answer = answered(world(), found, wish.return_vars);
     if (wish.revert_vars) found.variables = before;

@@ -4,6 +4,7 @@ import type { SandboxContext } from '../../../sandbox/contract';
 import { uidOfPerson } from '../access';
 import { entitledTo } from '../assignment';
 import type { ApiEnvironment } from '../bearer';
+import { onTask } from '../effects';
 import { claimDelegation, reassignDelegation, taskOf } from '../engine';
 import { fullName, type SandboxUser, userByName, userByUid } from '../installation';
 import { readBody } from '../reading-body';
@@ -41,7 +42,8 @@ async function claim(
   const owner = claimant(world(), found, user, userUid);
   await pause(CLAIM_MS);
   claimDelegation(world(), { found, delegation: free, user: owner, now: now() });
-  countWrite(`claim ${found.title} (${found.number}) #${free.index} by ${owner.username}`);
+  const deed = onTask(found, free, { intents: ['claim'], by: user.username });
+  countWrite(`claim ${found.title} (${found.number}) #${free.index} by ${owner.username}`, deed);
 }
 
 /** 3.8 forgets the title (recorded). */
@@ -113,7 +115,9 @@ export function pluginWorkRoutes(context: SandboxContext<World>): Hono<ApiEnviro
     requireHold(world(), found, delegation, c.get('user'));
     const { username } = target;
     const opened = reassignDelegation(world(), found, delegation, { username, now: now() });
-    countWrite(`reassign ${found.title} (${found.number}) #${delegation.index} to ${username}`);
+    const by = c.get('user').username;
+    const deed = onTask(found, delegation, { intents: ['reassign', 'delegate'], by });
+    countWrite(`reassign ${found.title} (${found.number}) #${delegation.index} to ${username}`, deed);
     return c.json({ app_uid: found.uid, del_index: opened.index, usr_uid: target.uid });
   });
   app.put('/case/status/:uid', async (c) => {

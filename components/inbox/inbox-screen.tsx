@@ -49,7 +49,7 @@ export function InboxScreen() {
   const move = (steps: number) => () => goTo(active.index + steps);
 
   const decided = (itemId: string, intent: ActionIntent) => {
-    if (staysOpen(intent)) return;
+    if (staysOpen(intent, state.box)) return;
     const index = items.findIndex(({ id }) => id === itemId);
     const next = index < 0 ? undefined : (items[index + 1] ?? items[index - 1]);
     if (next) active.activate(items.indexOf(next));

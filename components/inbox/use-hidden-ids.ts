@@ -15,7 +15,7 @@ export function useHiddenIds(box: Box): ReadonlySet<string> {
   const requests = useActionRequests();
   if (box !== 'pending') return new Set();
   const requested = requests.filter(
-    ({ status, action }) => status === 'pending' && !staysOpen(action.intent),
+    ({ status, action }) => status === 'pending' && !staysOpen(action.intent, box),
   );
   return new Set([
     ...requested.map(({ item }) => item.id),

@@ -22,9 +22,12 @@ function inputFor(actions: readonly ActionDescriptor[], chosen: ActionDescriptor
 export function CommentField({
   actions,
   decision,
+  labelled = false,
 }: {
   actions: readonly ActionDescriptor[];
   decision: Decision;
+  /** Its name stands above it, as among other fields. */
+  labelled?: boolean;
 }) {
   const id = useId();
   const input = inputFor(actions, decision.chosen);
@@ -34,15 +37,16 @@ export function CommentField({
   const showCount = input.maxLength !== null && comment.length >= input.maxLength * NEAR;
   return (
     <div className="flex flex-col gap-1">
-      <label htmlFor={id} className="sr-only">
+      <label htmlFor={id} className={labelled ? 'font-medium text-13' : 'sr-only'}>
         {input.label}
+        {labelled && !input.required && <span className="font-normal text-quiet"> (optional)</span>}
       </label>
       <textarea
         ref={decision.commentField}
         id={id}
         rows={1}
         value={comment}
-        placeholder={input.label}
+        placeholder={labelled ? undefined : input.label}
         aria-invalid={wrong || undefined}
         aria-describedby={showCount ? `${id}-count` : undefined}
         onChange={(event) => decision.setComment(event.target.value)}

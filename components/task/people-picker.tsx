@@ -1,81 +1,162 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
+import { X } from 'lucide-react';
 import { useDeferredValue, useId, useState } from 'react';
+import { Button } from '@/components/ui/button';
+import { classNames } from '@/components/ui/class-names';
 import { languageOf } from '@/components/ui/language';
-import type { Person } from '@/lib/domain/person';
+import type { Candidate } from '@/lib/domain/person';
 import { sentenceOf } from '@/lib/queries/api-problem';
 import { peopleOptions } from '@/lib/queries/people';
+import { CandidateOption } from './candidate-option';
+import { recentFirst } from './candidate-order';
 import type { AskedInput } from './decision-inputs';
+import { recentPeople } from './recent-people';
+import { useOptionKeys } from './use-option-keys';
+
+export type ChosenPerson = Pick<Candidate, 'id' | 'name'>;
 
 interface PeoplePickerProps {
   readonly workItemId: string;
+  readonly connectionId: string;
   readonly input: Extract<AskedInput, { kind: 'people' }>;
-  readonly chosen: string | string[];
-  readonly onChange: (ids: string[]) => void;
+  readonly onChange: (people: readonly ChosenPerson[]) => void;
 }
 
-interface Named extends Person {
-  readonly id: string;
-}
-
-/** Only people with a key at the system can be named to it. */
-function withKey(people: readonly Person[]): Named[] {
-  return people.flatMap(({ id, name }) => (id === null ? [] : [{ id, name }]));
-}
-
-/** Finds people whom the system accepts, and ticks one or several. Those ticked stay in view while others are sought. */
-export function PeoplePicker({ workItemId, input, chosen, onChange }: PeoplePickerProps) {
-  const group = useId();
-  const [text, setText] = useState('');
-  const [ticked, setTicked] = useState<Named[]>([]);
-  const { data, error, isPending } = useQuery(
-    peopleOptions(workItemId, input.id, useDeferredValue(text.trim())),
+/** Those chosen so far, each of whom can be taken out again. */
+function Chosen({ people, onRemove }: { people: readonly ChosenPerson[]; onRemove: (id: string) => void }) {
+  if (people.length === 0) return null;
+  return (
+    <ul aria-label="Chosen" className="flex flex-wrap gap-1.5">
+      {people.map(({ id, name }) => (
+        <li
+          key={id}
+          className="inline-flex min-h-7 items-center gap-1 rounded-md bg-selected pr-0.5 pl-2.5 font-medium text-13"
+        >
+          <span lang={languageOf(name)}>{name}</span>
+          <button
+            type="button"
+            aria-label={`Take ${name} out`}
+            onClick={() => onRemove(id)}
+            className="inline-flex size-6 items-center justify-center rounded-sm text-quiet hover:text-ink"
+          >
+            <X className="size-3.5" strokeWidth={1.75} aria-hidden="true" />
+          </button>
+        </li>
+      ))}
+    </ul>
   );
-  const found = withKey(data ?? []).filter(({ id }) => !ticked.some((person) => person.id === id));
-  const isTicked = (id: string) => chosen.includes(id);
+}
 
-  const tick = (person: Named) => {
-    const others = input.multiple ? ticked.filter(({ id }) => id !== person.id) : [];
-    const next = isTicked(person.id) ? others : [...others, person];
-    setTicked(next);
-    onChange(next.map(({ id }) => id));
+/** Who can be found at all, so that a missing person is no riddle. */
+function whoIsMissing(query: string, note: string | null): string {
+  const nobody = query === '' ? 'Nobody can be chosen here.' : `Nobody here is called “${query}”.`;
+  return note ? `${nobody} ${note}` : nobody;
+}
+
+function usePeople({ workItemId, connectionId, input }: PeoplePickerProps, text: string) {
+  const query = useDeferredValue(text.trim());
+  const found = useQuery(peopleOptions(workItemId, input.id, query));
+  const people = recentFirst(found.data?.people ?? [], recentPeople(connectionId));
+  return { ...found, query, people, note: found.data?.note ?? null };
+}
+
+function useChosen(multiple: boolean, onChange: PeoplePickerProps['onChange']) {
+  const [chosen, setChosen] = useState<readonly ChosenPerson[]>([]);
+  const change = (next: readonly ChosenPerson[]) => {
+    setChosen(next);
+    onChange(next);
   };
+  const without = (id: string) => chosen.filter((person) => person.id !== id);
+  return {
+    chosen,
+    remove: (id: string) => change(without(id)),
+    toggle({ id, name, refusal }: Candidate) {
+      if (refusal !== null) return;
+      if (chosen.some((person) => person.id === id)) return change(without(id));
+      change(multiple ? [...chosen, { id, name }] : [{ id, name }]);
+    },
+  };
+}
+
+type People = ReturnType<typeof usePeople>;
+
+/** What the list cannot show: that it is being read, could not be read, or who is in it at all. */
+function PeopleNote({ people }: { people: People }) {
+  if (people.error)
+    return (
+      <div role="alert" className="flex flex-wrap items-center gap-2 text-13 text-negative">
+        <p>{sentenceOf(people.error)}</p>
+        <Button onClick={() => void people.refetch()}>Try again</Button>
+      </div>
+    );
+  const missing = !people.isPending && people.people.length === 0;
+  return (
+    <p className="max-w-md text-12 text-quiet empty:hidden" aria-live="polite">
+      {people.isPending && <span className="after-a-moment">Looking for people…</span>}
+      {missing ? whoIsMissing(people.query, people.note) : people.note}
+    </p>
+  );
+}
+
+/**
+ * Finds people at the system of the item and chooses one or several. Those whom the system would refuse are shown with
+ * its reason. Arrows move, Enter chooses.
+ */
+export function PeoplePicker(props: PeoplePickerProps) {
+  const { input } = props;
+  const id = useId();
+  const [text, setText] = useState('');
+  const people = usePeople(props, text);
+  const { chosen, remove, toggle } = useChosen(input.multiple, props.onChange);
+  const { active, onKeyDown, setActive } = useOptionKeys(people.people, toggle);
+  const optionId = (candidate: Candidate) => `${id}-${candidate.id}`;
+  const expanded = people.people.length > 0;
   return (
     <fieldset className="flex flex-col gap-2">
-      <legend className="pb-1 font-medium text-13">Who does {input.label}?</legend>
+      <legend className="pb-1.5 font-medium text-13">
+        <span lang={languageOf(input.label)}>{input.label}</span>
+        {!input.required && <span className="font-normal text-quiet"> (optional)</span>}
+      </legend>
+      <Chosen people={chosen} onRemove={remove} />
       <input
         type="search"
+        role="combobox"
         aria-label={`Find people for ${input.label}`}
+        aria-expanded={expanded}
+        aria-controls={`${id}-list`}
+        aria-autocomplete="list"
+        aria-activedescendant={active ? optionId(active) : undefined}
         placeholder="Find people"
         value={text}
         autoComplete="off"
-        onChange={(event) => setText(event.target.value)}
-        onKeyDown={(event) => event.key === 'Enter' && event.preventDefault()}
-        className="h-8 max-w-80 rounded-md border border-control bg-canvas px-2.5 text-13 max-md:text-16"
+        onChange={(event) => {
+          setText(event.target.value);
+          setActive(null);
+        }}
+        onKeyDown={onKeyDown}
+        className="h-8 max-w-md rounded-md border border-control bg-canvas px-2.5 text-13 max-md:h-10 max-md:text-16"
       />
-      <div className="scroll-quiet flex max-h-40 max-w-80 flex-col overflow-y-auto">
-        {[...ticked, ...found].map((person) => (
-          <label
-            key={person.id}
-            className="flex min-h-8 shrink-0 items-center gap-2.5 rounded-sm px-1 text-14 hover:bg-hover"
-          >
-            <input
-              type={input.multiple ? 'checkbox' : 'radio'}
-              name={group}
-              checked={isTicked(person.id)}
-              onChange={() => tick(person)}
-              className="size-4 accent-accent"
-            />
-            <span lang={languageOf(person.name)}>{person.name}</span>
-          </label>
+      <div
+        id={`${id}-list`}
+        role="listbox"
+        aria-label={`People for ${input.label}`}
+        aria-multiselectable={input.multiple || undefined}
+        className={classNames('scroll-quiet max-h-52 max-w-md overflow-y-auto', !expanded && 'hidden')}
+      >
+        {people.people.map((candidate) => (
+          <CandidateOption
+            key={candidate.id}
+            id={optionId(candidate)}
+            candidate={candidate}
+            active={active?.id === candidate.id}
+            chosen={chosen.some((person) => person.id === candidate.id)}
+            onChoose={() => toggle(candidate)}
+          />
         ))}
       </div>
-      <p className="text-13 text-quiet empty:hidden" aria-live="polite">
-        {error && sentenceOf(error)}
-        {isPending && !error && <span className="after-a-moment">Looking for people…</span>}
-        {!isPending && !error && found.length + ticked.length === 0 && 'Nobody is called that there.'}
-      </p>
+      <PeopleNote people={people} />
     </fieldset>
   );
 }

@@ -1,12 +1,17 @@
 'use client';
 
 import { useRef, useState } from 'react';
+import { tomorrowOf } from '@/components/time/dates';
 import type { WorkItemDetail } from '@/lib/api/contract/work-items';
 import type { ActionDescriptor, ActionInputs, ActionIntent } from '@/lib/domain/action';
 import { type ActionRequestState, useActionRequests, useRequestAction } from '@/lib/queries/request-action';
+import { asksFirst } from './action-roles';
+import type { PeopleNames } from './action-words';
 import { markCommentSent, useCommentDraft } from './comment-draft';
-import { askedInputsOf, type InputValues, inputsFor, type Obstacle, obstacleTo } from './decision-inputs';
+import { firstValuesOf, type InputValues, inputsFor, type Obstacle, obstacleTo } from './decision-inputs';
 import { newIdempotencyKey } from './idempotency-key';
+import type { ChosenPerson } from './people-picker';
+import { rememberPeople } from './recent-people';
 
 /** The same decision asked for again after an error has the same key, so that it can only be carried out once. */
 function keyFor(last: ActionRequestState | undefined, actionId: string, inputs: ActionInputs): string {
@@ -44,6 +49,25 @@ function useSend({ item }: WorkItemDetail, onDecided: (itemId: string, intent: A
   return { send, sendingId, error: last?.error ?? null };
 }
 
+/** What is filled in for the chosen action, with the names of the people among it. */
+function useFilledIn(connectionId: string) {
+  const [values, setValues] = useState<InputValues>({});
+  const [names, setNames] = useState<PeopleNames>(new Map());
+  return {
+    values,
+    names,
+    begin: (action: ActionDescriptor) => setValues(firstValuesOf(action)),
+    setValue: (id: string, value: string) => setValues((before) => ({ ...before, [id]: value })),
+    setPeople(id: string, people: readonly ChosenPerson[]) {
+      setValues((before) => ({ ...before, [id]: people.map((person) => person.id) }));
+      setNames(
+        (before) => new Map([...before, ...people.map((person) => [person.id, person.name] as const)]),
+      );
+      rememberPeople(connectionId, people);
+    },
+  };
+}
+
 /** A person's decision on one item, from the choice of an action to asking for it. */
 export function useDecision(
   detail: WorkItemDetail,
@@ -51,14 +75,15 @@ export function useDecision(
 ) {
   const [comment, setComment] = useCommentDraft(detail.item.id, earlierComment(detail));
   const [chosen, setChosen] = useState<ActionDescriptor | null>(null);
-  const [values, setValues] = useState<InputValues>({});
   const [obstacle, setObstacle] = useState<Obstacle | null>(null);
+  const { values, names, begin, setValue, setPeople } = useFilledIn(detail.item.connectionId);
   const { send, sendingId, error } = useSend(detail, onDecided);
   const commentField = useRef<HTMLTextAreaElement>(null);
 
   const attempt = (action: ActionDescriptor, withoutComment = false) => {
     if (sendingId !== null) return;
-    const found = obstacleTo(action, comment, values, withoutComment);
+    const tomorrow = tomorrowOf(Date.now());
+    const found = obstacleTo(action, { comment, values, withoutComment, tomorrow });
     setObstacle(found);
     if (found) setChosen(action);
     if (found?.kind === 'comment-missing') commentField.current?.focus();
@@ -67,24 +92,26 @@ export function useDecision(
   /** The first press of an action with questions asks them; one without is sent at once. */
   const choose = (action: ActionDescriptor) => {
     if (!action.available || sendingId !== null) return;
-    if (askedInputsOf(action).length === 0 || action.id === chosen?.id) return attempt(action);
+    if (!asksFirst(action) || action.id === chosen?.id) return attempt(action);
     setChosen(action);
-    setValues({});
+    begin(action);
     setObstacle(null);
+  };
+  const changed = <Args extends unknown[]>(change: (...args: Args) => void) => {
+    return (...args: Args) => {
+      change(...args);
+      setObstacle(null);
+    };
   };
   return {
     comment,
-    setComment(text: string) {
-      setComment(text);
-      setObstacle(null);
-    },
+    setComment: changed(setComment),
     commentField,
     chosen,
     values,
-    setValue: (id: string, value: string | string[]) => {
-      setValues((before) => ({ ...before, [id]: value }));
-      setObstacle(null);
-    },
+    names,
+    setValue: changed(setValue),
+    setPeople: changed(setPeople),
     obstacle,
     choose,
     attempt,

@@ -37,3 +37,17 @@ export function dayText(instant: string): string {
 export function fullDate(instant: string): string {
   return full.format(new Date(instant));
 }
+
+/** "24 Nov 2026" for a calendar day YYYY-MM-DD, which is in no time zone. */
+export function calendarDayText(day: string): string {
+  const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
+  return withYear.format(new Date(year, month - 1, date));
+}
+
+/** The day after the one of `now` in the viewer's time zone, as YYYY-MM-DD. */
+export function tomorrowOf(now: number): string {
+  const today = new Date(now);
+  const tomorrow = new Date(today.getFullYear(), today.getMonth(), today.getDate() + 1);
+  const padded = (part: number) => String(part).padStart(2, '0');
+  return `${tomorrow.getFullYear()}-${padded(tomorrow.getMonth() + 1)}-${padded(tomorrow.getDate())}`;
+}

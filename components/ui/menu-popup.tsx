@@ -3,7 +3,9 @@
 import { Menu } from '@base-ui/react/menu';
 import { Check } from 'lucide-react';
 import { Fragment, type RefObject } from 'react';
-import type { MenuEntry } from './menu-entry';
+import { classNames } from './class-names';
+import { languageOf } from './language';
+import type { MenuCommand, MenuEntry } from './menu-entry';
 
 const itemClass =
   'flex min-h-8 cursor-default select-none items-center gap-2 rounded-sm px-2 text-13 outline-none data-highlighted:bg-hover';
@@ -17,13 +19,39 @@ interface MenuPopupProps {
   readonly onClose: () => void;
 }
 
-function Entry({ entry }: { entry: MenuEntry }) {
-  if (entry.kind === 'command')
+/** One that cannot be done stays in the way of the arrow keys, so that its reason is read. */
+function Command({ command }: { command: MenuCommand }) {
+  const { label, hint, negative, refusal, run } = command;
+  if (refusal !== undefined)
     return (
-      <Menu.Item className={itemClass} onClick={entry.run}>
-        <span className="flex-1">{entry.label}</span>
-        {entry.hint && <span className="text-12 text-quiet">{entry.hint}</span>}
+      <Menu.Item aria-disabled="true" closeOnClick={false} className={classNames(itemClass, 'py-1.5')}>
+        <span className="flex max-w-72 flex-col">
+          <span lang={languageOf(label)} className="text-quiet">
+            {label}
+          </span>
+          <span className="text-12 text-quiet">{refusal}</span>
+        </span>
       </Menu.Item>
+    );
+  return (
+    <Menu.Item className={classNames(itemClass, negative && 'text-negative')} onClick={run}>
+      <span lang={languageOf(label)} className="max-w-72 flex-1">
+        {label}
+      </span>
+      {hint && <span className="text-12 text-quiet">{hint}</span>}
+    </Menu.Item>
+  );
+}
+
+function Entry({ entry }: { entry: MenuEntry }) {
+  if (entry.kind === 'command') return <Command command={entry} />;
+  if (entry.kind === 'commands')
+    return (
+      <Menu.Group aria-label={entry.label}>
+        {entry.commands.map((command) => (
+          <Command key={command.label} command={command} />
+        ))}
+      </Menu.Group>
     );
   return (
     <Menu.RadioGroup value={entry.value} onValueChange={entry.choose} aria-label={entry.label}>

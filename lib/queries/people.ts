@@ -10,7 +10,6 @@ export const peopleOptions = (workItemId: string, inputId: string, q: string) =>
     queryKey: keys.people(workItemId, inputId, q),
     queryFn: ({ signal }) =>
       getJson(PeopleList, apiPaths.people({ workItemId, inputId, q: q || undefined }), signal),
-    select: (list) => list.people,
     placeholderData: keepPreviousData,
     staleTime: 60_000,
   });

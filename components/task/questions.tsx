@@ -1,0 +1,132 @@
+'use client';
+
+import { useId } from 'react';
+import { tomorrowOf } from '@/components/time/dates';
+import { classNames } from '@/components/ui/class-names';
+import { languageOf } from '@/components/ui/language';
+import type { WorkItemView } from '@/lib/api/contract/work-items';
+import { type AskedInput, askedInputsOf } from './decision-inputs';
+import { PeoplePicker } from './people-picker';
+import type { Decision } from './use-decision';
+
+interface QuestionProps {
+  readonly item: WorkItemView;
+  readonly input: AskedInput;
+  readonly decision: Decision;
+}
+
+type ChoiceInput = Extract<AskedInput, { kind: 'choice' }>;
+
+/** More than these are easier to find in a list that opens. */
+const AT_A_GLANCE = 8;
+const fieldClass =
+  'h-9 max-w-md rounded-md border border-control bg-canvas px-2.5 text-14 max-md:h-10 max-md:text-16';
+
+function Label({ input }: { input: AskedInput }) {
+  return (
+    <>
+      <span lang={languageOf(input.label)}>{input.label}</span>
+      {!input.required && <span className="font-normal text-quiet"> (optional)</span>}
+    </>
+  );
+}
+
+function RadioQuestion({ input, decision }: QuestionProps & { input: ChoiceInput }) {
+  const name = useId();
+  return (
+    <fieldset className="flex flex-col gap-1">
+      <legend className="pb-1 font-medium text-13">
+        <Label input={input} />
+      </legend>
+      <div className="flex flex-wrap gap-x-5 gap-y-1">
+        {input.options.map(({ value, label }) => (
+          <label key={value} className="inline-flex min-h-7 items-center gap-2 text-14 max-md:min-h-10">
+            <input
+              type="radio"
+              name={name}
+              value={value}
+              checked={decision.values[input.id] === value}
+              onChange={() => decision.setValue(input.id, value)}
+              className="size-4 accent-accent"
+            />
+            <span lang={languageOf(label)}>{label}</span>
+          </label>
+        ))}
+      </div>
+    </fieldset>
+  );
+}
+
+function textOf(decision: Decision, input: AskedInput): string {
+  const value = decision.values[input.id];
+  return typeof value === 'string' ? value : '';
+}
+
+function SelectQuestion({ input, decision }: QuestionProps & { input: ChoiceInput }) {
+  return (
+    <label className="flex flex-col items-start gap-1 font-medium text-13">
+      <span>
+        <Label input={input} />
+      </span>
+      <select
+        value={textOf(decision, input)}
+        onChange={(event) => decision.setValue(input.id, event.target.value)}
+        className={classNames(fieldClass, 'font-normal')}
+      >
+        <option value="">Choose…</option>
+        {input.options.map(({ value, label }) => (
+          <option key={value} value={value} lang={languageOf(label)}>
+            {label}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
+
+/** A day from tomorrow on, in the person's own zone: their calendar is what they choose from. */
+function DateQuestion({ input, decision }: QuestionProps) {
+  return (
+    <label className="flex flex-col items-start gap-1 font-medium text-13">
+      <span>
+        <Label input={input} />
+      </span>
+      <input
+        type="date"
+        min={tomorrowOf(Date.now())}
+        value={textOf(decision, input)}
+        onChange={(event) => decision.setValue(input.id, event.target.value)}
+        className={classNames(fieldClass, 'font-normal')}
+      />
+    </label>
+  );
+}
+
+function Question(props: QuestionProps) {
+  const { item, input, decision } = props;
+  switch (input.kind) {
+    case 'choice':
+      return input.options.length > AT_A_GLANCE ? (
+        <SelectQuestion {...props} input={input} />
+      ) : (
+        <RadioQuestion {...props} input={input} />
+      );
+    case 'date':
+      return <DateQuestion {...props} />;
+    case 'people':
+      return (
+        <PeoplePicker
+          workItemId={item.id}
+          connectionId={item.connectionId}
+          input={input}
+          onChange={(people) => decision.setPeople(input.id, people)}
+        />
+      );
+  }
+}
+
+/** What the chosen action asks, besides the comment. */
+export function Questions({ item, decision }: { item: WorkItemView; decision: Decision }) {
+  const inputs = decision.chosen ? askedInputsOf(decision.chosen) : [];
+  return inputs.map((input) => <Question key={input.id} item={item} input={input} decision={decision} />);
+}

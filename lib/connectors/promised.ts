@@ -3,12 +3,26 @@ import { ActionDescriptor } from '@/lib/domain/action';
 import { Documents } from '@/lib/domain/document';
 import { Form } from '@/lib/domain/form';
 import { HistoryEntry } from '@/lib/domain/history';
+import { Instant } from '@/lib/domain/instant';
 import { Notes } from '@/lib/domain/note';
-import { PeopleFound } from '@/lib/domain/person';
+import { PeopleFound, Person } from '@/lib/domain/person';
 import { Startable } from '@/lib/domain/startable';
 import { WorkItem, type WorkRef } from '@/lib/domain/work-item';
 import type { Connector } from './contract';
 import { ConnectorError } from './errors';
+
+const OutOfOfficeOffer = z.strictObject({
+  available: z.boolean(),
+  reason: z.string().min(1).nullable(),
+  timed: z.boolean(),
+  movesOpenItems: z.boolean(),
+});
+
+const StandingAbsence = z.strictObject({
+  substitute: Person,
+  startsAt: Instant.nullable(),
+  endsAt: Instant.nullable(),
+});
 
 /** The method, with its result parsed; rejects with a ZodError when it is not what the contract promises. */
 function parsing<Arguments extends unknown[], Result>(
@@ -35,7 +49,8 @@ function gettingTheSame(get: Connector['get']): Connector['get'] {
  * answer and not the screen or the cache. The rows of a listing are parsed one by one where they are mapped (rows.ts).
  */
 export function promised(connector: Connector): Connector {
-  const { get, actions, forms, people, lastChange, history, notes, documents, start } = connector;
+  const { get, actions, forms, people, lastChange, history, notes, documents, start, outOfOffice } =
+    connector;
   return {
     ...connector,
     get: gettingTheSame(get),
@@ -46,6 +61,13 @@ export function promised(connector: Connector): Connector {
     ...(history && { history: { ...history, load: parsing(z.array(HistoryEntry), history.load) } }),
     ...(notes && { notes: { ...notes, load: parsing(Notes, notes.load) } }),
     ...(documents && { documents: { ...documents, load: parsing(Documents, documents.load) } }),
+    ...(outOfOffice && {
+      outOfOffice: {
+        ...outOfOffice,
+        offer: parsing(OutOfOfficeOffer, outOfOffice.offer),
+        read: parsing(StandingAbsence.nullable(), outOfOffice.read),
+      },
+    }),
     ...(start && {
       start: {
         ...start,

@@ -45,7 +45,8 @@ async function valueFor(
   return [first];
 }
 
-async function fillIn(
+/** What a person would send: everything that is required, and the comment where one is taken. */
+export async function fillIn(
   subject: TestSubject,
   call: Call,
   item: WorkItem,

@@ -3,7 +3,9 @@ import { actionChecks } from './actions';
 import { credentialChecks } from './credentials';
 import { decisionChecks } from './decisions';
 import { documentChecks } from './documents';
+import { everyIntentChecks } from './every-intent';
 import { formChecks } from './forms';
+import { handingOnChecks } from './handing-on';
 import { historyChecks } from './histories';
 import { installationChecks } from './installation';
 import { listingChecks } from './listing';
@@ -16,6 +18,7 @@ import { rowChecks } from './rows';
 import { signInChecks } from './sign-in';
 import { startChecks } from './starting';
 import { strangerChecks } from './strangers';
+import { substituteChecks } from './substitutes';
 import { transportChecks } from './transport';
 
 /** Every promise the kit checks, in the order in which a new connector comes to keep them. */
@@ -38,4 +41,7 @@ export const checks: readonly Check[] = [
   ...actionChecks,
   ...decisionChecks,
   ...lostAnswerChecks,
+  ...everyIntentChecks,
+  ...handingOnChecks,
+  ...substituteChecks,
 ];

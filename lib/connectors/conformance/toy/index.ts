@@ -1,6 +1,7 @@
 import type { Connector } from '../../contract';
 import { available, perform, verify } from './acting';
 import { auth, whoAmI } from './auth';
+import { lastChange, outOfOffice, searchPeople } from './handing-on';
 import { addNote, download, loadDocuments, loadHistory, loadNotes, upload } from './papers';
 import { get, list, loadForm } from './reading';
 import { ToySettings } from './schema';
@@ -23,6 +24,9 @@ export const toy: Connector = {
   get,
   verify,
   actions: { available, perform },
+  people: { search: searchPeople },
+  lastChange,
+  outOfOffice,
   forms: { load: loadForm },
   probe: async () => ({ version: null, features: [] }),
   history: { load: loadHistory },

@@ -46,6 +46,19 @@ export const ToyEvents = z.array(
   }),
 );
 
+export const ToyPeople = z.array(ToyPerson.extend({ away: z.boolean() }));
+
+export const ToyChange = z
+  .object({
+    kind: z.enum(['DECIDED', 'HANDED']),
+    at: z.string(),
+    person: ToyPerson,
+    remark: z.string(),
+  })
+  .nullable();
+
+export const ToySubstitute = ToyPerson.nullable();
+
 export const ToyNotes = z.array(z.object({ text: z.string(), at: z.string(), person: ToyPerson }));
 
 export const ToyDocuments = z.array(

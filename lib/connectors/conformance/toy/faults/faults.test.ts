@@ -5,6 +5,7 @@ import { startSubject } from '../../sandbox-call';
 import { toySandbox } from '../sandbox';
 import { actionFaults } from './action-faults';
 import { descriptorFaults } from './descriptor-faults';
+import { handingOnFaults } from './handing-on-faults';
 import { listFaults } from './list-faults';
 import { manifestFaults } from './manifest-faults';
 import { paperFaults } from './paper-faults';
@@ -21,6 +22,7 @@ const faults = [
   ...actionFaults,
   ...paperFaults,
   ...startFaults,
+  ...handingOnFaults,
 ];
 
 describe('the kit catches a connector that', () => {

@@ -1,6 +1,7 @@
 import { type Context, Hono } from 'hono';
 import { z } from 'zod';
 import { type Environment, refuse, send, type Toy } from './environment';
+import { handingOnRoutes } from './handing-on';
 import { paperRoutes, startRoutes } from './papers';
 import { caseRow, taskRow } from './rows';
 import { currentSession, renew, signIn } from './sessions';
@@ -112,6 +113,7 @@ export function toyApp(context: Toy): Hono {
   });
   listRoute(app, context);
   itemRoutes(app, context);
+  handingOnRoutes(app, context);
   paperRoutes(app, context);
   startRoutes(app, context);
   const host = new Hono();

@@ -45,6 +45,8 @@ export interface ToyTask {
   choice: string | null;
   remark: string;
   revision: number;
+  /** Who had it before and gave it away, oldest first. */
+  handedOn: { from: ToyLogin; to: ToyLogin; at: string; remark: string }[];
 }
 
 export interface ToySession {
@@ -59,6 +61,8 @@ export interface ToyWorld {
   movingMs: number;
   cases: ToyCase[];
   tasks: ToyTask[];
+  /** Who stands in for whom: new tasks go there. */
+  substitutes: Partial<Record<ToyLogin, ToyLogin>>;
   sessions: Record<string, ToySession>;
 }
 
@@ -85,7 +89,7 @@ export function openTask(world: ToyWorld, toyCase: ToyCase, now: Date): void {
     no: nextNumber(world),
     caseNo: toyCase.no,
     step: asked.step,
-    handler: asked.login,
+    handler: world.substitutes[asked.login] ?? asked.login,
     state: 'WAITING',
     cameAt: now.toISOString(),
     dueAt: after(now, { days: 3 }),
@@ -94,7 +98,15 @@ export function openTask(world: ToyWorld, toyCase: ToyCase, now: Date): void {
     choice: null,
     remark: '',
     revision: 1,
+    handedOn: [],
   });
+}
+
+/** Gives a waiting task to somebody else. */
+export function handOn(task: ToyTask, to: ToyLogin, remark: string, now: Date): void {
+  task.handedOn.push({ from: task.handler, to, at: now.toISOString(), remark });
+  task.handler = to;
+  task.revision += 1;
 }
 
 /** Takes the decision at once; the case moves a moment later, as it does at asynchronous vendors. */
@@ -177,7 +189,7 @@ const demo: [process: string, title: string, starter: ToyLogin, asked: ToyLogin[
 
 /** Some cases wait, one of alice's tasks is held, and one she has decided already. */
 export function seed(now: Date, movingMs: number): ToyWorld {
-  const world: ToyWorld = { lastNumber: 0, movingMs, cases: [], tasks: [], sessions: {} };
+  const world: ToyWorld = { lastNumber: 0, movingMs, cases: [], tasks: [], substitutes: {}, sessions: {} };
   const anHourAgo = new Date(after(now, { hours: -1 }));
   for (const [process, title, starter, asked] of demo)
     startCase(world, { process, title, starter, asked }, anHourAgo);

@@ -34,6 +34,7 @@ export const apiPaths = {
   people: (query: { workItemId: string; inputId: string; q?: string }) => withQuery('/api/people', query),
   connections: () => '/api/connections',
   connectionLink: (id: string) => `/api/connections/${one(id)}/link`,
+  me: () => '/api/me',
   counts: () => '/api/counts',
   events: () => '/api/events',
   health: () => '/api/health',

@@ -11,6 +11,7 @@ export const keys = {
   history: (id: string) => ['work-item', id, 'history'] as const,
   notes: (id: string) => ['work-item', id, 'notes'] as const,
   documents: (id: string) => ['work-item', id, 'documents'] as const,
+  me: ['me'],
   counts: ['counts'],
   connections: ['connections'],
   actions: ['actions'],

@@ -16,6 +16,7 @@ export const paths = {
   inbox: (query?: { box?: string; stage?: string; connection?: string; q?: string; item?: string }) =>
     withQuery('/inbox', query),
   connections: () => '/connections',
+  actions: (query?: { show?: string; q?: string }) => withQuery('/actions', query),
 } as const;
 
 /** Every address of the HTTP API. */
@@ -30,6 +31,8 @@ export const apiPaths = {
     `/api/work-items/${one(id)}/documents/${one(documentId)}`,
   actions: (query?: Query) => withQuery('/api/actions', query),
   action: (id: string) => `/api/actions/${one(id)}`,
+  actionRetry: (id: string) => `/api/actions/${one(id)}/retry`,
+  actionAcknowledge: (id: string) => `/api/actions/${one(id)}/acknowledge`,
   audit: (query?: Query) => withQuery('/api/audit', query),
   people: (query: { workItemId: string; inputId: string; q?: string }) => withQuery('/api/people', query),
   connections: () => '/api/connections',

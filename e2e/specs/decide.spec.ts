@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { SandboxState } from '../fixtures/sandbox-process';
+import type { SandboxState } from '../../scripts/stack/sandbox-process';
 import { expect, test } from '../fixtures/test';
 
 interface Decision {

@@ -1,16 +1,21 @@
-import type { ActionDescriptor, ActionInputs, ActionRequest } from '@/lib/domain/action';
+import type { ActionDescriptor, ActionRequest } from '@/lib/domain/action';
 import type { WorkRef } from '@/lib/domain/work-item';
 import type { Call, Performed } from '../contract';
-import { ConnectorError, isConnectorError } from '../errors';
-import { type Choice, choicesOf, descriptorsOf } from './branch';
-import { readPendingDetail, type Submission, submitTask } from './client/tasks';
-import { storedFormOf } from './form-text';
+import { ConnectorError } from '../errors';
+import { descriptorsOf } from './branch';
+import { cancellation, isOwnProcess, performCancellation } from './cancel';
+import { readLogs, readProcess } from './client/processes';
+import { readCompletedDetail } from './client/tasks';
+import { orNull } from './conflicts';
+import { delegation, performDelegation } from './delegate';
 import { taskIdOf } from './ids';
 import { ProcessStatus } from './process-status';
-import { noticeAfterSubmit } from './read-back';
-import type { Assign } from './schema/branch';
-import type { PendingDetail } from './schema/task';
+import { performReminder, reminder } from './remind';
+import type { LogEntry, Process } from './schema/process';
+import type { CompletedDetail } from './schema/task';
+import { performSubmit } from './submit';
 import { ELSEWHERE, readOwnDetail } from './third-party';
+import { performWithdrawal, withdrawal } from './withdraw';
 
 const elsewhere: ActionDescriptor = {
   id: 'elsewhere',
@@ -24,73 +29,68 @@ const elsewhere: ActionDescriptor = {
   bulk: false,
 };
 
-/** Reads the task's detail, which may mark it as read in supOS. Items that do not wait for the person offer nothing. */
-export async function available(call: Call, ref: WorkRef): Promise<ActionDescriptor[]> {
-  if (ref.box !== 'pending') return [];
+const isRunning = ({ status }: Process) =>
+  status === ProcessStatus.operating || status === ProcessStatus.suspended;
+
+/** One request: the task's detail, which may mark it as read in supOS. */
+async function pendingActions(call: Call, ref: WorkRef): Promise<ActionDescriptor[]> {
   const detail = await readOwnDetail(call, ref);
-  return detail === null ? [elsewhere] : descriptorsOf(detail);
+  if (detail === null) return [elsewhere];
+  const own = isOwnProcess(detail.initiator, call.subject) ? [cancellation] : [];
+  return [...descriptorsOf(detail), delegation, ...own];
 }
 
-function conflict(message: string): ConnectorError {
-  return new ConnectorError('conflict', message);
+/** The log, for what it tells of taking a step back; nothing where that is out of the question or the log is not shown. */
+async function logFor(call: Call, { revoke, showlog, processId }: CompletedDetail): Promise<LogEntry[]> {
+  return revoke === true && showlog !== false ? readLogs(call, processId) : [];
 }
 
-/** Between looking and deciding somebody else may have acted: that is a conflict, not a missing page. */
-async function unlessGone<Result>(asked: Promise<Result>): Promise<Result> {
-  try {
-    return await asked;
-  } catch (error) {
-    if (isConnectorError(error) && error.code === 'not-found')
-      throw conflict(
-        'The task no longer waits for you: somebody finished it or it was handed on. Nothing was changed.',
-      );
-    throw error;
-  }
+/** Two requests where the process has ended, which is the rule; two more while it runs. */
+async function completedActions(call: Call, ref: WorkRef): Promise<ActionDescriptor[]> {
+  const detail = await readCompletedDetail(call, call.subject.id, taskIdOf(ref));
+  const process = await orNull(readProcess(call, call.subject.id, detail.processId));
+  if (process === null) return [];
+  if (!isRunning(process)) return withdrawal(call, detail, process, []);
+  const [remind, log] = await Promise.all([reminder(call, process), logFor(call, detail)]);
+  return [remind, ...withdrawal(call, detail, process, log)];
 }
 
-function chosen(detail: PendingDetail, actionId: string): Choice {
-  if (detail.status === ProcessStatus.suspended)
-    throw conflict('The process was suspended in supOS. Nothing was sent; decide when it has been resumed.');
-  const choice = choicesOf(detail).find((candidate) => candidate.actionId === actionId);
-  if (choice) return choice;
-  throw conflict('supOS offers other choices by now. Nothing was sent; look at the task again.');
+/** One request, and a second while the process runs. */
+async function initiatedActions(call: Call, ref: WorkRef): Promise<ActionDescriptor[]> {
+  const process = await readProcess(call, call.subject.id, ref.externalId);
+  return isRunning(process) ? [await reminder(call, process), cancellation] : [];
 }
 
-function executorsOf({ taskDefKey, name }: Assign, { values }: ActionInputs) {
-  const users = [values[taskDefKey] ?? []].flat().filter(Boolean);
-  if (users.length > 0) return { taskDefKey, users };
-  const message = `Somebody has to do the next step, ${name || taskDefKey}. Nothing was sent; choose who.`;
-  throw new ConnectorError('invalid-input', message);
+/** What can be done with the item. What supOS lists for another system and knows nothing else of offers nothing. */
+export async function available(call: Call, ref: WorkRef): Promise<ActionDescriptor[]> {
+  if (ref.box === 'pending') return pendingActions(call, ref);
+  if (ref.box === 'completed') return (await orNull(completedActions(call, ref))) ?? [];
+  return ref.box === 'initiated' ? ((await orNull(initiatedActions(call, ref))) ?? []) : [];
 }
 
-function commentOf({ enableComment }: PendingDetail, comment: string): string | undefined {
-  if (comment.trim() === '') return undefined;
-  if (enableComment) return comment;
-  const message = 'This step takes no comment. Nothing was sent; remove the comment and try again.';
-  throw new ConnectorError('invalid-input', message);
-}
+type Perform = (call: Call, ref: WorkRef, action: ActionRequest) => Promise<Performed>;
 
-function submissionOf(call: Call, detail: PendingDetail, choice: Choice, inputs: ActionInputs): Submission {
-  const { branch, assigns } = choice;
-  return {
-    taskId: detail.taskId,
-    username: call.subject.id,
-    ...(branch && { audit: { seqKey: branch.seqKey, value: branch.value } }),
-    ...(assigns.length > 0 && { assigns: assigns.map((assign) => executorsOf(assign, inputs)) }),
-    comment: commentOf(detail, inputs.comment),
-    // Echoed letter for letter: it may hold keys that nobody but supOS understands.
-    formData: storedFormOf(detail) ?? undefined,
-  };
-}
+/** What each box offers, by the action's id; whatever else has a box's `complete` is a branch of the step. */
+const performers: Readonly<Record<string, Readonly<Record<string, Perform>>>> = {
+  pending: {
+    delegate: (call, ref, { inputs }) => performDelegation(call, ref, inputs),
+    cancel: performCancellation,
+  },
+  completed: {
+    remind: (call, ref, { inputs }) => performReminder(call, ref, inputs),
+    withdraw: performWithdrawal,
+  },
+  initiated: {
+    remind: (call, ref, { inputs }) => performReminder(call, ref, inputs),
+    cancel: performCancellation,
+  },
+};
 
-/** Hands the task in with the branch as supOS offers it at this moment, and checks which one it recorded. */
+/** Does what an offered action stands for, once. Throws `unsupported` for anything that is never offered there. */
 export async function perform(call: Call, ref: WorkRef, action: ActionRequest): Promise<Performed> {
-  if (action.intent !== 'complete' || ref.box !== 'pending')
-    throw new ConnectorError('unsupported', 'supOS cannot do this with the item. Nothing was sent.');
-  const detail = await unlessGone(readPendingDetail(call, call.subject.id, taskIdOf(ref)));
-  const choice = chosen(detail, action.actionId);
-  await unlessGone(submitTask(call, submissionOf(call, detail, choice, action.inputs)));
-  const severalWays = choice.branch !== null && detail.audits.length > 1;
-  const notice = severalWays ? await noticeAfterSubmit(call, detail, choice.branch) : undefined;
-  return { outcome: 'settled', notice };
+  if (action.intent === 'complete' && ref.box === 'pending') return performSubmit(call, ref, action);
+  const offered = performers[ref.box] ?? {};
+  const performer = Object.hasOwn(offered, action.actionId) ? offered[action.actionId] : undefined;
+  if (performer && action.intent === action.actionId) return performer(call, ref, action);
+  throw new ConnectorError('unsupported', 'supOS cannot do this with the item. Nothing was sent.');
 }

@@ -2,7 +2,7 @@ import type { Call, ConnectorAuth, InstallationCall, Subject } from '../contract
 import { ConnectorError } from '../errors';
 import { readUser } from './client/directory';
 import { isAboutTheName } from './errors';
-import { displayNameOf, isValid } from './people';
+import { displayNameOf, isValid } from './names';
 
 function unknownUser(cause?: unknown): ConnectorError {
   const message = 'supOS knows no such active user. Check the user name in the configuration of the link.';

@@ -98,6 +98,7 @@ const meanings: Readonly<Record<number, Meaning>> = {
   100108603: ['not-found', 'supOS found nothing that matches.'],
   100108601: ['conflict', 'supOS has this record already.'],
   100108610: badCall,
+  100102009: ['invalid-input', 'supOS knows nobody on the staff to send the message to. Nothing was sent.'],
   // The push service answers these with HTTP 500, although nothing was done (vendor facts: supos §5).
   100121001: ['unsupported', 'supOS has no such topic to tell of. Nothing was changed.'],
   100121005: badCall,

@@ -6,6 +6,10 @@ import { meaningOf } from './error-codes';
 export const SUCCEEDED = 100_000_000;
 const INTERNAL_FAULT = 100_000_001;
 export const USER_UNKNOWN = 100_108_230;
+/** Which may be somebody else's, or over (vendor facts: supos §3). */
+export const OPERATION_FORBIDDEN = 100_108_240;
+/** What somebody else has done is not there to see for the person (vendor facts: supos §3). */
+export const VIEW_FORBIDDEN = 100_108_214;
 
 /** The code may come as a number or as text; the message is never kept (vendor facts: supos §3). */
 const Envelope = z.object({ code: z.union([z.number().int(), z.string().regex(/^\d+$/)]).transform(Number) });

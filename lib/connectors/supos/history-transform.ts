@@ -46,6 +46,16 @@ const nothing = {
   comment: null,
 } satisfies Partial<HistoryEntry>;
 
+/** supOS tells that a process is suspended, and neither by whom nor since when. */
+export const suspension: HistoryEntry = {
+  ...nothing,
+  id: 'suspended',
+  event: 'paused',
+  vendorEvent: 'suspended',
+  at: null,
+  current: true,
+};
+
 /** Oldest first; what has no time, or the same, stays in the vendor's order. */
 export function inOrder(log: readonly LogEntry[], timeZone: string): LogEntry[] {
   const timed = log.map((entry) => ({ entry, at: wireTimeOrNull(entry.createTime, timeZone) }));
@@ -72,7 +82,7 @@ function started(source: HistorySource): HistoryEntry {
 }
 
 /** Whether a text names somebody, by login or by name, as a word of its own. */
-function names(text: string, { id, name }: Person): boolean {
+export function tellsOf(text: string, { id, name }: Person): boolean {
   const words = ` ${text.replace(/[^\p{L}\p{N}._@-]+/gu, ' ')} `.toLowerCase();
   return [id, name].some((each) => each !== null && words.includes(` ${each.toLowerCase()} `));
 }
@@ -84,12 +94,17 @@ function names(text: string, { id, name }: Person): boolean {
 function delegatorOf(before: readonly LogEntry[], step: string, person: Person, named: Names): Person | null {
   const delegation = before.findLast(
     ({ type, taskName, operator, operateDesc }) =>
-      type === 'TASK_DELEGATE' && taskName === step && operator !== person.id && names(operateDesc, person),
+      type === 'TASK_DELEGATE' && taskName === step && operator !== person.id && tellsOf(operateDesc, person),
   );
   return delegation?.operator ? named(delegation.operator) : null;
 }
 
-function logged(entry: LogEntry, before: readonly LogEntry[], source: HistorySource): HistoryEntry {
+/** A line of the log, which stands behind the lines `before`. */
+export function lineOf(
+  entry: LogEntry,
+  before: readonly LogEntry[],
+  source: Pick<HistorySource, 'names' | 'timeZone'>,
+): HistoryEntry {
   const person = entry.operator ? source.names(entry.operator) : null;
   const step = entry.taskName || null;
   const event = events.get(entry.type) ?? 'changed';
@@ -144,7 +159,7 @@ export function historyOf(source: HistorySource): HistoryEntry[] {
     source.process.status !== ProcessStatus.completed && source.process.status !== ProcessStatus.canceled;
   return [
     started(ordered),
-    ...log.map((entry, position) => logged(entry, log.slice(0, position), ordered)),
+    ...log.map((entry, position) => lineOf(entry, log.slice(0, position), ordered)),
     ...(running ? present(ordered) : ended(ordered)),
   ];
 }

@@ -4,12 +4,13 @@ import { auth, whoAmI } from './auth';
 import { Settings } from './config';
 import { loadForm } from './form';
 import { loadHistory } from './history';
+import { lastChange } from './last-change';
 import { get, list } from './list';
 import { addNote, loadNotes } from './notes';
 import { searchPeople } from './people';
 import { probe } from './probe';
-import { verify } from './read-back';
 import { listStartable, start, startForm } from './start';
+import { verify } from './verify';
 
 /** supOS workflow 4.2 through its open API. Every call names the person to act as, from the link (vendor facts: supos §2). */
 export const connector: Connector = {
@@ -31,6 +32,7 @@ export const connector: Connector = {
   actions: { available, perform },
   forms: { load: loadForm },
   people: { search: searchPeople },
+  lastChange,
   history: { load: loadHistory },
   notes: { load: loadNotes, add: addNote },
   start: { list: listStartable, form: startForm, start },

@@ -44,7 +44,7 @@ function listingsOf(call: Call, box: Box): readonly Listing[] {
 }
 
 /** A server may cap the page size below what was asked; a sample even prints zeros, then a full page decides. */
-function hasMore({ list, pagination }: Page, page: number): boolean {
+export function hasMore({ list, pagination }: Page, page: number): boolean {
   if (list.length === 0) return false;
   const size = pagination?.pageSize || PAGE_SIZE;
   return pagination?.total ? (page - 1) * size + list.length < pagination.total : list.length >= size;

@@ -3,14 +3,21 @@ import type { Call } from '../contract';
 import { isConnectorError } from '../errors';
 import { readUser } from './client/directory';
 import { isAboutTheName } from './errors';
-import { displayNameOf } from './people';
 import { askForName, rememberedName } from './remembered-names';
+import type { User } from './schema/directory';
 
 /**
  * A process that more people than this had a hand in shows the others by their logins, until they are looked at again: those
  * who were found are remembered. supOS has no operation that names several users at once (vendor facts: supos §1).
  */
 const MOST_LOOK_UPS = 20;
+
+export function displayNameOf({ personName, userDesc, username }: User): string {
+  return personName || userDesc || username;
+}
+
+/** Some versions print a flag as a number or as text. */
+export const isValid = ({ valid }: User): boolean => !['false', '0'].includes(String(valid ?? true));
 
 /** People by login; whoever is not found is called by it. */
 export type Names = (username: string) => Person;

@@ -65,7 +65,13 @@ const search = async (query: string) => {
 
 it('finds people by the code of the staff too, once each (facts: supos §1)', async () => {
   expect(await search('HI0002')).toEqual([{ id: 'bob', name: 'Bob Brown', refusal: null }]);
-  expect((await search('')).map(({ id }) => id)).toEqual(['alice', 'bob', 'carol', 'sam', 'nobody']);
+  expect((await search('')).filter(({ refusal }) => refusal === null).map(({ id }) => id)).toEqual([
+    'alice',
+    'bob',
+    'carol',
+    'sam',
+    'nobody',
+  ]);
 });
 
 it('finds users where the staff cannot be searched', async () => {

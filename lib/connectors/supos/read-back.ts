@@ -1,11 +1,7 @@
-import type { ActionRequest } from '@/lib/domain/action';
-import type { WorkRef } from '@/lib/domain/work-item';
-import type { Call, VerifyOutcome } from '../contract';
+import type { Call } from '../contract';
 import { isConnectorError } from '../errors';
-import { rejectsByActionId } from './branch';
 import { readLogs } from './client/processes';
-import { readCompletedDetail, readPendingDetail } from './client/tasks';
-import { taskIdOf } from './ids';
+import { readCompletedDetail } from './client/tasks';
 import type { Branch } from './schema/branch';
 import type { LogEntry } from './schema/process';
 import type { PendingDetail } from './schema/task';
@@ -53,29 +49,4 @@ export async function noticeAfterSubmit(
     call.log.warn({ code, taskId: detail.taskId }, 'could not read back which branch was recorded');
     return `supOS took the task, but Intray could not read back whether it recorded "${branch.name}". Check it in supOS.`;
   }
-}
-
-/** What is not there, or is somebody else's by now. */
-async function orNull<Result>(reading: Promise<Result>): Promise<Result | null> {
-  try {
-    return await reading;
-  } catch (error) {
-    if (isConnectorError(error) && (error.code === 'not-found' || error.code === 'forbidden')) return null;
-    throw error;
-  }
-}
-
-/**
- * Still pending: not applied. Completed by the person: applied, unless supOS recorded the other kind of decision.
- * Neither: somebody else acted, or supOS has not written it down yet; that cannot be told apart.
- */
-export async function verify(call: Call, ref: WorkRef, action: ActionRequest): Promise<VerifyOutcome> {
-  if (action.intent !== 'complete') return 'cannot-tell';
-  const taskId = taskIdOf(ref);
-  if ((await orNull(readPendingDetail(call, call.subject.id, taskId))) !== null) return 'not-applied';
-  const completed = await orNull(readCompletedDetail(call, call.subject.id, taskId));
-  if (completed === null) return 'cannot-tell';
-  const rejects = rejectsByActionId(action.actionId);
-  const opposite = rejects !== null && completed.reject != null && completed.reject !== rejects;
-  return opposite ? 'cannot-tell' : 'applied';
 }

@@ -4,7 +4,8 @@ import { StaffPage, User } from '../schema/directory';
 import { Page } from '../schema/values';
 import { type Query, read, segment } from './send';
 
-const PEOPLE_PAGE_SIZE = 50;
+/** As many as are looked at when somebody is searched for. */
+export const PEOPLE_PAGE_SIZE = 50;
 
 /** supOS takes at most 50 characters of a keyword (vendor facts: supos §1). */
 const keywordOf = (text: string): string => [...text].slice(0, 50).join('');

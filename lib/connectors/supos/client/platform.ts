@@ -71,16 +71,17 @@ export interface Message {
   readonly text: string;
 }
 
-/** A letter inside supOS to people on the staff (vendor facts: supos §1, "notify a person"). */
+/**
+ * A letter inside supOS to people on the staff (vendor facts: supos §1, "notify a person"; vendor document: supOS Notification
+ * Center, Message Sending V2). `businessName` has at most 200 characters. Refuses: 100000001, 100102009.
+ */
 export function sendMessage(call: InstallationCall, message: Message): Promise<void> {
   const { businessCode, businessName, personCodes, text } = message;
   const body = JSON.stringify({
     businessCode,
     businessName,
     receivers: [{ rangeType: 'STAFF', codes: personCodes }],
-    contents: [
-      { protocol: 'stationLetter', content: JSON.stringify({ title: businessName, content: text }) },
-    ],
+    contents: [{ protocol: 'stationLetter', content: JSON.stringify({ text }) }],
   });
   return order(call, { method: 'POST', path: '/open-api/p/notification/v2/messages', body });
 }

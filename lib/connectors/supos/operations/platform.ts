@@ -36,7 +36,7 @@ export const platformOperations: readonly VendorOperation[] = [
     path: '/open-api/auth/v2/users',
     source: 'observed',
     client: readUsers,
-    screen: 'Item, decision (finding people)',
+    screen: 'Item, decision and delegating (finding people)',
   },
   {
     id: 'users.one',
@@ -45,7 +45,7 @@ export const platformOperations: readonly VendorOperation[] = [
     path: '/open-api/auth/v2/users/{username}',
     source: 'observed',
     client: readUser,
-    screen: 'Linking an account; item, history and notes',
+    screen: 'Linking an account; item, history, notes and reminding',
   },
   {
     id: 'staff.list',
@@ -54,7 +54,7 @@ export const platformOperations: readonly VendorOperation[] = [
     path: '/open-api/organization/v2/persons',
     source: 'observed',
     client: readStaff,
-    screen: 'Item, decision (finding people)',
+    screen: 'Item, decision and delegating (finding people)',
   },
   {
     id: 'companies.list',
@@ -99,7 +99,7 @@ export const platformOperations: readonly VendorOperation[] = [
     path: '/open-api/p/notification/v2/messages',
     source: 'observed',
     client: sendMessage,
-    screen: null,
+    screen: 'Item, reminding',
   },
   {
     id: 'webhook.topics',

@@ -28,7 +28,7 @@ export const processOperations: readonly VendorOperation[] = [
     path: '/open-api/p/workflow/v2/processes/{processId}',
     source: 'documented',
     client: readProcess,
-    screen: 'Item, history, and what one has started',
+    screen: 'Item, history, actions, finding people, and what one has started',
   },
   {
     id: 'processes.logs',
@@ -37,7 +37,7 @@ export const processOperations: readonly VendorOperation[] = [
     path: '/open-api/p/workflow/v2/processes/{processId}/logs',
     source: 'documented',
     client: readLogs,
-    screen: 'Item, history and notes',
+    screen: 'Item, history and notes; what changed it meanwhile',
   },
   {
     id: 'processes.reminder-info',
@@ -46,7 +46,7 @@ export const processOperations: readonly VendorOperation[] = [
     path: '/open-api/p/workflow/v2/processes/{processId}/urgeInfo',
     source: 'documented',
     client: readReminderInfo,
-    screen: null,
+    screen: 'Item, whom a reminder goes to',
   },
   {
     id: 'processes.initiated.list',
@@ -82,6 +82,6 @@ export const processOperations: readonly VendorOperation[] = [
     path: '/open-api/p/workflow/v2/processes/{processId}/cancellation',
     source: 'documented',
     client: cancelProcess,
-    screen: null,
+    screen: 'Item, cancelling the process',
   },
 ];

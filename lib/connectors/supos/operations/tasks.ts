@@ -75,7 +75,7 @@ export const taskOperations: readonly VendorOperation[] = [
     path: '/open-api/p/workflow/v2/tasks/{taskId}/completive',
     source: 'documented',
     client: readCompletedDetail,
-    screen: 'Item, form, history and notes; after a decision',
+    screen: 'Item, form, history and notes; after a decision; what can be taken back',
   },
   {
     id: 'tasks.delegate',
@@ -84,7 +84,7 @@ export const taskOperations: readonly VendorOperation[] = [
     path: '/open-api/p/workflow/v2/tasks/entrust',
     source: 'documented',
     client: delegateTask,
-    screen: null,
+    screen: 'Item, delegating',
   },
   {
     id: 'tasks.revoke',
@@ -93,7 +93,7 @@ export const taskOperations: readonly VendorOperation[] = [
     path: '/open-api/p/workflow/v2/tasks/revocation',
     source: 'documented',
     client: revokeTask,
-    screen: null,
+    screen: 'Item, taking a step back',
   },
   {
     id: 'tasks.pending.all-users',
@@ -102,6 +102,6 @@ export const taskOperations: readonly VendorOperation[] = [
     path: '/open-api/p/workflow/v2/tasks/pending/all-users',
     source: 'documented',
     client: readPendingPageOfAll,
-    screen: null,
+    screen: 'Item, whether a delegation arrived whose answer was lost',
   },
 ];

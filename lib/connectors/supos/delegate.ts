@@ -1,0 +1,89 @@
+import type { ActionDescriptor, ActionInputs, ActionRequest } from '@/lib/domain/action';
+import type { WorkRef } from '@/lib/domain/work-item';
+import type { Call, Performed, VerifyOutcome } from '../contract';
+import { ConnectorError } from '../errors';
+import { readLogs } from './client/processes';
+import { delegateTask, PAGE_SIZE, readPendingPageOfAll } from './client/tasks';
+import { unlessGone } from './conflicts';
+import { isRefusal, USER_UNKNOWN } from './errors';
+import { inOrder, tellsOf } from './history-transform';
+import { processIdOf, taskIdOf } from './ids';
+import { findPending, hasMore } from './list';
+import { namesOf } from './names';
+import { PendingTaskOfAnybody } from './schema/task';
+
+/** The input that asks for whom: supOS's own word for the trustee. */
+export const TRUSTEE = 'mandatary';
+
+/** supOS tells of no limit to the reason, and of nothing that would keep a task from being handed on. */
+export const delegation: ActionDescriptor = {
+  id: 'delegate',
+  intent: 'delegate',
+  label: 'Delegate',
+  tone: 'neutral',
+  inputs: [
+    { kind: 'people', id: TRUSTEE, label: 'To', required: true, multiple: false },
+    { kind: 'comment', id: 'comment', label: 'Reason', required: false, maxLength: null },
+  ],
+  available: true,
+  reason: null,
+  hint: 'Hands the task over for good: only they can give it back. supOS keeps your name and the reason in its log.',
+  bulk: true,
+};
+
+const trusteeOf = ({ values }: ActionInputs): string => [values[TRUSTEE] ?? []].flat()[0] ?? '';
+
+const invalid = (message: string) => new ConnectorError('invalid-input', `${message} Nothing was sent.`);
+
+/** One task to one person for good (vendor facts: supos §4, "delegate"). */
+export async function performDelegation(call: Call, ref: WorkRef, inputs: ActionInputs): Promise<Performed> {
+  const mandatary = trusteeOf(inputs);
+  if (mandatary === '') throw invalid('Choose who is to do the task.');
+  if (mandatary === call.subject.id) throw invalid('The task is yours already. Choose somebody else.');
+  const reason = inputs.comment.trim() === '' ? undefined : inputs.comment;
+  const order = { taskId: taskIdOf(ref), username: call.subject.id, mandatary, reason };
+  try {
+    await unlessGone(delegateTask(call, order));
+  } catch (error) {
+    if (isRefusal(error, USER_UNKNOWN))
+      throw invalid('supOS does not know the person you chose. Choose somebody else.');
+    throw error;
+  }
+  return { outcome: 'settled' };
+}
+
+/** Who has a task on the list, out of everybody's tasks: it is another person's by now, and that list names nobody to act as. */
+async function holdersOf(call: Call, taskId: string): Promise<Set<string>> {
+  const holders = new Set<string>();
+  for (let page = 1; ; page += 1) {
+    const answer = await readPendingPageOfAll(call, page, PAGE_SIZE);
+    const rows = answer.list.flatMap((raw) => PendingTaskOfAnybody.safeParse(raw).data ?? []);
+    for (const row of rows) if (row.taskId === taskId) holders.add(row.userName);
+    if (!hasMore(answer, page)) return holders;
+  }
+}
+
+/** The trustee may be through with the task already; then only the log knows of the delegation. */
+async function loggedDelegation(call: Call, ref: WorkRef, trustee: string): Promise<VerifyOutcome> {
+  const log = inOrder(await readLogs(call, processIdOf(ref)), call.connection.timeZone);
+  const mine = log.filter(({ operator }) => operator === call.subject.id);
+  const person = (await namesOf(call, [trustee]))(trustee);
+  const told = mine.filter(
+    ({ type, operateDesc }) => type === 'TASK_DELEGATE' && tellsOf(operateDesc, person),
+  );
+  if (told.length === 0) return 'not-applied';
+  return told.at(-1) === mine.at(-1) ? 'applied' : 'cannot-tell';
+}
+
+/** Still mine: not applied. With the trustee under the same id: applied. Neither: what the log says. */
+export async function verifyDelegation(
+  call: Call,
+  ref: WorkRef,
+  { inputs }: ActionRequest,
+): Promise<VerifyOutcome> {
+  const taskId = taskIdOf(ref);
+  if ((await findPending(call, taskId)) !== null) return 'not-applied';
+  const trustee = trusteeOf(inputs);
+  if ((await holdersOf(call, taskId)).has(trustee)) return 'applied';
+  return loggedDelegation(call, ref, trustee);
+}

@@ -1,0 +1,94 @@
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import type { ActionInputs } from '@/lib/domain/action';
+import type { WorkRef } from '@/lib/domain/work-item';
+import type { SandboxPerson, TestSubject } from '../conformance/sandbox-call';
+import { startSupos } from './testing';
+import { itemAt, offeredAt, type Wish, wishes } from './testing-actions';
+
+let supos: TestSubject;
+
+async function start(change?: Parameters<typeof startSupos>[0]) {
+  supos = await startSupos(change);
+}
+beforeEach(() => start());
+afterEach(() => supos.close());
+
+const lastChange = async (person: SandboxPerson, ref: WorkRef) =>
+  supos.connector.lastChange?.(await supos.callAs(person), ref);
+
+async function act(wish: Wish) {
+  const { perform, item } = await offeredAt(supos, wish);
+  await perform();
+  return item.ref;
+}
+
+const submit = (
+  person: SandboxPerson,
+  title: string,
+  id = 'submit',
+  inputs?: Partial<ActionInputs>,
+): Wish => ({
+  person,
+  box: 'pending',
+  title,
+  id,
+  inputs,
+});
+
+it('tells which of several executors completed the task, and when (facts: supos §4 "Several executors")', async () => {
+  const { ref } = await itemAt(supos, 'alice', 'IT ticket-0561');
+  await act(submit('carol', 'IT ticket-0561', 'submit:accept:edge_701:1', { comment: '重開機' }));
+  expect(await lastChange('alice', ref)).toMatchObject({
+    event: 'completed',
+    vendorEvent: 'Resolved',
+    step: '處理 Service desk',
+    person: { id: 'carol', name: 'Carol Clark' },
+    comment: '重開機',
+    at: expect.stringMatching(/Z$/),
+  });
+});
+
+it('tells who delegated it, who took a step back and who ended the process (facts: supos §4 "log type")', async () => {
+  const ref = await act({ ...wishes.delegate });
+  expect(await lastChange('alice', ref)).toMatchObject({ event: 'delegated', person: { id: 'alice' } });
+  const bobs = await itemAt(supos, 'bob', wishes.withdraw.title);
+  await act({ ...wishes.withdraw });
+  expect(await lastChange('bob', bobs.ref)).toMatchObject({ event: 'withdrawn', person: { id: 'alice' } });
+  const sams = await itemAt(supos, 'sam', wishes.cancel.title);
+  await act({ ...wishes.cancel });
+  expect(await lastChange('sam', sams.ref)).toMatchObject({
+    event: 'cancelled',
+    person: { id: 'alice', name: 'Alice Adams' },
+  });
+});
+
+it('tells of a process that one has started', async () => {
+  const { ref } = await itemAt(supos, 'alice', wishes.cancel.title, 'initiated');
+  expect(await lastChange('alice', ref)).toBeNull();
+  await supos.control('/disturb', { externalId: ref.externalId });
+  expect(await lastChange('alice', ref)).toMatchObject({ event: 'cancelled', person: { id: 'admin' } });
+});
+
+it('tells that the process is suspended, for which supOS names nobody (facts: supos §4 "status")', async () => {
+  const { ref } = await itemAt(supos, 'alice', '採購申請-0225');
+  expect(await lastChange('alice', ref)).toMatchObject({
+    event: 'paused',
+    vendorEvent: 'suspended',
+    person: null,
+  });
+});
+
+it('tells nothing to somebody who has no part in the process (facts: supos §3, 100108214)', async () => {
+  const { ref } = await itemAt(supos, 'alice', wishes.delegate.title);
+  await act({ ...wishes.delegate });
+  expect(await lastChange('nobody', ref)).toBeNull();
+  expect(await lastChange('alice', { ...ref, externalId: '1:2' })).toBeNull();
+  expect(await lastChange('alice', { ...ref, externalId: '1' })).toBeNull();
+});
+
+it('marks no write, and one task is the same item for everybody who has it', async () => {
+  const { ref } = await itemAt(supos, 'alice', 'IT ticket-0561');
+  expect((await itemAt(supos, 'carol', 'IT ticket-0561')).ref).toEqual(ref);
+  await lastChange('alice', ref);
+  expect((await supos.state()).writes).toBe(0);
+});

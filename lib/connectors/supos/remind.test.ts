@@ -1,0 +1,71 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import type { TestSubject } from '../conformance/sandbox-call';
+import { startSupos, worldOf } from './testing';
+import { offeredAt, type Wish, wishes } from './testing-actions';
+
+let supos: TestSubject;
+
+beforeEach(async () => {
+  supos = await startSupos();
+});
+afterEach(() => supos.close());
+
+const offered = (wish: Wish) => offeredAt(supos, wish);
+
+const { remind, withdraw } = wishes;
+const APPROVED = withdraw.title;
+
+describe('reminding', () => {
+  const Sent = z.object({
+    messages: z.array(
+      z.looseObject({
+        receivers: z.array(z.object({ rangeType: z.string(), codes: z.array(z.string()) })),
+        contents: z.array(z.object({ content: z.string() })),
+      }),
+    ),
+  });
+  const sent = async () => (await worldOf(supos, Sent)).messages;
+
+  it('says whom beforehand, and sends one message to their staff codes (facts: supos §4 "urgeInfo")', async () => {
+    const { perform, descriptor } = await offered({ ...remind, inputs: { comment: '請盡快' } });
+    expect(descriptor.hint).toBe('Sends a message in supOS to Sam Sullivan (主管審批 Approval).');
+    expect(await perform()).toEqual({ outcome: 'settled' });
+    const [message, ...more] = await sent();
+    expect(more).toEqual([]);
+    expect(message?.receivers).toEqual([{ rangeType: 'STAFF', codes: ['HI0004'] }]);
+    expect(JSON.parse(message?.contents[0]?.content ?? '')).toEqual({
+      text: expect.stringMatching(/^請盡快\n\nAlice Adams, “Leave request-0874 /),
+    });
+  });
+
+  it('words itself where nothing was written', async () => {
+    await (await offered(remind)).perform();
+    expect(JSON.stringify(await sent())).toMatch(/Alice Adams asks you to go on with “Leave request-0874 /);
+  });
+
+  it('is offered with what one has completed while the process goes on, not to oneself', async () => {
+    const { descriptor } = await offered({ ...remind, box: 'completed', title: APPROVED });
+    expect(descriptor).toMatchObject({ available: true, hint: expect.stringContaining('Bob Brown') });
+    const own = { ...remind, box: 'completed', title: 'Equipment inspection-1115' } as const;
+    expect((await offered(own)).descriptor).toMatchObject({
+      available: false,
+      reason: expect.stringMatching(/nobody else/),
+    });
+  });
+
+  it('is not to be had while nobody can go on', async () => {
+    const { descriptor } = await offered({ ...remind, title: 'Maintenance order-0311' });
+    expect(descriptor).toMatchObject({ available: false, reason: expect.stringMatching(/suspended/) });
+  });
+
+  it('is a conflict once the process waits for nobody else', async () => {
+    const { perform, item } = await offered(remind);
+    await supos.control('/disturb', { externalId: item.ref.externalId });
+    await expect(perform()).rejects.toMatchObject({
+      code: 'conflict',
+      message: expect.stringMatching(/Nobody was reminded/),
+    });
+    expect((await supos.state()).writes).toBe(0);
+  });
+});

@@ -28,6 +28,8 @@ export interface ReadDeadlines {
   readonly actions: number;
   /** For each of form, history, notes and documents. */
   readonly pane: number;
+  /** For each item that is asked about for a decision on several. */
+  readonly bulk?: number;
 }
 
 /** The facts of an item are here already, so they do not wait for long; a pane is waited for on its own. */

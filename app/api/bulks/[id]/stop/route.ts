@@ -1,0 +1,8 @@
+import { stopBulk as stopContract } from '@/lib/api/contract/bulk-routes';
+import { stopBulk } from '@/lib/inbox/request-bulk';
+import { server } from '@/lib/inbox/server';
+import { route } from '../../../_server/handle';
+
+export const POST = route(stopContract, async ({ user, params }) =>
+  stopBulk((await server()).runtime, user.id, params.id ?? ''),
+);

@@ -1,0 +1,179 @@
+import { and, asc, count, desc, eq, gt, inArray, sql } from 'drizzle-orm';
+import type { InboxDatabase } from '@/db/client';
+import { actions, bulkItems, bulks } from '@/db/schema/inbox';
+import { openActionStates } from '@/lib/domain/action';
+import { type ActionRow, auditStep } from './actions';
+
+export type BulkRow = typeof bulks.$inferSelect;
+export type BulkItemRow = typeof bulkItems.$inferSelect;
+
+/** One item of a new bulk: its action, or the problem that kept one from being made. */
+export interface NewBulkItem {
+  readonly item: Omit<BulkItemRow, 'bulkId' | 'position' | 'actionRowId'>;
+  readonly action: ActionRow | null;
+}
+
+/** What is told of an item whose action could not be written because another one came first. */
+export interface Problem {
+  readonly code: string;
+  readonly message: string;
+}
+
+/**
+ * Writes a bulk with all its items and actions in one transaction: after a crash there is all of it or nothing. An
+ * earlier bulk with the same key stands instead. Answers the row that stands.
+ */
+export async function insertBulk(
+  inbox: InboxDatabase,
+  bulk: BulkRow,
+  items: readonly NewBulkItem[],
+  underWay: Problem,
+): Promise<BulkRow> {
+  return inbox.transaction(
+    (writer) => {
+      const own = and(eq(bulks.userId, bulk.userId), eq(bulks.idempotencyKey, bulk.idempotencyKey));
+      const earlier = writer.select().from(bulks).where(own).get();
+      if (earlier) return earlier;
+      writer.insert(bulks).values(bulk).run();
+      const rows = items.map(({ item, action }, position): BulkItemRow => {
+        const place = { ...item, bulkId: bulk.id, position };
+        if (!action) return { ...place, actionRowId: null };
+        const isNew = writer.insert(actions).values(action).onConflictDoNothing().run().changes === 1;
+        if (!isNew)
+          return { ...place, actionRowId: null, problemCode: underWay.code, problem: underWay.message };
+        auditStep(writer, action, action.requestedAt, true);
+        return { ...place, actionRowId: action.id };
+      });
+      for (let from = 0; from < rows.length; from += 500)
+        writer
+          .insert(bulkItems)
+          .values(rows.slice(from, from + 500))
+          .run();
+      return bulk;
+    },
+    { behavior: 'immediate' },
+  );
+}
+
+export async function findBulk(
+  inbox: InboxDatabase,
+  userId: string,
+  id: string,
+): Promise<BulkRow | undefined> {
+  return inbox
+    .select()
+    .from(bulks)
+    .where(and(eq(bulks.id, id), eq(bulks.userId, userId)))
+    .get();
+}
+
+export async function findBulkByKey(
+  inbox: InboxDatabase,
+  userId: string,
+  idempotencyKey: string,
+): Promise<BulkRow | undefined> {
+  return inbox
+    .select()
+    .from(bulks)
+    .where(and(eq(bulks.userId, userId), eq(bulks.idempotencyKey, idempotencyKey)))
+    .get();
+}
+
+/** The person's newest ones. */
+export async function listBulks(inbox: InboxDatabase, userId: string, limit: number): Promise<BulkRow[]> {
+  return inbox
+    .select()
+    .from(bulks)
+    .where(eq(bulks.userId, userId))
+    .orderBy(desc(bulks.requestedAt), desc(bulks.id))
+    .limit(limit)
+    .all();
+}
+
+const fate = sql<string>`coalesce(${actions.state}, 'not-taken')`;
+
+/** How many items of each bulk came to which state; `not-taken` counts those without an action. */
+export async function countFates(inbox: InboxDatabase, bulkIds: readonly string[]) {
+  return inbox
+    .select({ bulkId: bulkItems.bulkId, fate, total: count() })
+    .from(bulkItems)
+    .leftJoin(actions, eq(actions.id, bulkItems.actionRowId))
+    .where(inArray(bulkItems.bulkId, [...bulkIds]))
+    .groupBy(bulkItems.bulkId, fate)
+    .all();
+}
+
+/** Until when a bulk's actions are held, first of all; null when it has none. */
+export async function firstHeldUntil(inbox: InboxDatabase, bulkId: string): Promise<string | null> {
+  const first = inbox
+    .select({ heldUntil: sql<string | null>`min(${actions.heldUntil})` })
+    .from(actions)
+    .where(eq(actions.bulkId, bulkId))
+    .get();
+  return first?.heldUntil ?? null;
+}
+
+export interface BulkPage {
+  readonly fate?: string;
+  readonly after: number;
+  readonly limit: number;
+}
+
+/** Items of a bulk with their actions, in the order in which they were given, from after a position on. */
+export async function listBulkItems(inbox: InboxDatabase, bulkId: string, page: BulkPage) {
+  return inbox
+    .select({ item: bulkItems, action: actions })
+    .from(bulkItems)
+    .leftJoin(actions, eq(actions.id, bulkItems.actionRowId))
+    .where(
+      and(
+        eq(bulkItems.bulkId, bulkId),
+        gt(bulkItems.position, page.after),
+        page.fate === undefined ? undefined : sql`${fate} = ${page.fate}`,
+      ),
+    )
+    .orderBy(asc(bulkItems.position))
+    .limit(page.limit)
+    .all();
+}
+
+/** Takes back all that is still held, each with its entry in the audit, and marks the bulk as stopped. Answers how many. */
+export async function cancelHeld(inbox: InboxDatabase, bulkId: string, at: string): Promise<number> {
+  return inbox.transaction(
+    (writer) => {
+      writer
+        .update(bulks)
+        .set({ stoppedAt: sql`coalesce(${bulks.stoppedAt}, ${at})` })
+        .where(eq(bulks.id, bulkId))
+        .run();
+      const cancelled = writer
+        .update(actions)
+        .set({ state: 'cancelled', settledAt: at })
+        .where(and(eq(actions.bulkId, bulkId), eq(actions.state, 'held')))
+        .returning()
+        .all();
+      for (const row of cancelled) auditStep(writer, row, at, false);
+      return cancelled.length;
+    },
+    { behavior: 'immediate' },
+  );
+}
+
+/** Those of a person's items that have a decision under way. */
+export async function listItemsUnderWay(
+  inbox: InboxDatabase,
+  userId: string,
+  workItemIds: readonly string[],
+): Promise<{ workItemId: string; label: string }[]> {
+  return inbox
+    .select({ workItemId: actions.workItemId, label: actions.label })
+    .from(actions)
+    .where(
+      and(
+        eq(actions.userId, userId),
+        inArray(actions.state, [...openActionStates]),
+        sql`${actions.workItemId} in (select value from json_each(${JSON.stringify(workItemIds)}))`,
+      ),
+    )
+    .all();
+}

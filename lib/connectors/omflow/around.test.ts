@@ -3,7 +3,6 @@ import type { WorkRef } from '@/lib/domain/work-item';
 import { load as loadDocuments } from './documents';
 import { load as loadForm } from './form';
 import { load as loadHistory } from './history';
-import { add as addNote, load as loadNotes } from './notes';
 import { findPlace } from './place';
 import { ok, refusal, scriptedCall } from './testing';
 
@@ -59,8 +58,6 @@ function scene({ missions = [], rows = [], ticketHistory = history(...rows), tic
     '/relation/active/list/': () => ok({ app: [], flow: [{ flow_uuid: F, flow_name: '採購申請' }] }),
     '/omdata/list/None/': () => ok(tickets),
     '/omdata/load/': () => ok({ formobject: { items: [] }, formdata: [], config: more.config ?? {} }),
-    '/omdata-worklog/list/': () => ok([{ content: 'note', createtime: AT }]),
-    '/omdata-worklog/create/': () => ok(null),
     '/omdata-file/list/': () => ok([file]),
     '/flow-object/load/': () => more.path ?? ok({ inoutput: null }),
     '/user/list/': () => ok(more.users ?? []),
@@ -180,15 +177,16 @@ test('the push that closed a ticket is told by its own row where the history lac
   });
 });
 
-test('a handled task whose ticket is out of sight is told by the person’s own push', async () => {
-  const { call, asked } = scriptedCall({
-    '/omdata-history/list/': () => refusal(asked.length === 1 ? 403 : 500),
-    '/history-mission/list/': () => history({ flow_uuid: F, data_no: 1, data_id: 2, updatetime: AT }),
-  });
-  await expect(loadHistory(call, completed)).rejects.toMatchObject({ code: 'unavailable' });
+test('the history of a handled task is read once, and refused where the ticket is out of sight', async () => {
   const made = scene({ rows: [row(1, 'carol', '2026-11-22 06:00:00'), row(2, 'alice')] });
   expect((await loadHistory(made.call, completed)).map(({ id }) => id)).toEqual(['row:1', 'row:2']);
   expect(pathsOf(made).filter((part) => part === 'omdata-history')).toHaveLength(1);
+  const { call } = scriptedCall({
+    '/omdata-history/list/': () => refusal(403),
+    '/history-mission/list/': () => history({ flow_uuid: F, data_no: 1, data_id: 2, updatetime: AT }),
+    '/flow-object/load/': () => ok({}),
+  });
+  await expect(loadHistory(call, completed)).rejects.toMatchObject({ code: 'auth' });
 });
 
 test('nobody’s names are asked for where nobody has pushed', async () => {
@@ -209,62 +207,6 @@ test.each([
     else await expect(loaded).rejects.toMatchObject({ code });
   },
 );
-
-const withLog = { worklog: true };
-test.each([
-  ['that waits', { missions: [mission], config: withLog }, pending, true, null],
-  [
-    'that was handled',
-    { rows: [row(2, 'alice')], config: withLog },
-    completed,
-    false,
-    /only whoever a task waits for/,
-  ],
-])(
-  'notes of a task %s are read, with whether one can be added',
-  async (_what, parts, ref, mayAdd, reason) => {
-    const notes = await loadNotes(scene(parts).call, ref);
-    expect(notes).toMatchObject({
-      notes: [{ text: 'note', at: '2026-11-21T23:50:00.000Z' }],
-      mayAdd,
-      maxLength: null,
-    });
-    if (reason === null) expect(notes.reason).toBeNull();
-    else expect(notes.reason).toMatch(reason);
-  },
-);
-
-test('a flow without a log has no notes, and its log is not asked for', async () => {
-  const made = scene({ missions: [mission] });
-  expect(await loadNotes(made.call, pending)).toEqual({
-    notes: [],
-    mayAdd: false,
-    reason: expect.stringContaining('no work log'),
-    maxLength: null,
-  });
-  expect(pathsOf(made)).not.toContain('omdata-worklog');
-});
-
-test('a note is written as it is', async () => {
-  const made = scene({ missions: [mission], config: withLog });
-  await addNote(made.call, pending, ' two\nlines ');
-  expect(made.asked.at(-1)).toEqual({
-    path: '/rest/flowmanage/api/omdata-worklog/create/',
-    body: { flow_uuid: F, data_no: '1', data_id: '2', content: ' two\nlines ' },
-  });
-});
-
-test.each([
-  ['of a flow without a log', { missions: [mission] }, pending, 'no work log'],
-  ['that was handled', { rows: [row(2, 'alice')], config: withLog }, completed, 'only whoever'],
-])('no note is added to a task %s', async (_what, parts, ref, words) => {
-  const made = scene(parts);
-  await expect(addNote(made.call, ref, 'x')).rejects.toMatchObject({
-    code: 'unsupported',
-    message: expect.stringMatching(new RegExp(`${words}.* Nothing was sent\\.$`)),
-  });
-  expect(made.asked.filter(({ path }) => path.includes('create'))).toEqual([]);
-});
 
 test('the form and the files are those of the item’s own stop', async () => {
   const made = scene({ tickets: [ticket] });

@@ -1,0 +1,133 @@
+import { and, desc, eq, inArray, lte, sql } from 'drizzle-orm';
+import type { CacheDatabase, InboxDatabase } from '@/db/client';
+import { workItems } from '@/db/schema/cache';
+import { absenceItems, absences, actions } from '@/db/schema/inbox';
+import { openActionStates } from '@/lib/domain/action';
+import type { ActionRow } from './actions';
+import type { WorkItemRow } from './work-items';
+
+export type AbsenceItemRow = typeof absenceItems.$inferSelect;
+/** An item with the actions that handed it on and back, as far as there are such. */
+export interface AbsenceItemFate {
+  readonly item: AbsenceItemRow;
+  readonly action: ActionRow | null;
+}
+
+const sameItem = (row: Pick<AbsenceItemRow, 'absenceId' | 'connectionId' | 'externalId'>) =>
+  and(
+    eq(absenceItems.absenceId, row.absenceId),
+    eq(absenceItems.connectionId, row.connectionId),
+    eq(absenceItems.externalId, row.externalId),
+  );
+
+/** Notes what was done for an item, in place of what was noted before. */
+export async function putAbsenceItem(inbox: InboxDatabase, row: AbsenceItemRow): Promise<void> {
+  const { absenceId: _absence, connectionId: _connection, externalId: _item, ...changes } = row;
+  inbox
+    .insert(absenceItems)
+    .values(row)
+    .onConflictDoUpdate({
+      target: [absenceItems.absenceId, absenceItems.connectionId, absenceItems.externalId],
+      set: changes,
+    })
+    .run();
+}
+
+export async function updateAbsenceItem(
+  inbox: InboxDatabase,
+  row: AbsenceItemRow,
+  changes: Partial<
+    Pick<AbsenceItemRow, 'actionId' | 'problem' | 'retryAt' | 'askedBackAt' | 'handBackActionId'>
+  >,
+): Promise<void> {
+  inbox.update(absenceItems).set(changes).where(sameItem(row)).run();
+}
+
+/** What a rule has dealt with, the newest first, each with the state of its action. */
+export async function listAbsenceItems(inbox: InboxDatabase, absenceId: string): Promise<AbsenceItemFate[]> {
+  const rows = inbox
+    .select({ item: absenceItems, action: actions })
+    .from(absenceItems)
+    .leftJoin(actions, eq(actions.id, absenceItems.actionId))
+    .where(eq(absenceItems.absenceId, absenceId))
+    .orderBy(desc(absenceItems.at), desc(absenceItems.externalId))
+    .all();
+  return rows;
+}
+
+/** What others' rules have brought a person, the newest first. */
+export async function listReceivedItems(
+  inbox: InboxDatabase,
+  receiverUserId: string,
+  limit: number,
+): Promise<AbsenceItemFate[]> {
+  return inbox
+    .select({ item: absenceItems, action: actions })
+    .from(absenceItems)
+    .innerJoin(actions, eq(actions.id, absenceItems.actionId))
+    .where(and(eq(absenceItems.receiverUserId, receiverUserId), eq(actions.state, 'confirmed')))
+    .orderBy(desc(absenceItems.at), desc(absenceItems.externalId))
+    .limit(limit)
+    .all();
+}
+
+/** Forgets an item with which nothing has happened yet. */
+export async function deleteAbsenceItem(inbox: InboxDatabase, row: AbsenceItemRow): Promise<void> {
+  inbox.delete(absenceItems).where(sameItem(row)).run();
+}
+
+/** The rule's own actions that are not settled: held, on their way, or uncertain. */
+export async function listOpenActionsOfAbsence(
+  inbox: InboxDatabase,
+  absenceId: string,
+): Promise<ActionRow[]> {
+  const rows = inbox
+    .select({ action: actions })
+    .from(actions)
+    .innerJoin(absences, and(eq(absences.id, actions.absenceId), eq(absences.userId, actions.userId)))
+    .where(and(eq(actions.absenceId, absenceId), inArray(actions.state, [...openActionStates])))
+    .all();
+  return rows.map(({ action }) => action);
+}
+
+/** Actions by their ids; of whose they are is for the caller to know. */
+export async function listActionsById(inbox: InboxDatabase, ids: readonly string[]): Promise<ActionRow[]> {
+  if (ids.length === 0) return [];
+  return inbox
+    .select()
+    .from(actions)
+    .where(inArray(actions.id, [...ids]))
+    .all();
+}
+
+/** A person's pending items at a connection, the oldest first. */
+export async function listPendingAt(
+  cache: CacheDatabase,
+  userId: string,
+  connectionId: string,
+): Promise<WorkItemRow[]> {
+  return cache
+    .select()
+    .from(workItems)
+    .where(
+      and(
+        eq(workItems.userId, userId),
+        eq(workItems.box, 'pending'),
+        eq(workItems.connectionId, connectionId),
+        inArray(workItems.stage, ['todo', 'delegated-to-me']),
+      ),
+    )
+    .orderBy(workItems.receivedSort, workItems.id)
+    .all();
+}
+
+/** The names of the processes that a person has met, by connection, each once. */
+export async function listProcessNames(cache: CacheDatabase, userId: string) {
+  const name = sql<string>`json_extract(${workItems.item}, '$.processName')`;
+  return cache
+    .selectDistinct({ connectionId: workItems.connectionId, processName: name })
+    .from(workItems)
+    .where(and(eq(workItems.userId, userId), lte(sql`length(${name})`, 500)))
+    .orderBy(workItems.connectionId, name)
+    .all();
+}

@@ -1,0 +1,158 @@
+import { and, asc, desc, eq, gt, isNotNull, isNull, lte, ne } from 'drizzle-orm';
+import type { InboxDatabase } from '@/db/client';
+import { absenceConnections, absences } from '@/db/schema/inbox';
+
+export type AbsenceRow = typeof absences.$inferSelect;
+export type AbsenceConnectionRow = typeof absenceConnections.$inferSelect;
+
+export type AbsenceChanges = Partial<
+  Pick<
+    AbsenceRow,
+    | 'substituteUserId'
+    | 'timeZone'
+    | 'localStart'
+    | 'localEnd'
+    | 'startsAt'
+    | 'endsAt'
+    | 'processes'
+    | 'note'
+    | 'movesOpenItems'
+    | 'endedAt'
+    | 'closedAt'
+  >
+> &
+  Pick<AbsenceRow, 'updatedAt'>;
+
+export async function insertAbsence(inbox: InboxDatabase, row: AbsenceRow): Promise<void> {
+  inbox.insert(absences).values(row).run();
+}
+
+export async function findAbsence(inbox: InboxDatabase, id: string): Promise<AbsenceRow | undefined> {
+  return inbox.select().from(absences).where(eq(absences.id, id)).get();
+}
+
+/** The newest first. */
+export async function listAbsencesOfUser(
+  inbox: InboxDatabase,
+  userId: string,
+  limit: number,
+): Promise<AbsenceRow[]> {
+  return inbox
+    .select()
+    .from(absences)
+    .where(eq(absences.userId, userId))
+    .orderBy(desc(absences.startsAt), desc(absences.id))
+    .limit(limit)
+    .all();
+}
+
+/** Everybody's rules, the newest first. */
+export async function listAbsences(inbox: InboxDatabase, limit: number): Promise<AbsenceRow[]> {
+  return inbox.select().from(absences).orderBy(desc(absences.startsAt), desc(absences.id)).limit(limit).all();
+}
+
+/** Everybody's rules that are or will be in force after `now`, in the order of their beginnings. */
+export async function listAbsencesInForce(inbox: InboxDatabase, now: string): Promise<AbsenceRow[]> {
+  return inbox
+    .select()
+    .from(absences)
+    .where(and(isNull(absences.endedAt), gt(absences.endsAt, now)))
+    .orderBy(asc(absences.startsAt), asc(absences.id))
+    .all();
+}
+
+/** Rules that have begun and for which something is or may be set up. Reads an index only when there are none. */
+export async function listOpenAbsences(inbox: InboxDatabase, now: string): Promise<AbsenceRow[]> {
+  return inbox
+    .select()
+    .from(absences)
+    .where(and(isNull(absences.closedAt), lte(absences.startsAt, now)))
+    .orderBy(asc(absences.startsAt), asc(absences.id))
+    .all();
+}
+
+export async function updateAbsence(
+  inbox: InboxDatabase,
+  id: string,
+  changes: AbsenceChanges,
+): Promise<void> {
+  inbox.update(absences).set(changes).where(eq(absences.id, id)).run();
+}
+
+/**
+ * Changes a rule and has every connection look at it anew; what is set up there stays known. One transaction, so that a
+ * crash leaves no connection with the old rule.
+ */
+export async function changeAbsence(
+  inbox: InboxDatabase,
+  id: string,
+  changes: AbsenceChanges,
+): Promise<void> {
+  const { updatedAt } = changes;
+  inbox.transaction((transaction) => {
+    transaction.update(absences).set(changes).where(eq(absences.id, id)).run();
+    transaction
+      .update(absenceConnections)
+      .set({ state: 'waiting', problem: null, failures: 0, retryAt: null, updatedAt })
+      .where(eq(absenceConnections.absenceId, id))
+      .run();
+  });
+}
+
+export async function listAbsenceConnections(
+  inbox: InboxDatabase,
+  absenceId: string,
+): Promise<AbsenceConnectionRow[]> {
+  return inbox
+    .select()
+    .from(absenceConnections)
+    .where(eq(absenceConnections.absenceId, absenceId))
+    .orderBy(absenceConnections.connectionId)
+    .all();
+}
+
+export async function findAbsenceConnection(
+  inbox: InboxDatabase,
+  absenceId: string,
+  connectionId: string,
+): Promise<AbsenceConnectionRow | undefined> {
+  const one = and(
+    eq(absenceConnections.absenceId, absenceId),
+    eq(absenceConnections.connectionId, connectionId),
+  );
+  return inbox.select().from(absenceConnections).where(one).get();
+}
+
+export async function putAbsenceConnection(inbox: InboxDatabase, row: AbsenceConnectionRow): Promise<void> {
+  const { absenceId: _absence, connectionId: _connection, ...changes } = row;
+  inbox
+    .insert(absenceConnections)
+    .values(row)
+    .onConflictDoUpdate({
+      target: [absenceConnections.absenceId, absenceConnections.connectionId],
+      set: changes,
+    })
+    .run();
+}
+
+/** True while another rule of the person still stands in the vendor's own mechanism, which holds one at a time. */
+export async function anotherStands(
+  inbox: InboxDatabase,
+  rule: { readonly id: string; readonly userId: string },
+  connectionId: string,
+): Promise<boolean> {
+  const found = inbox
+    .select({ id: absences.id })
+    .from(absenceConnections)
+    .innerJoin(absences, eq(absences.id, absenceConnections.absenceId))
+    .where(
+      and(
+        eq(absences.userId, rule.userId),
+        ne(absences.id, rule.id),
+        eq(absenceConnections.connectionId, connectionId),
+        isNotNull(absenceConnections.setAt),
+      ),
+    )
+    .get();
+  return found !== undefined;
+}

@@ -1,0 +1,82 @@
+import { type AbsenceItemRow, listPendingAt } from '@/db/repositories/absence-items';
+import type { AbsenceRow } from '@/db/repositories/absences';
+import type { LinkRecord } from '@/db/repositories/links';
+import type { WorkItemRow } from '@/db/repositories/work-items';
+import { covers } from '@/lib/domain/absence';
+import { type Instant, toInstant } from '@/lib/domain/instant';
+import { WorkItem } from '@/lib/domain/work-item';
+import { hiddenItemIds } from '../hidden-items';
+import type { Runtime } from '../runtime';
+import { processesOf } from './rules';
+
+/** An item that a rule is to hand on; `previous` is what came of the try before. */
+export interface CandidateItem {
+  readonly row: WorkItemRow;
+  readonly item: WorkItem;
+  readonly previous: AbsenceItemRow | null;
+}
+
+/** Which items of the period: what arrived before `before` or after `after`; null for no limit. */
+export interface Arrival {
+  readonly before: Instant | null;
+  readonly after: Instant | null;
+}
+
+/** An item of which the vendor does not tell when it came was there before. */
+function isWithin({ before, after }: Arrival, { receivedAt }: WorkItem): boolean {
+  if (after !== null && (receivedAt === null || receivedAt < after)) return false;
+  return before === null || receivedAt === null || receivedAt <= before;
+}
+
+/**
+ * A vendor may give an item that comes back another key. It has come back when its process is at the same step, and it was
+ * handed back in Intray or comes from the person it went to.
+ */
+function cameBack(item: WorkItem, noted: readonly AbsenceItemRow[], receivers: ReadonlySet<string>): boolean {
+  const same = noted.filter(
+    ({ processId, stepName }) => processId === item.processId && stepName === (item.stepName ?? ''),
+  );
+  const from = item.from?.id ?? null;
+  return same.some(
+    ({ handBackActionId }) => handBackActionId !== null || (from !== null && receivers.has(from)),
+  );
+}
+
+const isDue = ({ problem, retryAt }: AbsenceItemRow, now: Instant) =>
+  problem !== null && retryAt !== null && retryAt <= now;
+
+/** Pending items that a rule covers at a connection, from the cache. */
+export async function coveredItems(
+  runtime: Runtime,
+  rule: Pick<AbsenceRow, 'userId' | 'processes'>,
+  connectionId: string,
+): Promise<{ row: WorkItemRow; item: WorkItem }[]> {
+  const processes = processesOf(rule);
+  const rows = await listPendingAt(runtime.cache, rule.userId, connectionId);
+  return rows.flatMap((row) => {
+    const item = WorkItem.safeParse(JSON.parse(row.item)).data;
+    return item && covers(processes, connectionId, item.processName) ? [{ row, item }] : [];
+  });
+}
+
+/** What is to be handed on now: neither dealt with before, nor come back, nor with a decision of the person under way. */
+export async function candidates(
+  runtime: Runtime,
+  absence: AbsenceRow,
+  link: LinkRecord,
+  noted: readonly AbsenceItemRow[],
+  arrival: Arrival,
+  receivers: ReadonlySet<string>,
+): Promise<CandidateItem[]> {
+  const now = toInstant(runtime.now());
+  const known = new Map(noted.map((row) => [row.externalId, row]));
+  const hidden = new Set(await hiddenItemIds(runtime, absence.userId));
+  const covered = await coveredItems(runtime, absence, link.connectionId);
+  return covered.flatMap(({ row, item }): CandidateItem[] => {
+    const previous = known.get(row.externalId) ?? null;
+    if (row.linkId !== link.id || hidden.has(row.id)) return [];
+    if (previous) return isDue(previous, now) ? [{ row, item, previous }] : [];
+    const isNew = isWithin(arrival, item) && !cameBack(item, noted, receivers);
+    return isNew ? [{ row, item, previous }] : [];
+  });
+}

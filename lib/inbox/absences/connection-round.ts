@@ -1,0 +1,83 @@
+import type { AbsenceConnectionRow } from '@/db/repositories/absences';
+import { coversConnection, touchesConnection } from '@/lib/domain/absence';
+import type { Arrival } from './candidates';
+import type { HandOnTo } from './hand-on';
+import { handOnItems } from './items-round';
+import { moveTo, noteFailure, nowAt, type Place, problemText, receiverAt, stateAt } from './place';
+import { processesOf } from './rules';
+import { clearVendorMechanism, setVendorMechanism, vendorOffer } from './vendor-mechanism';
+
+const isWaiting = (place: Place, { retryAt }: AbsenceConnectionRow) =>
+  retryAt !== null && retryAt > nowAt(place);
+
+/** What came of a way to carry a rule out: the sentence for what had to stay, or null when all is well. */
+interface CarriedOut {
+  readonly problem: string | null;
+}
+
+/** The vendor's own mechanism, and each item that it leaves with the person. Null where the vendor does not offer it. */
+async function byVendor(place: Place, state: AbsenceConnectionRow, to: HandOnTo): Promise<CarriedOut | null> {
+  if (!coversConnection(processesOf(place.absence), place.link.connectionId)) return null;
+  const offer = await vendorOffer(place);
+  if (!offer?.available) return null;
+  const set = await setVendorMechanism(place, state, to);
+  if (!set || offer.movesOpenItems || !place.absence.movesOpenItems) return { problem: null };
+  return { problem: await handOnItems(place, { before: set.setAt, after: null }) };
+}
+
+function arrivalOf({ absence }: Place): Arrival {
+  return { before: null, after: absence.movesOpenItems ? null : absence.startsAt };
+}
+
+/** Each item by Intray; what was set at the vendor under an earlier form of the rule ends first. */
+async function byItems(place: Place, state: AbsenceConnectionRow): Promise<CarriedOut> {
+  const cleared = await clearVendorMechanism(place, state);
+  await moveTo(place, cleared, { mechanism: 'items' });
+  return { problem: await handOnItems(place, arrivalOf(place)) };
+}
+
+async function carryOutNow(place: Place, state: AbsenceConnectionRow): Promise<void> {
+  const { connectionId } = place.link;
+  if (!touchesConnection(processesOf(place.absence), connectionId)) {
+    await clearVendorMechanism(place, state);
+    return;
+  }
+  const to = await receiverAt(place, connectionId, null);
+  if (typeof to === 'string')
+    return noteFailure(place, await clearVendorMechanism(place, state), to, { mechanism: 'none' });
+  const { problem } = (await byVendor(place, state, to)) ?? (await byItems(place, state));
+  const reached = await stateAt(place);
+  if (problem === null)
+    await moveTo(place, reached, { state: 'set', problem: null, failures: 0, retryAt: null });
+  else await noteFailure(place, reached, problem);
+}
+
+/** Does what a running rule asks for at one connection, as far as it is not done. Never throws: what fails is noted there. */
+export async function carryOut(place: Place): Promise<void> {
+  const state = await stateAt(place);
+  if (isWaiting(place, state)) return;
+  try {
+    await carryOutNow(place, state);
+  } catch (error) {
+    await noteFailure(place, await stateAt(place), problemText(error));
+  }
+}
+
+/** Takes down what a rule that is over has set up at one connection. Answers whether it is down. */
+export async function takeDown(place: Place): Promise<boolean> {
+  const state = await stateAt(place);
+  if (state.state === 'cleared' && state.setAt === null) return true;
+  if (isWaiting(place, state)) return false;
+  try {
+    await moveTo(place, await clearVendorMechanism(place, state), {
+      state: 'cleared',
+      problem: null,
+      failures: 0,
+      retryAt: null,
+    });
+    return true;
+  } catch (error) {
+    await noteFailure(place, state, problemText(error));
+    return false;
+  }
+}

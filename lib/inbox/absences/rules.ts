@@ -1,0 +1,36 @@
+import type { AbsenceRow } from '@/db/repositories/absences';
+import { findAbsence, listAbsencesInForce } from '@/db/repositories/absences';
+import type { UserRecord } from '@/db/repositories/users';
+import { type AbsenceRule, Coverage } from '@/lib/domain/absence';
+import { type Instant, toInstant } from '@/lib/domain/instant';
+import { InboxError } from '../errors';
+import type { Runtime } from '../runtime';
+
+/** Who asks: their role decides whether they may do it for others. */
+export type Caller = Pick<UserRecord, 'id' | 'role'>;
+
+/** When the rule really ends or ended. */
+export function endOf(row: Pick<AbsenceRow, 'endsAt' | 'endedAt'>): Instant {
+  return row.endedAt !== null && row.endedAt < row.endsAt ? row.endedAt : row.endsAt;
+}
+
+export function processesOf(row: Pick<AbsenceRow, 'processes'>): Coverage {
+  return Coverage.parse(JSON.parse(row.processes));
+}
+
+export function ruleOf(row: AbsenceRow): AbsenceRule {
+  const { id, userId, substituteUserId, startsAt } = row;
+  return { id, userId, substituteUserId, startsAt, endsAt: endOf(row), processes: processesOf(row) };
+}
+
+/** Everybody's rules that are or will be in force. */
+export async function rulesInForce(runtime: Runtime): Promise<AbsenceRule[]> {
+  return (await listAbsencesInForce(runtime.inbox, toInstant(runtime.now()))).map(ruleOf);
+}
+
+/** The caller's own rule, or anybody's for an administrator. Another's is as absent as one that never was. */
+export async function requireAbsence(runtime: Runtime, caller: Caller, id: string): Promise<AbsenceRow> {
+  const row = await findAbsence(runtime.inbox, id);
+  if (row && (row.userId === caller.id || caller.role === 'admin')) return row;
+  throw new InboxError('not-found', 'There is no such out-of-office rule of yours.');
+}

@@ -1,0 +1,72 @@
+import { type AbsenceConnectionRow, anotherStands } from '@/db/repositories/absences';
+import type { LinkRecord } from '@/db/repositories/links';
+import type { Absence, Call, OutOfOffice } from '@/lib/connectors/contract';
+import { ConnectorError } from '@/lib/connectors/errors';
+import type { VendorOffer } from './context';
+import type { HandOnTo } from './hand-on';
+import { connectorAt, moveTo, nowAt, type Place } from './place';
+import { endOf } from './rules';
+
+type Asked = Pick<Place, 'context' | 'link'>;
+
+function askVendor<Result>(
+  { context, link }: Asked,
+  run: (bundle: OutOfOffice, call: Call) => Promise<Result>,
+  signal?: AbortSignal,
+): Promise<Result> {
+  return context.calls.withLink(
+    link,
+    async (call, { outOfOffice }) => {
+      if (outOfOffice) return run(outOfOffice, call);
+      throw new ConnectorError('unsupported', 'The system has no substitutes of its own.');
+    },
+    { signal, priority: 'background' },
+  );
+}
+
+/** How long an installation is taken to offer what it offered. */
+const OFFER_STANDS_MS = 10 * 60_000;
+
+/** What the vendor's own mechanism can do for the person; null where it has none. */
+export async function vendorOffer(asked: Asked, signal?: AbortSignal): Promise<VendorOffer | null> {
+  const { context, link } = asked;
+  if (!connectorAt(asked).outOfOffice) return null;
+  const now = context.runtime.now().getTime();
+  const known = context.vendorOffers.get(link.id);
+  if (known && now - known.at < OFFER_STANDS_MS) return known.offer;
+  const offer = await askVendor(asked, (bundle, call) => bundle.offer(call), signal);
+  context.vendorOffers.set(link.id, { offer, at: now });
+  return offer;
+}
+
+function absenceOf({ absence }: Place, { subjectId, subjectUsername, subjectName }: LinkRecord): Absence {
+  const substitute = { id: subjectId, username: subjectUsername, displayName: subjectName };
+  return { substitute, startsAt: absence.startsAt, endsAt: endOf(absence) };
+}
+
+/** Sets the vendor's own mechanism, unless it stands just so. Answers the state, or null while another rule's still stands. */
+export async function setVendorMechanism(
+  place: Place,
+  state: AbsenceConnectionRow,
+  to: HandOnTo,
+): Promise<AbsenceConnectionRow | null> {
+  const { context, absence, link } = place;
+  const stands = state.state === 'set' && state.setAt !== null && state.substituteUserId === to.receiver.id;
+  if (stands) return state;
+  if (await anotherStands(context.runtime.inbox, absence, link.connectionId)) return null;
+  // Noted before it is sent: after a crash in between it is known that there is something to clear.
+  const setAt = state.setAt ?? nowAt(place);
+  const begun = await moveTo(place, state, { mechanism: 'vendor', setAt, substituteUserId: to.receiver.id });
+  await askVendor(place, (bundle, call) => bundle.set(call, absenceOf(place, to.receiverLink)));
+  return moveTo(place, begun, { state: 'set', problem: null });
+}
+
+/** Ends what was set at the vendor. */
+export async function clearVendorMechanism(
+  asked: Asked,
+  state: AbsenceConnectionRow,
+): Promise<AbsenceConnectionRow> {
+  if (state.setAt === null) return state;
+  await askVendor(asked, (bundle, call) => bundle.clear(call));
+  return moveTo(asked, state, { setAt: null, problem: null, failures: 0, retryAt: null });
+}

@@ -14,6 +14,12 @@ export interface Environment {
   /** Keys that were used before; they only open what they have sealed. */
   readonly previousSecretKeys: readonly Uint8Array[];
   readonly holdSeconds: number;
+  /** Whether the app sends actions itself, or leaves that to `npm run worker`. */
+  readonly worker: 'inside' | 'apart';
+  /** How long a vendor may take to answer a request. */
+  readonly requestSeconds: number;
+  /** True when every request comes through a proxy that says from where. */
+  readonly trustedProxy: boolean;
   /** Sentences for whoever starts the process. */
   readonly warnings: readonly string[];
 }
@@ -70,6 +76,9 @@ const EnvironmentVariables = z.object({
     .pipe(z.array(key))
     .default([]),
   INTRAY_HOLD_SECONDS: wholeNumber(0, 120).default(5),
+  INTRAY_WORKER: z.enum(['inside', 'apart'], 'must be "inside" or "apart"').default('inside'),
+  INTRAY_REQUEST_SECONDS: wholeNumber(1, 120).default(30),
+  INTRAY_TRUSTED_PROXY: z.enum(['0', '1'], 'must be 0 or 1').default('0'),
 });
 type EnvironmentVariables = z.infer<typeof EnvironmentVariables>;
 
@@ -112,6 +121,9 @@ export function readEnvironment(source: Source = process.env): Environment {
     warnings: production && !variables.INTRAY_URL ? [...warnings, ADDRESS_UNKNOWN] : warnings,
     previousSecretKeys: variables.INTRAY_PREVIOUS_SECRET_KEYS,
     holdSeconds: variables.INTRAY_HOLD_SECONDS,
+    worker: variables.INTRAY_WORKER,
+    requestSeconds: variables.INTRAY_REQUEST_SECONDS,
+    trustedProxy: variables.INTRAY_TRUSTED_PROXY === '1',
   };
 }
 

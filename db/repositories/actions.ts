@@ -1,32 +1,53 @@
-import { and, desc, eq, gt, inArray, lte } from 'drizzle-orm';
+import { and, desc, eq, gt, inArray, or, type SQL, sql } from 'drizzle-orm';
 import type { InboxDatabase } from '@/db/client';
-import { actions, users } from '@/db/schema/inbox';
+import { actions, taskLocks, users } from '@/db/schema/inbox';
 import { type ActionState, openActionStates } from '@/lib/domain/action';
-import { type AuditWriter, appendAudit } from './audit';
+import { type AuditWriter, appendAuditSteps } from './audit';
 
 export type ActionRow = typeof actions.$inferSelect;
 
-/** Puts the step that a row has just made down for good. The inputs are told once, with the first step. */
-function auditStep(writer: AuditWriter, row: ActionRow, at: string, isFirst: boolean): void {
-  const user = writer.select({ username: users.username }).from(users).where(eq(users.id, row.userId)).get();
-  appendAudit(writer, {
-    at,
-    actionId: row.id,
-    userId: row.userId,
-    username: user?.username ?? '',
-    onBehalfOf: row.onBehalfOf,
-    connectionId: row.connectionId,
-    workItemId: row.workItemId,
-    processId: row.processId,
-    processName: row.processName,
-    title: row.title,
-    intent: row.intent,
-    label: row.label,
-    state: row.state,
-    answerClass: row.errorCode ?? 'ok',
-    requestedFrom: row.requestedFrom,
-    inputs: isFirst ? row.inputs : '',
-  });
+/**
+ * Puts the step that a row has just made down for good, in the transaction that makes it. The inputs are told once, with
+ * the first step.
+ */
+export function auditStep(writer: AuditWriter, row: ActionRow, at: string, isFirst: boolean): void {
+  auditSteps(writer, [row], at, isFirst);
+}
+
+function usernameOf(writer: AuditWriter, userId: string): string {
+  const user = writer.select({ username: users.username }).from(users).where(eq(users.id, userId)).get();
+  return user?.username ?? '';
+}
+
+/** The same step of several rows of one person, in few statements. */
+export function auditSteps(
+  writer: AuditWriter,
+  rows: readonly ActionRow[],
+  at: string,
+  isFirst: boolean,
+): void {
+  const username = rows[0] ? usernameOf(writer, rows[0].userId) : '';
+  appendAuditSteps(
+    writer,
+    rows.map((row) => ({
+      at,
+      actionId: row.id,
+      userId: row.userId,
+      username,
+      onBehalfOf: row.onBehalfOf,
+      connectionId: row.connectionId,
+      workItemId: row.workItemId,
+      processId: row.processId,
+      processName: row.processName,
+      title: row.title,
+      intent: row.intent,
+      label: row.label,
+      state: row.state,
+      answerClass: row.errorCode ?? 'ok',
+      requestedFrom: row.requestedFrom,
+      inputs: isFirst ? row.inputs : '',
+    })),
+  );
 }
 
 /**
@@ -69,17 +90,44 @@ export async function findActionByKey(
     .get();
 }
 
+export interface ActionFilter {
+  readonly states?: readonly ActionState[];
+  /** Each must stand in the title, the process, the label, the comment or what came back. */
+  readonly words?: readonly string[];
+  /** The last action of the page before. */
+  readonly before?: { readonly requestedAt: string; readonly id: string };
+  readonly limit: number;
+}
+
+function holds(word: string): SQL | undefined {
+  const pattern = `%${word.replaceAll(/[\\%_]/g, '\\$&')}%`;
+  const comment = sql`json_extract(${actions.inputs}, '$.comment')`;
+  const places = [actions.title, actions.processName, actions.label, actions.errorMessage, comment];
+  return or(...places.map((place) => sql`${place} like ${pattern} escape '\\'`));
+}
+
+function older({ requestedAt, id }: NonNullable<ActionFilter['before']>): SQL {
+  return sql`(${actions.requestedAt}, ${actions.id}) < (${requestedAt}, ${id})`;
+}
+
+/** A person's actions, newest first. */
 export async function listActions(
   inbox: InboxDatabase,
   userId: string,
-  query: { state?: ActionState; limit: number },
+  { states, words = [], before, limit }: ActionFilter,
 ): Promise<ActionRow[]> {
+  const wanted = [
+    eq(actions.userId, userId),
+    states && inArray(actions.state, [...states]),
+    before && older(before),
+    ...words.map(holds),
+  ];
   return inbox
     .select()
     .from(actions)
-    .where(and(eq(actions.userId, userId), query.state ? eq(actions.state, query.state) : undefined))
+    .where(and(...wanted))
     .orderBy(desc(actions.requestedAt), desc(actions.id))
-    .limit(query.limit)
+    .limit(limit)
     .all();
 }
 
@@ -109,17 +157,6 @@ export async function listRecentlyOpen(
   return [underWay, justDone].flatMap((wanted) => inbox.select().from(actions).where(wanted).all());
 }
 
-/** Held actions whose time for undo has run out, oldest first. */
-export async function listDue(inbox: InboxDatabase, now: string): Promise<ActionRow[]> {
-  return inbox
-    .select()
-    .from(actions)
-    .where(and(eq(actions.state, 'held'), lte(actions.heldUntil, now)))
-    .orderBy(actions.heldUntil)
-    .limit(50)
-    .all();
-}
-
 export async function listInState(inbox: InboxDatabase, state: ActionState): Promise<ActionRow[]> {
   return inbox.select().from(actions).where(eq(actions.state, state)).all();
 }
@@ -132,32 +169,54 @@ export type ActionChange = Partial<
     | 'settledAt'
     | 'errorCode'
     | 'errorMessage'
-    | 'attempts'
-    | 'sentAt'
+    | 'acceptedAt'
+    | 'conflict'
     | 'leaseOwner'
     | 'leaseUntil'
-    | 'acknowledgedAt'
   >
 > & { readonly state: ActionState };
 
+/** While an action is in one of these, nobody else may write to its task. */
+const lockingStates = new Set<ActionState>(['sending', 'uncertain']);
+
+/** Where a step starts from. With `leaseOwner` only while that worker (null: nobody) has the action in hand. */
+export interface ActionPlace {
+  readonly state: ActionState;
+  readonly leaseOwner?: string | null;
+}
+
+function standsAt(id: string, { state, leaseOwner }: ActionPlace): SQL | undefined {
+  const owner = leaseOwner === undefined ? undefined : sql`${actions.leaseOwner} is ${leaseOwner}`;
+  return and(eq(actions.id, id), eq(actions.state, state), owner);
+}
+
 /**
- * Moves an action on at the instant `at`, only from the state it is believed to be in: of two that try, one succeeds. The
- * step is put down in the audit in the same transaction. Answers whether it was this call that moved it.
+ * Moves an action on at the instant `at`, only from where it is believed to be: of two that try, one succeeds. The step
+ * is put down in the audit in the same transaction, and a task that is through is free for others. Answers whether it
+ * was this call that moved it.
  */
 export async function moveAction(
   inbox: InboxDatabase,
   id: string,
-  from: ActionState,
+  from: ActionState | ActionPlace,
   change: ActionChange,
   at: string,
 ): Promise<boolean> {
+  const place = typeof from === 'string' ? { state: from } : from;
   return inbox.transaction(
     (writer) => {
-      const isHere = and(eq(actions.id, id), eq(actions.state, from));
-      const [moved] = writer.update(actions).set(change).where(isHere).returning().all();
-      if (moved) auditStep(writer, moved, at, false);
-      return moved !== undefined;
+      const [moved] = writer.update(actions).set(change).where(standsAt(id, place)).returning().all();
+      if (!moved) return false;
+      if (!lockingStates.has(change.state)) writer.delete(taskLocks).where(eq(taskLocks.actionId, id)).run();
+      auditStep(writer, moved, at, false);
+      return true;
     },
     { behavior: 'immediate' },
   );
+}
+
+/** Puts a settled action away for the person. Answers whether it was not put away yet. */
+export async function acknowledgeAction(inbox: InboxDatabase, id: string, at: string): Promise<boolean> {
+  const open = and(eq(actions.id, id), sql`${actions.acknowledgedAt} is null`);
+  return inbox.update(actions).set({ acknowledgedAt: at }).where(open).run().changes === 1;
 }

@@ -80,6 +80,8 @@ export const actions = sqliteTable(
     idempotencyKey: text('idempotency_key').notNull(),
     /** The item's version that the person decided on. */
     expectedVersion: text('expected_version').notNull(),
+    /** What the person saw of the item, as JSON: stage, status, step, holder, group, due date. */
+    decidedOn: text('decided_on').notNull().default('null'),
     state: text('state').notNull(),
     requestedAt: text('requested_at').notNull(),
     heldUntil: text('held_until').notNull(),
@@ -90,9 +92,13 @@ export const actions = sqliteTable(
     attempts: integer('attempts').notNull().default(0),
     /** When it was last sent; null before. */
     sentAt: text('sent_at'),
-    /** The worker that has it in hand, and until when nobody else may take it. */
+    /** When the vendor said that it will do it; null while it has not, or when it did it at once. */
+    acceptedAt: text('accepted_at'),
+    /** The worker that has it in hand, and until when nobody else may take it (`uncertain`: may look again). */
     leaseOwner: text('lease_owner'),
     leaseUntil: text('lease_until'),
+    /** Who was faster, as JSON; null when nobody was, or nobody knows. */
+    conflict: text('conflict'),
     processId: text('process_id').notNull().default(''),
     processName: text('process_name').notNull().default(''),
     bulkId: text('bulk_id'),
@@ -109,6 +115,7 @@ export const actions = sqliteTable(
     index('actions_user_state').on(table.userId, table.state, table.settledAt),
     index('actions_state').on(table.state, table.heldUntil),
     index('actions_item').on(table.workItemId, table.requestedAt),
+    index('actions_process').on(table.connectionId, table.processId, table.sentAt),
     index('actions_bulk').on(table.bulkId),
     index('actions_absence').on(table.absenceId),
     // One decision at a time: of two requests that race for an item, the second is refused by the database.
@@ -120,7 +127,8 @@ export const actions = sqliteTable(
 
 /**
  * One writer a vendor's task at a time, whoever's item it is: people of one group have items of their own that are the
- * same task there. Held from before the re-read until the vendor's own data show what became of the write.
+ * same task there. Held from before the re-read until the vendor's own data show what became of the write: a lock is good
+ * as long as its action is `sending` or `uncertain`, so it needs no end of its own.
  */
 export const taskLocks = sqliteTable(
   'task_locks',
@@ -128,11 +136,19 @@ export const taskLocks = sqliteTable(
     connectionId: text('connection_id').notNull(),
     externalId: text('external_id').notNull(),
     actionId: text('action_id').notNull(),
-    leaseOwner: text('lease_owner').notNull(),
-    leaseUntil: text('lease_until').notNull(),
   },
-  (table) => [primaryKey({ columns: [table.connectionId, table.externalId] })],
+  (table) => [
+    primaryKey({ columns: [table.connectionId, table.externalId] }),
+    index('task_locks_action').on(table.actionId),
+  ],
 );
+
+/** Who renews a link's credential just now: a second process that did so too would void what the first one gets. */
+export const linkRenewals = sqliteTable('link_renewals', {
+  linkId: text('link_id').primaryKey(),
+  leaseOwner: text('lease_owner').notNull(),
+  leaseUntil: text('lease_until').notNull(),
+});
 
 /**
  * Every step in the life of every action, in order; written in the transaction that makes the step, never changed. Each

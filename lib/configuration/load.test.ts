@@ -44,9 +44,9 @@ describe('the configuration file', () => {
     const names = [...text.matchAll(/"env": "(\w+)"/g)].map(([, name = '']) => name);
     const variables = Object.fromEntries(names.map((name) => [name, `value-of-${name}`]));
     const configuration = await loadConfiguration(EXAMPLE, variables);
-    expect([...connectionsOf(configuration).values()].map(({ connector }) => connector.manifest.id)).toEqual(
-      configuration.connections.map(({ id }) => id),
-    );
+    expect(
+      [...connectionsOf(configuration, 30_000).values()].map(({ connector }) => connector.manifest.id),
+    ).toEqual(configuration.connections.map(({ id }) => id));
     await expect(loadConfiguration(EXAMPLE, {})).rejects.toThrow(`${names[0]} is not set`);
   });
 });

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { ErrorCode } from './error-code';
+import { HistoryEvent } from './history';
 import { Instant } from './instant';
+import { Person } from './person';
 
 export const ActionIntent = z.enum([
   'complete',
@@ -103,6 +105,14 @@ export type ActionState = z.infer<typeof ActionState>;
 /** States in which the item is kept out of the pending list because a decision is under way. */
 export const openActionStates = ['held', 'sending', 'uncertain'] as const satisfies readonly ActionState[];
 
+/** What happened to the item between the decision and its sending, as far as the vendor tells; what it does not tell is null. */
+export const ActionConflict = z.strictObject({
+  event: HistoryEvent,
+  person: Person.nullable(),
+  at: Instant.nullable(),
+});
+export type ActionConflict = z.infer<typeof ActionConflict>;
+
 export const ActionEntry = z.strictObject({
   id: z.string(),
   workItemId: z.string(),
@@ -125,6 +135,9 @@ export const ActionEntry = z.strictObject({
   absenceId: z.string().nullable(),
   /** When the person put a refused or conflicting action away. */
   acknowledgedAt: Instant.nullable(),
+  /** Of a held action with attempts: why it is not through yet. */
   error: z.strictObject({ code: ErrorCode, message: z.string() }).nullable(),
+  /** Who was faster; null where nothing of the kind happened or the vendor does not tell. */
+  conflict: ActionConflict.nullable(),
 });
 export type ActionEntry = z.infer<typeof ActionEntry>;

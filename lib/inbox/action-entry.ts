@@ -1,5 +1,5 @@
 import type { ActionRow } from '@/db/repositories/actions';
-import { ActionEntry, ActionInputs, ActionRequest } from '@/lib/domain/action';
+import { ActionConflict, ActionEntry, ActionInputs, ActionRequest } from '@/lib/domain/action';
 import { WorkRef } from '@/lib/domain/work-item';
 
 /** A row of the outbox as the person sees it. */
@@ -23,6 +23,7 @@ export function entryOf(row: ActionRow): ActionEntry {
   } = row;
   const error = row.errorCode === null ? null : { code: row.errorCode, message: row.errorMessage ?? '' };
   const inputs = ActionInputs.parse(JSON.parse(row.inputs));
+  const conflict = row.conflict === null ? null : ActionConflict.parse(JSON.parse(row.conflict));
   return ActionEntry.parse({
     id,
     workItemId,
@@ -41,6 +42,7 @@ export function entryOf(row: ActionRow): ActionEntry {
     absenceId,
     acknowledgedAt,
     error,
+    conflict,
   });
 }
 

@@ -1,4 +1,4 @@
-import type { ActionRow } from '@/db/repositories/actions';
+import { type ActionWatcher, createActionWatcher } from './action-watcher';
 import { OfferedActions } from './offered-actions';
 import { createOutbox, type Outbox } from './outbox';
 import type { Runtime } from './runtime';
@@ -12,36 +12,31 @@ export interface Server {
   readonly offers: OfferedActions;
   readonly synchroniser: Synchroniser;
   readonly outbox: Outbox;
+  readonly watcher: ActionWatcher;
   /** Ends the work on a link and forgets what was cached for it. */
   forgetLink(linkId: string): Promise<void>;
   stop(): Promise<void>;
 }
 
-/** Vendors that work behind the scenes show the outcome a moment later. */
-const LOOK_AGAIN_AFTER_MS = [1_000, 3_000];
-
 /** Puts the parts together around a runtime; nothing runs by itself yet. */
 export function assembleServer(runtime: Runtime): Server {
   const calls = createVendorCalls(runtime);
   const synchroniser = createSynchroniser({ runtime, calls });
-  const lookAgain = (row: ActionRow) => {
-    synchroniser.refresh(row.linkId);
-    for (const wait of LOOK_AGAIN_AFTER_MS) setTimeout(() => synchroniser.refresh(row.linkId), wait).unref();
-  };
-  const outbox = createOutbox({ runtime, calls }, lookAgain);
+  const outbox = createOutbox({ runtime, calls });
   return {
     runtime,
     calls,
     offers: new OfferedActions(runtime.now),
     synchroniser,
     outbox,
+    watcher: createActionWatcher(runtime, synchroniser),
     async forgetLink(linkId) {
       await synchroniser.forget(linkId);
       await forgetCached(runtime, linkId);
     },
     async stop() {
       await synchroniser.stop();
-      await outbox.settle();
+      await outbox.stop();
       runtime.inbox.$client.close();
       runtime.cache.$client.close();
     },

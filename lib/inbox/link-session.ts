@@ -7,6 +7,7 @@ import { toInstant } from '@/lib/domain/instant';
 import { signInConfiguredLink } from './configured-links';
 import { installationCall, isRefusedCredential, requireConnection, signInFailure } from './installation';
 import { openLinkSecret, sealLinkSecret } from './link-credential';
+import { inTurn } from './renewal-turn';
 import type { Runtime } from './runtime';
 
 /** A link with its credential in clear, for the length of one call. */
@@ -125,15 +126,16 @@ async function refresh(runtime: Runtime, present: OpenLink, refusal: ConnectorEr
 }
 
 /**
- * Opens links and renews their credentials, one renewal a link at a time: whoever meets the same expired
- * credential meanwhile waits for it, because a second refresh would void the first (rotating tokens).
+ * Opens links and renews their credentials, one renewal a link at a time in all processes on the database: whoever meets
+ * the same expired credential meanwhile waits for it, because a second refresh would void the first (rotating tokens).
  */
 export function createLinkSessions(runtime: Runtime): LinkSessions {
   const underWay = new Map<string, Promise<OpenLink>>();
   const signInAgain = createSignInAgain(runtime);
 
   async function alone(linkId: string, work: () => Promise<OpenLink>): Promise<OpenLink> {
-    const flight = underWay.get(linkId) ?? work().finally(() => underWay.delete(linkId));
+    const flight =
+      underWay.get(linkId) ?? inTurn(runtime, linkId, work).finally(() => underWay.delete(linkId));
     underWay.set(linkId, flight);
     return flight;
   }
@@ -151,11 +153,21 @@ export function createLinkSessions(runtime: Runtime): LinkSessions {
     return present ? refresh(runtime, { ...present, fresh: false }, refusal).catch(again) : again(refusal);
   }
 
+  /** The link as it is now, when it is of use; else the stored link that must be signed in again. */
+  async function look(linkId: string): Promise<{ opened: OpenLink | null; link: LinkRecord }> {
+    const link = await requireLink(runtime, linkId);
+    const opened = link.state === 'active' ? tryOpen(runtime, link) : null;
+    return { opened: opened && { ...opened, fresh: false }, link };
+  }
+
+  async function openInTurn(linkId: string): Promise<OpenLink> {
+    const { opened, link } = await look(linkId);
+    return opened ?? signInAgain(link);
+  }
+
   return {
     async open(linkId) {
-      const link = await requireLink(runtime, linkId);
-      const opened = link.state === 'active' ? tryOpen(runtime, link) : null;
-      return opened ? { ...opened, fresh: false } : alone(linkId, () => signInAgain(link));
+      return (await look(linkId)).opened ?? alone(linkId, () => openInTurn(linkId));
     },
     renew: (used, refusal) => alone(used.link.id, () => renewNow(used, refusal)),
   };

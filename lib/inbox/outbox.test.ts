@@ -9,8 +9,9 @@ import type { ActionEntry } from '@/lib/domain/action';
 import { toInstant } from '@/lib/domain/instant';
 import { entryOf } from './action-entry';
 import { unlinkAccount } from './links';
+import { readAction, undoAction } from './own-actions';
 import { readWorkItem } from './read-item';
-import { readAction, requestAction, undoAction } from './request-action';
+import { requestAction } from './request-action';
 import { CONNECTION, type InboxUnderTest, startInbox, type TestPerson } from './testing/inbox-under-test';
 
 let inbox: InboxUnderTest;
@@ -165,17 +166,27 @@ describe('when the system misbehaves', () => {
     expect(await writes()).toBe(1);
   });
 
-  it('says that a decision did not arrive, and brings the item back with the comment kept', async () => {
+  it('sends again what certainly did not arrive', async () => {
     const entry = await decide({ holdSeconds: 0, comment: 'kept' });
     inbox.subject.faults.add({ kind: 'down', match: '/decision', times: 1 });
     await round();
-    inbox.advance(40_000);
+    inbox.advance(20_000);
     await round();
-    const now = await readAction(inbox.runtime, inbox.people.alice.userId, entry.id);
-    expect(now.state).toBe('refused');
-    expect(now.inputs.comment).toBe('kept');
+    expect(await stateOf(entry)).toBe('uncertain');
+    inbox.advance(20_000);
+    await round();
+    const waiting = await readAction(inbox.runtime, inbox.people.alice.userId, entry.id);
+    expect(waiting).toMatchObject({ state: 'held', attempts: 1, error: { code: 'unavailable' } });
+    expect(waiting.inputs.comment).toBe('kept');
     expect(await writes()).toBe(0);
-    expect((await inbox.items('alice')).map(({ id }) => id)).toContain(entry.workItemId);
+    inbox.advance(10_000);
+    await round();
+    expect(await readAction(inbox.runtime, inbox.people.alice.userId, entry.id)).toMatchObject({
+      state: 'confirmed',
+      attempts: 2,
+      error: null,
+    });
+    expect(await writes()).toBe(1);
   });
 
   it('stays uncertain while nobody can tell', async () => {
@@ -220,9 +231,13 @@ describe('when the system misbehaves', () => {
     expect(await stateOf(entry)).toBe('uncertain');
     inbox.advance(40_000);
     await round();
-    // It was never sent: the toy can tell.
-    expect(await stateOf(entry)).toBe('refused');
+    // It was never sent: the toy can tell, so now it is.
+    expect(await stateOf(entry)).toBe('held');
     expect(await writes()).toBe(0);
+    inbox.advance(10_000);
+    await round();
+    expect(await stateOf(entry)).toBe('confirmed');
+    expect(await writes()).toBe(1);
     expect(await listInState(inbox.runtime.inbox, 'sending')).toEqual([]);
   });
 
@@ -269,7 +284,12 @@ describe('a vendor that is slow, or says more than it does', () => {
     expect(await stateOf(entry)).toBe('uncertain');
     inbox.advance(40_000);
     await round();
-    expect(await stateOf(entry)).toBe('refused');
+    expect(await stateOf(entry)).toBe('uncertain');
+    inbox.advance(90_000);
+    await round();
+    // Never sent again by itself: it may still be lying there.
+    expect(await stateOf(entry)).toBe('conflict');
+    expect((await inbox.items('alice')).map(({ id }) => id)).toContain(entry.workItemId);
   });
 
   it('may have done what it answered unreadably', async () => {

@@ -1,77 +1,135 @@
-import { type ActionRow, listDue, listInState, moveAction } from '@/db/repositories/actions';
+import { type ActionChange, type ActionRow, moveAction } from '@/db/repositories/actions';
+import { listConnectionsWithDue, listDue, listSentByOthers, listToLookAt } from '@/db/repositories/sending';
 import { toInstant } from '@/lib/domain/instant';
-import { type RunContext, sendAction, verifyAction } from './run-action';
-
-/** How long to wait before an uncertain action is read back again, by how often it was tried. */
-const READ_BACK_AFTER_MS = [500, 2_000, 5_000, 15_000, 60_000];
+import { lookBack } from './look-back';
+import type { RunContext } from './run-context';
+import { sendAction } from './send-action';
+import { uncertain } from './verdict';
 
 export interface Outbox {
   /**
    * Starts to send what is due and to read back what is uncertain. Answers when it has been started: one vendor that
-   * hangs must not hold up the others.
+   * hangs must not hold up the others. What becomes due by the end of something is started then.
    */
   tick(): Promise<void>;
   /** Waits for all that is under way. */
   settle(): Promise<void>;
+  /** Takes nothing more in hand and waits for what is under way. */
+  stop(): Promise<void>;
 }
 
-/**
- * Carries the outbox's rows to the vendors. `onSettled` is called with each action that was sent or read back, so that
- * the item's boxes can be read again. Rows of a process that was killed while sending are read back, not sent again.
- */
-export function createOutbox(context: RunContext, onSettled: (row: ActionRow) => void): Outbox {
-  const { runtime } = context;
-  const running = new Map<string, Promise<void>>();
-  const readBacks = new Map<string, { tries: number; notBefore: number }>();
+/** A connection that does not answer is left alone for at most this long, whatever the actions wait for. */
+const LONGEST_PAUSE_MS = 60_000;
+const MOST_LOOKS = 50;
 
-  function start(row: ActionRow, run: () => Promise<unknown>): void {
-    if (running.has(row.id)) return;
+/** Carries the outbox's rows to the vendors, beside any number of other processes that do the same. */
+class Worker implements Outbox {
+  private readonly running = new Map<string, Promise<void>>();
+  /** How much is in hand of each connection: no more than its vendor bears, so that the rest is free for other workers. */
+  private readonly sending = new Map<string, number>();
+  private readonly pausedUntil = new Map<string, number>();
+  private stopped = false;
+
+  constructor(private readonly context: RunContext) {}
+
+  async tick(): Promise<void> {
+    await this.adoptOrphans();
+    await this.lookBack();
+    await this.sendDue();
+  }
+
+  async settle(): Promise<void> {
+    while (this.running.size > 0) await Promise.all(this.running.values());
+  }
+
+  async stop(): Promise<void> {
+    this.stopped = true;
+    await this.settle();
+  }
+
+  private readonly now = () => this.context.runtime.now();
+
+  private start(row: ActionRow, run: () => Promise<void>): void {
     const work = run()
-      .then((state) => {
-        if (state !== null) onSettled(row);
-      })
       .catch((error: unknown) => {
-        runtime.log.warn(
-          { actionId: row.id, error: error instanceof Error ? error.name : 'unknown' },
-          'an action failed in Intray',
-        );
+        const name = error instanceof Error ? error.name : 'unknown';
+        this.context.runtime.log.warn({ actionId: row.id, error: name }, 'an action failed in Intray');
       })
-      .finally(() => running.delete(row.id));
-    running.set(row.id, work);
+      .finally(() => this.running.delete(row.id));
+    this.running.set(row.id, work);
   }
 
-  const isWaiting = (row: ActionRow, now: number) => (readBacks.get(row.id)?.notBefore ?? 0) > now;
-
-  async function readBack(row: ActionRow): Promise<unknown> {
-    const tries = (readBacks.get(row.id)?.tries ?? 0) + 1;
-    const wait = READ_BACK_AFTER_MS[Math.min(tries, READ_BACK_AFTER_MS.length - 1)] ?? 0;
-    readBacks.set(row.id, { tries, notBefore: runtime.now().getTime() + wait });
-    const state = await verifyAction(context, row);
-    if (state !== null) readBacks.delete(row.id);
-    return state;
+  /** What a worker that is no more was sending: nobody knows what became of it, so it is looked at, never sent again blindly. */
+  private async adoptOrphans(): Promise<void> {
+    const { inbox, worker } = this.context.runtime;
+    const at = toInstant(this.now());
+    for (const row of await listSentByOthers(inbox, worker.id)) {
+      const { leaseOwner, leaseUntil } = row;
+      const isKept = leaseOwner !== null && (leaseUntil ?? '') > at && worker.isAlive(leaseOwner);
+      if (isKept || this.running.has(row.id)) continue;
+      const change = uncertain(
+        this.now(),
+        'The sending was interrupted; Intray asks the system what it has done.',
+      );
+      await moveAction(inbox, row.id, { state: 'sending', leaseOwner }, change, at);
+    }
   }
 
-  /** Rows left in `sending` by a process that is no more: nobody knows what became of them. */
-  async function adoptOrphans(): Promise<void> {
-    const settledAt = toInstant(runtime.now());
-    for (const row of await listInState(runtime.inbox, 'sending'))
-      if (!running.has(row.id))
-        await moveAction(runtime.inbox, row.id, 'sending', { state: 'uncertain', settledAt }, settledAt);
+  private async lookBack(): Promise<void> {
+    const { inbox } = this.context.runtime;
+    for (const row of await listToLookAt(inbox, toInstant(this.now()), MOST_LOOKS))
+      if (!this.running.has(row.id))
+        this.start(row, async () => {
+          await lookBack(this.context, row);
+          await this.sendDue();
+        });
   }
 
-  let adopted: Promise<void> | null = null;
-  return {
-    async tick() {
-      adopted ??= adoptOrphans();
-      await adopted;
-      const now = runtime.now();
-      for (const row of await listDue(runtime.inbox, toInstant(now)))
-        start(row, () => sendAction(context, row));
-      for (const row of await listInState(runtime.inbox, 'uncertain'))
-        if (!isWaiting(row, now.getTime())) start(row, () => readBack(row));
-    },
-    async settle() {
-      await Promise.all(running.values());
-    },
-  };
+  private async sendDue(): Promise<void> {
+    if (this.stopped) return;
+    const { inbox } = this.context.runtime;
+    for (const connectionId of await listConnectionsWithDue(inbox, toInstant(this.now())))
+      await this.sendDueOf(connectionId);
+  }
+
+  private async sendDueOf(connectionId: string): Promise<void> {
+    const { inbox, connections } = this.context.runtime;
+    if (this.now().getTime() < (this.pausedUntil.get(connectionId) ?? 0)) return;
+    const width = connections.get(connectionId)?.connector.manifest.sync.maxConcurrency ?? 1;
+    const due = await listDue(inbox, connectionId, { now: toInstant(this.now()), limit: width });
+    for (const row of due) {
+      if ((this.sending.get(connectionId) ?? 0) >= width) return;
+      if (!this.running.has(row.id)) this.send(row);
+    }
+  }
+
+  private send(row: ActionRow): void {
+    const { connectionId } = row;
+    const count = (change: number) =>
+      this.sending.set(connectionId, (this.sending.get(connectionId) ?? 0) + change);
+    count(1);
+    this.start(row, async () => {
+      try {
+        this.pace(connectionId, await sendAction(this.context, row));
+      } finally {
+        count(-1);
+      }
+      await this.sendDue();
+    });
+  }
+
+  /** After a system did not answer the others' actions need not find that out one by one. */
+  private pace(connectionId: string, change: ActionChange | null): void {
+    if (change === null) return;
+    if (change.state !== 'held') this.pausedUntil.delete(connectionId);
+    else
+      this.pausedUntil.set(
+        connectionId,
+        Math.min(Date.parse(change.heldUntil ?? ''), this.now().getTime() + LONGEST_PAUSE_MS),
+      );
+  }
+}
+
+export function createOutbox(context: RunContext): Outbox {
+  return new Worker(context);
 }

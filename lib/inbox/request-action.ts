@@ -1,30 +1,28 @@
 import { randomUUID } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
-import {
-  type ActionRow,
-  findAction,
-  findActionByKey,
-  findLastAction,
-  insertAction,
-  listActions,
-  moveAction,
-} from '@/db/repositories/actions';
+import { type ActionRow, findActionByKey, findLastAction, insertAction } from '@/db/repositories/actions';
 import type { WorkItemRow } from '@/db/repositories/work-items';
 import type { ActionCreate } from '@/lib/api/contract/actions';
-import {
-  type ActionDescriptor,
-  type ActionEntry,
-  type ActionState,
-  openActionStates,
-} from '@/lib/domain/action';
+import { type ActionDescriptor, type ActionEntry, openActionStates } from '@/lib/domain/action';
 import { toInstant } from '@/lib/domain/instant';
 import { WorkItem } from '@/lib/domain/work-item';
 import { entryOf } from './action-entry';
 import { checkInputs } from './action-inputs';
+import { decidedOnOf } from './decided-on';
 import { InboxError } from './errors';
 import { askActions, type ReadContext } from './read-item';
 import { requireWorkItem } from './read-work-items';
 import type { Runtime } from './runtime';
+
+/** Where a decision comes from; the audit log tells it. */
+export interface ActionOrigin {
+  /** "browser 10.0.0.7", "token ci", "out-of-office rule": for people. */
+  readonly requestedFrom: string;
+  /** Who stands in for whom, as text for people; empty when the person acts for themselves. */
+  readonly onBehalfOf?: string;
+  readonly bulkId?: string;
+  readonly absenceId?: string;
+}
 
 const isOpen = (state: string) => openActionStates.some((open) => open === state);
 
@@ -39,7 +37,7 @@ async function refuseSecondAction(runtime: Runtime, userId: string, workItemId: 
   if (last && isOpen(last.state)) throw underWay(last.label);
 }
 
-function requireDescriptor(offered: readonly ActionDescriptor[], actionId: string): ActionDescriptor {
+export function requireDescriptor(offered: readonly ActionDescriptor[], actionId: string): ActionDescriptor {
   const descriptor = offered.find((candidate) => candidate.id === actionId);
   if (!descriptor)
     throw new InboxError(
@@ -52,13 +50,14 @@ function requireDescriptor(offered: readonly ActionDescriptor[], actionId: strin
   return descriptor;
 }
 
-function newRow(
+export function newRow(
   runtime: Runtime,
   userId: string,
   row: WorkItemRow,
   item: WorkItem,
   descriptor: ActionDescriptor,
   wish: ActionCreate,
+  origin: ActionOrigin,
 ): ActionRow {
   const now = runtime.now();
   const holdMs = (wish.holdSeconds ?? runtime.holdSeconds) * 1000;
@@ -76,6 +75,7 @@ function newRow(
     inputs: JSON.stringify(wish.inputs),
     idempotencyKey: wish.idempotencyKey,
     expectedVersion: item.version,
+    decidedOn: decidedOnOf(item),
     state: 'held',
     requestedAt: toInstant(now),
     heldUntil: toInstant(new Date(now.getTime() + holdMs)),
@@ -84,21 +84,18 @@ function newRow(
     errorMessage: null,
     attempts: 0,
     sentAt: null,
+    acceptedAt: null,
     leaseOwner: null,
     leaseUntil: null,
+    conflict: null,
     processId: item.processId,
     processName: item.processName,
-    bulkId: null,
-    absenceId: null,
-    requestedFrom: '',
-    onBehalfOf: '',
+    bulkId: origin.bulkId ?? null,
+    absenceId: origin.absenceId ?? null,
+    requestedFrom: origin.requestedFrom,
+    onBehalfOf: origin.onBehalfOf ?? '',
     acknowledgedAt: null,
   };
-}
-
-function publish(runtime: Runtime, row: ActionRow): void {
-  runtime.bus.publish(row.userId, { type: 'action', actionId: row.id, workItemId: row.workItemId });
-  runtime.bus.publish(row.userId, { type: 'work-items', boxes: ['pending'] });
 }
 
 /** A key names one decision. The same key for another one is a mistake of the client, which must not go unnoticed. */
@@ -124,6 +121,7 @@ export async function requestAction(
   context: ReadContext,
   userId: string,
   wish: ActionCreate,
+  origin: ActionOrigin = { requestedFrom: '' },
 ): Promise<ActionEntry> {
   const { runtime } = context;
   const earlier = await findActionByKey(runtime.inbox, userId, wish.idempotencyKey);
@@ -140,42 +138,12 @@ export async function requestAction(
   const offered = context.offers.recall(row.id, item.version) ?? (await askActions(context, userId, row));
   const descriptor = requireDescriptor(offered, wish.actionId);
   checkInputs(descriptor, wish.inputs);
-  const written = await insertAction(runtime.inbox, newRow(runtime, userId, row, item, descriptor, wish));
+  const written = await insertAction(
+    runtime.inbox,
+    newRow(runtime, userId, row, item, descriptor, wish, origin),
+  );
   // Another request for this item came while the vendor was asked.
   if (!written) throw underWay('A decision');
   requireSameDecision(written, wish);
-  publish(runtime, written);
   return entryOf(written);
-}
-
-/** Takes a decision back while it is held. Throws `conflict` once it is on its way. */
-export async function undoAction(runtime: Runtime, userId: string, id: string): Promise<ActionEntry> {
-  const row = await requireAction(runtime, userId, id);
-  const at = toInstant(runtime.now());
-  const undone = await moveAction(runtime.inbox, id, 'held', { state: 'cancelled', settledAt: at }, at);
-  if (!undone && row.state !== 'cancelled')
-    throw new InboxError(
-      'conflict',
-      'It is too late to undo: the decision is already on its way to the system.',
-    );
-  publish(runtime, row);
-  return entryOf(await requireAction(runtime, userId, id));
-}
-
-async function requireAction(runtime: Runtime, userId: string, id: string): Promise<ActionRow> {
-  const row = await findAction(runtime.inbox, userId, id);
-  if (!row) throw new InboxError('not-found', 'There is no such action of yours.');
-  return row;
-}
-
-export async function readAction(runtime: Runtime, userId: string, id: string): Promise<ActionEntry> {
-  return entryOf(await requireAction(runtime, userId, id));
-}
-
-export async function readActions(
-  runtime: Runtime,
-  userId: string,
-  query: { state?: ActionState; limit: number },
-): Promise<ActionEntry[]> {
-  return (await listActions(runtime.inbox, userId, query)).map(entryOf);
 }

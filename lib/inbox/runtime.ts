@@ -1,4 +1,5 @@
 import type { CacheDatabase, InboxDatabase } from '@/db/client';
+import type { WorkerIdentity } from '@/db/worker-lock';
 import type { Vault } from '@/lib/auth/vault';
 import type { Connector, Log } from '@/lib/connectors/contract';
 import type { Http } from '@/lib/connectors/http';
@@ -34,5 +35,9 @@ export interface Runtime {
   readonly log: Log;
   /** How long a decision is held for undo unless the request says otherwise. */
   readonly holdSeconds: number;
+  /** How long a vendor may take to answer a request, in milliseconds. */
+  readonly requestMs: number;
+  /** This process among those that work on the database. */
+  readonly worker: WorkerIdentity;
   now(): Date;
 }

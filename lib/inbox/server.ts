@@ -1,66 +1,48 @@
 import 'server-only';
-import { join } from 'node:path';
-import { openCacheDatabase, openInboxDatabase } from '@/db/client';
+import { randomUUID } from 'node:crypto';
 import { lockDataDirectory } from '@/db/data-directory-lock';
-import { createVault } from '@/lib/auth/vault';
-import { connectionsOf } from '@/lib/configuration/connections';
+import { joinWorkers, sweepWorkers } from '@/db/worker-lock';
 import { loadConfiguration } from '@/lib/configuration/load';
 import { provision } from '@/lib/configuration/provision';
-import type { Configuration } from '@/lib/configuration/schema';
 import { type Environment, environment } from '@/lib/env';
-import { log } from '@/lib/log';
 import { assembleServer, type Server } from './assemble';
-import { createEventBus } from './event-bus';
-import type { Runtime } from './runtime';
+import { createRuntime } from './create-runtime';
+import { repeat } from './repeat';
 import { sweepCache } from './sweep-cache';
 
 const TICK_MS = 500;
+/** Watching is one look at an index: it can be often. */
+const WATCH_MS = 250;
 
-function createRuntime(settings: Environment, configuration: Configuration): Runtime {
-  return {
-    inbox: openInboxDatabase(join(settings.dataDirectory, 'inbox.sqlite')),
-    cache: openCacheDatabase(join(settings.dataDirectory, 'cache.sqlite')),
-    connections: connectionsOf(configuration),
-    vault: createVault(settings.secretKey, settings.previousSecretKeys),
-    configuredLinks: configuration.links,
-    bus: createEventBus(),
-    log,
-    holdSeconds: settings.holdSeconds,
-    now: () => new Date(),
-  };
-}
-
-/** Runs `work` again and again, never twice at once; a failure is logged and the next round tries again. */
-function repeat(work: () => Promise<void>, everyMs: number): () => void {
-  let timer: NodeJS.Timeout;
-  let stopped = false;
-  const round = async () => {
-    await work().catch((error: unknown) => log.warn({ error }, 'a round of background work failed'));
-    if (!stopped) timer = setTimeout(round, everyMs);
-  };
-  timer = setTimeout(round, 0);
+/** Everything that goes on by itself in the app's process. Answers a function that ends it. */
+function runByItself({ runtime, synchroniser, outbox, watcher }: Server, settings: Environment): () => void {
+  const ends = [
+    repeat(() => synchroniser.tick(), TICK_MS, runtime.log),
+    repeat(() => watcher.tick(), WATCH_MS, runtime.log),
+  ];
+  if (settings.worker === 'inside') ends.push(repeat(() => outbox.tick(), TICK_MS, runtime.log));
   return () => {
-    stopped = true;
-    clearTimeout(timer);
+    for (const end of ends) end();
   };
 }
 
-/** Builds everything that runs in one process: databases, provisioning, reading, acting. */
+/** Builds everything that runs in the app's process: databases, provisioning, reading, acting. */
 export async function createServer(settings: Environment): Promise<Server> {
   const configuration = await loadConfiguration(settings.configFile);
   const unlock = lockDataDirectory(settings.dataDirectory);
-  const runtime = createRuntime(settings, configuration);
+  const identity = joinWorkers(settings.dataDirectory, randomUUID());
+  sweepWorkers(settings.dataDirectory, identity.id);
+  const runtime = createRuntime(settings, configuration, identity);
   const assembled = assembleServer(runtime);
   await provision(runtime, configuration, assembled.calls);
   await sweepCache(runtime);
-  const endReading = repeat(() => assembled.synchroniser.tick(), TICK_MS);
-  const endActing = repeat(() => assembled.outbox.tick(), TICK_MS);
+  const end = runByItself(assembled, settings);
   return {
     ...assembled,
     async stop() {
-      endReading();
-      endActing();
+      end();
       await assembled.stop();
+      identity.end();
       unlock();
     },
   };

@@ -31,6 +31,8 @@ const runtime: Runtime = {
   bus: createEventBus(),
   log: quiet,
   holdSeconds: 0,
+  requestMs: 30_000,
+  worker: { id: 'this-process', isAlive: (id) => id === 'this-process' },
   now: () => new Date(),
 };
 

@@ -1,11 +1,12 @@
 import { createAction, listActions } from '@/lib/api/contract/routes';
-import { readActions, requestAction } from '@/lib/inbox/request-action';
+import { readActions } from '@/lib/inbox/own-actions';
+import { requestAction } from '@/lib/inbox/request-action';
 import { server } from '@/lib/inbox/server';
 import { route } from '../_server/handle';
 
-export const GET = route(listActions, async ({ user, query }) => ({
-  actions: await readActions((await server()).runtime, user.id, query),
-}));
+export const GET = route(listActions, async ({ user, query }) =>
+  readActions((await server()).runtime, user.id, query),
+);
 
 export const POST = route(createAction, async ({ user, body }) =>
   requestAction(await server(), user.id, body),

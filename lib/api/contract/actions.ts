@@ -13,12 +13,32 @@ export const ActionCreate = z.strictObject({
 });
 export type ActionCreate = z.infer<typeof ActionCreate>;
 
-export const ActionQuery = z.strictObject({
-  state: ActionState.optional(),
-  limit: z.coerce.number().int().min(1).max(200).default(50),
-});
+const ActionStates = z
+  .string()
+  .transform((text) => text.split(','))
+  .pipe(z.array(ActionState).min(1));
 
-export const ActionList = z.strictObject({ actions: z.array(ActionEntry) });
+export const ActionQuery = z.strictObject({
+  /** One state or several, separated by commas. */
+  state: ActionStates.optional(),
+  /** Words that stand in the title, the process, the action's label, the comment or what came back. */
+  text: z.string().trim().max(200).optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+  /** The `next` of the page before. */
+  before: z.string().max(500).optional(),
+});
+export type ActionQuery = z.infer<typeof ActionQuery>;
+
+/** `next` leads to the older ones; null on the last page. */
+export const ActionList = z.strictObject({ actions: z.array(ActionEntry), next: z.string().nullable() });
+export type ActionList = z.infer<typeof ActionList>;
+
+/** A new decision with the inputs of one that was refused, on the item as it is now. */
+export const ActionRetry = z.strictObject({
+  idempotencyKey: z.string().min(8).max(100),
+  holdSeconds: z.number().int().min(0).max(120).optional(),
+});
+export type ActionRetry = z.infer<typeof ActionRetry>;
 
 export const PeopleQuery = z.strictObject({
   workItemId: z.string().min(1).max(100),

@@ -3,8 +3,9 @@ import { ActionEntry } from '@/lib/domain/action';
 import { Documents } from '@/lib/domain/document';
 import { Form } from '@/lib/domain/form';
 import { Notes } from '@/lib/domain/note';
-import { ActionCreate, ActionList, ActionQuery, PeopleList, PeopleQuery } from './actions';
+import { ActionCreate, ActionList, ActionQuery, ActionRetry, PeopleList, PeopleQuery } from './actions';
 import { AuditQuery } from './audit';
+import { bulkRoutes } from './bulk-routes';
 import { ConnectionList, LinkCreate } from './connections';
 import { History } from './panes';
 import { contract, type RouteContract } from './route-contract';
@@ -96,6 +97,21 @@ export const undoAction = contract({
   status: 200,
   answer: ActionEntry,
 });
+export const retryAction = contract({
+  method: 'POST',
+  path: '/api/actions/{id}/retry',
+  summary: 'Decide the same again on the item as it is now, after a refusal or a conflict',
+  status: 202,
+  body: ActionRetry,
+  answer: ActionEntry,
+});
+export const acknowledgeAction = contract({
+  method: 'POST',
+  path: '/api/actions/{id}/acknowledge',
+  summary: 'Put an action that was refused or met a conflict away: I have seen it',
+  status: 200,
+  answer: ActionEntry,
+});
 export const listPeople = contract({
   method: 'GET',
   path: '/api/people',
@@ -182,6 +198,8 @@ export const routes: readonly RouteContract[] = [
   listActions,
   getAction,
   undoAction,
+  retryAction,
+  acknowledgeAction,
   listPeople,
   listConnections,
   createLink,
@@ -192,4 +210,5 @@ export const routes: readonly RouteContract[] = [
   getEvents,
   getHealth,
   getOpenApi,
+  ...bulkRoutes,
 ] as readonly RouteContract[];

@@ -117,6 +117,8 @@ export async function startInbox(options: InboxOptions = {}): Promise<InboxUnder
     bus: createEventBus(),
     log: { debug() {}, info() {}, warn() {} },
     holdSeconds: options.holdSeconds ?? 0,
+    requestMs: 30_000,
+    worker: { id: 'this-process', isAlive: (id) => id === 'this-process' },
     now: () => new Date(Date.now() + ahead),
   };
   const server = assembleServer(runtime);

@@ -47,6 +47,8 @@ export function startRuntime(
     bus: createEventBus(),
     log: { debug: keep, info: keep, warn: keep },
     holdSeconds: 0,
+    requestMs: 30_000,
+    worker: { id: 'this-process', isAlive: (id) => id === 'this-process' },
     now: () => new Date(now),
   };
   return {

@@ -1,0 +1,161 @@
+import { and, eq, gte, inArray, isNull, lte, ne, or, sql } from 'drizzle-orm';
+import type { InboxDatabase } from '@/db/client';
+import { actions, taskLocks } from '@/db/schema/inbox';
+import { type ActionRow, auditStep } from './actions';
+import type { AuditWriter } from './audit';
+
+/** A worker's claim to an action, and until when nobody else may make one. */
+export interface Lease {
+  readonly owner: string;
+  readonly until: string;
+}
+
+const writing = inArray(actions.state, ['sending', 'uncertain']);
+
+/** The vendor's key of the task that an action is about, without parsing the row. */
+const externalIdOf = sql<string>`json_extract(${actions.ref}, '$.externalId')`;
+
+/** True for an action whose task another action is writing to just now. */
+const taskIsTaken = sql`exists (
+  select 1 from ${taskLocks} as lock join ${actions} as other on other.id = lock.action_id
+  where lock.connection_id = ${actions}.connection_id
+    and lock.external_id = json_extract(${actions}.ref, '$.externalId')
+    and other.id <> ${actions}.id and other.state in ('sending', 'uncertain'))`;
+
+const isDue = (now: string) => and(eq(actions.state, 'held'), lte(actions.heldUntil, now));
+
+/** The connections that have held actions whose time for undo has run out. */
+export async function listConnectionsWithDue(inbox: InboxDatabase, now: string): Promise<string[]> {
+  const found = inbox
+    .selectDistinct({ connectionId: actions.connectionId })
+    .from(actions)
+    .where(isDue(now))
+    .all();
+  return found.map(({ connectionId }) => connectionId);
+}
+
+/** Held actions of a connection that may be sent now, oldest first. Those whose task is being written to must wait. */
+export async function listDue(
+  inbox: InboxDatabase,
+  connectionId: string,
+  { now, limit }: { now: string; limit: number },
+): Promise<ActionRow[]> {
+  return inbox
+    .select()
+    .from(actions)
+    .where(and(isDue(now), eq(actions.connectionId, connectionId), sql`not ${taskIsTaken}`))
+    .orderBy(actions.heldUntil)
+    .limit(limit)
+    .all();
+}
+
+function lockTask(writer: AuditWriter, { connectionId, id }: ActionRow, externalId: string): void {
+  writer
+    .insert(taskLocks)
+    .values({ connectionId, externalId, actionId: id })
+    .onConflictDoUpdate({ target: [taskLocks.connectionId, taskLocks.externalId], set: { actionId: id } })
+    .run();
+}
+
+/**
+ * Takes a due action in hand: it is `sending` under the lease, one attempt more, and its task is locked, all in one
+ * step. Answers the row as it is then; undefined when it was undone, somebody else has it, or its task is being written to.
+ */
+export async function takeToSend(
+  inbox: InboxDatabase,
+  id: string,
+  lease: Lease,
+  at: string,
+): Promise<ActionRow | undefined> {
+  const mayTake = and(eq(actions.id, id), isDue(at), sql`not ${taskIsTaken}`);
+  return inbox.transaction(
+    (writer) => {
+      const [taken] = writer
+        .update(actions)
+        .set({
+          state: 'sending',
+          leaseOwner: lease.owner,
+          leaseUntil: lease.until,
+          sentAt: at,
+          attempts: sql`${actions.attempts} + 1`,
+        })
+        .where(mayTake)
+        .returning()
+        .all();
+      if (!taken) return undefined;
+      const [key] = writer.select({ externalId: externalIdOf }).from(actions).where(eq(actions.id, id)).all();
+      lockTask(writer, taken, key?.externalId ?? '');
+      auditStep(writer, taken, at, false);
+      return taken;
+    },
+    { behavior: 'immediate' },
+  );
+}
+
+/** Prolongs the lease on an action being sent. False when it is not the owner's any more. */
+export async function renewLease(
+  inbox: InboxDatabase,
+  id: string,
+  { owner, until }: Lease,
+): Promise<boolean> {
+  const own = and(eq(actions.id, id), eq(actions.state, 'sending'), eq(actions.leaseOwner, owner));
+  return inbox.update(actions).set({ leaseUntil: until }).where(own).run().changes === 1;
+}
+
+/** Actions that others than `owner` are sending, or were when they ended. */
+export async function listSentByOthers(inbox: InboxDatabase, owner: string): Promise<ActionRow[]> {
+  const others = or(isNull(actions.leaseOwner), ne(actions.leaseOwner, owner));
+  return inbox
+    .select()
+    .from(actions)
+    .where(and(eq(actions.state, 'sending'), others))
+    .all();
+}
+
+const isToBeLookedAt = (now: string) =>
+  and(eq(actions.state, 'uncertain'), or(isNull(actions.leaseUntil), lte(actions.leaseUntil, now)));
+
+/** Uncertain actions that it is time to look at, those longest without a look first. */
+export async function listToLookAt(inbox: InboxDatabase, now: string, limit: number): Promise<ActionRow[]> {
+  return inbox
+    .select()
+    .from(actions)
+    .where(isToBeLookedAt(now))
+    .orderBy(actions.leaseUntil)
+    .limit(limit)
+    .all();
+}
+
+/** Of several workers one looks at an uncertain action; the others may when the lease has run out. */
+export async function takeToLookAt(
+  inbox: InboxDatabase,
+  id: string,
+  lease: Lease,
+  now: string,
+): Promise<boolean> {
+  const changes = { leaseOwner: lease.owner, leaseUntil: lease.until };
+  const mine = and(eq(actions.id, id), isToBeLookedAt(now));
+  return inbox.update(actions).set(changes).where(mine).run().changes === 1;
+}
+
+/**
+ * Whether another action of Intray's on the same process went out since the instant: the same person's, or anybody's on
+ * another task of it.
+ */
+export async function wasProcessWrittenTo(
+  inbox: InboxDatabase,
+  row: ActionRow,
+  since: string,
+): Promise<boolean> {
+  const sameProcess = and(eq(actions.connectionId, row.connectionId), eq(actions.processId, row.processId));
+  const wrote = or(writing, eq(actions.state, 'confirmed'));
+  const externalId: unknown = JSON.parse(row.ref).externalId;
+  const excused = or(eq(actions.userId, row.userId), sql`${externalIdOf} <> ${externalId}`);
+  const found = inbox
+    .select({ id: actions.id })
+    .from(actions)
+    .where(and(sameProcess, ne(actions.id, row.id), wrote, gte(actions.sentAt, since), excused))
+    .limit(1)
+    .get();
+  return found !== undefined;
+}

@@ -1,0 +1,36 @@
+import { renewLease } from '@/db/repositories/sending';
+import { toInstant } from '@/lib/domain/instant';
+import type { Runtime } from './runtime';
+
+/** How long an action stays with a worker that gives no sign of life. The end of its process is noticed at once. */
+const LEASE_MS = 30_000;
+const RENEW_EVERY_MS = 5_000;
+
+export function leaseOf({ worker, now }: Runtime) {
+  return { owner: worker.id, until: toInstant(new Date(now().getTime() + LEASE_MS)) };
+}
+
+/**
+ * Runs `work` while the lease on the action is kept. When it cannot be kept (the process was frozen, somebody else has
+ * the action now) the signal is aborted before anything more is sent.
+ */
+export async function underLease<Result>(
+  runtime: Runtime,
+  actionId: string,
+  work: (signal: AbortSignal) => Promise<Result>,
+): Promise<Result> {
+  const lost = new AbortController();
+  let lease = leaseOf(runtime);
+  const renew = async () => {
+    const isOver = toInstant(runtime.now()) > lease.until;
+    const next = leaseOf(runtime);
+    if (isOver || !(await renewLease(runtime.inbox, actionId, next))) return lost.abort();
+    lease = next;
+  };
+  const timer = setInterval(() => renew().catch(() => lost.abort()), RENEW_EVERY_MS);
+  try {
+    return await work(lost.signal);
+  } finally {
+    clearInterval(timer);
+  }
+}

@@ -1,0 +1,93 @@
+import type { ActionChange, ActionRow } from '@/db/repositories/actions';
+import { takeToLookAt } from '@/db/repositories/sending';
+import type { VerifyOutcome } from '@/lib/connectors/contract';
+import { isConnectorError } from '@/lib/connectors/errors';
+import { toInstant } from '@/lib/domain/instant';
+import { refOf, requestOf } from './action-entry';
+import { linkOfAction, type RunContext } from './run-context';
+import type { Runtime } from './runtime';
+import { settleAction } from './settle-action';
+import { again, confirmed, conflicting, FIRST_LOOK_MS, isTransient } from './verdict';
+
+/** A request lies at the vendor at most as long as it may take, and a little; until then "not applied" may only be early. */
+const MARGIN_MS = 5_000;
+/** A vendor that said it would do it and has not by then may have dropped it. It is never sent again by itself. */
+const ACCEPTED_FOR_MS = 2 * 60_000;
+/** A vendor that can be asked and cannot tell for this long will not learn it any more. */
+const UNKNOWABLE_AFTER_MS = 10 * 60_000;
+const LONGEST_INTERVAL_MS = 30_000;
+
+const lost = {
+  code: 'unavailable',
+  message: 'The answer of the system was lost, and it has not carried the decision out.',
+} as const;
+
+const neverDone = {
+  code: 'uncertain',
+  message:
+    'The system took the decision, but has not carried it out. Your comment is kept; look at the item before you decide again.',
+} as const;
+
+const unknowable = {
+  code: 'uncertain',
+  message:
+    'Nobody can tell from here whether this decision arrived. Your comment is kept; look at the item in its system.',
+} as const;
+
+const waitedMs = ({ runtime }: RunContext, row: ActionRow) =>
+  runtime.now().getTime() - Date.parse(row.settledAt ?? row.heldUntil);
+
+/** What the vendor says, and null while it cannot be reached. That it refuses to tell is an answer, too. */
+async function ask({ runtime, calls }: RunContext, row: ActionRow): Promise<VerifyOutcome | null> {
+  const link = await linkOfAction(runtime, row);
+  if (!link) return 'cannot-tell';
+  try {
+    return await calls.withLink(link, (call, connector) =>
+      connector.verify(call, refOf(row), requestOf(row)),
+    );
+  } catch (error) {
+    const code = isConnectorError(error) ? error.code : 'unknown';
+    runtime.log.debug({ actionId: row.id, code }, 'an action could not be looked at yet');
+    return isTransient(error) ? null : 'cannot-tell';
+  }
+}
+
+function notApplied(context: RunContext, row: ActionRow): ActionChange | null {
+  const now = context.runtime.now();
+  const waited = waitedMs(context, row);
+  if (row.acceptedAt !== null) return waited < ACCEPTED_FOR_MS ? null : conflicting(now, neverDone);
+  return waited < context.runtime.requestMs + MARGIN_MS ? null : again(row, now, lost);
+}
+
+async function verdictOf(context: RunContext, row: ActionRow): Promise<ActionChange | null> {
+  const now = context.runtime.now();
+  // Without a link nobody can ask, now or later.
+  if (!(await linkOfAction(context.runtime, row))) return conflicting(now, unknowable);
+  const outcome = await ask(context, row);
+  if (outcome === 'applied') return confirmed(context.runtime.now());
+  if (outcome === 'not-applied') return notApplied(context, row);
+  if (outcome === null) return null;
+  return waitedMs(context, row) < UNKNOWABLE_AFTER_MS ? null : conflicting(now, unknowable);
+}
+
+/** Looks come ever more rarely, but one right when "not applied" begins to count. */
+function nextLook(runtime: Runtime, row: ActionRow): string {
+  const now = runtime.now().getTime();
+  const since = Date.parse(row.settledAt ?? row.heldUntil);
+  const plain = now + Math.min(LONGEST_INTERVAL_MS, Math.max(FIRST_LOOK_MS, (now - since) / 2));
+  const certain = since + runtime.requestMs + MARGIN_MS;
+  return toInstant(new Date(now < certain ? Math.min(plain, certain) : plain));
+}
+
+/**
+ * Reads back an action whose answer was lost; never writes to the vendor. Answers what it came to, or null while nobody
+ * can tell, or when another worker looks.
+ */
+export async function lookBack(context: RunContext, row: ActionRow): Promise<ActionChange | null> {
+  const { runtime } = context;
+  const lease = { owner: runtime.worker.id, until: nextLook(runtime, row) };
+  if (!(await takeToLookAt(runtime.inbox, row.id, lease, toInstant(runtime.now())))) return null;
+  const change = await verdictOf(context, row);
+  if (change) await settleAction(runtime, row, { state: 'uncertain' }, change);
+  return change;
+}

@@ -1,0 +1,142 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { ActionChange, ActionRow } from '@/db/repositories/actions';
+import type { LinkRecord } from '@/db/repositories/links';
+import { takeToSend, wasProcessWrittenTo } from '@/db/repositories/sending';
+import { mayAct } from '@/db/repositories/users';
+import type { Call, Connector, Performed, VerifyOutcome } from '@/lib/connectors/contract';
+import { ConnectorError, isConnectorError } from '@/lib/connectors/errors';
+import { toInstant } from '@/lib/domain/instant';
+import type { WorkItem } from '@/lib/domain/work-item';
+import { refOf, requestOf } from './action-entry';
+import { leaseOf, underLease } from './action-lease';
+import { isAsDecided } from './decided-on';
+import { conflictSentence, whoWasFaster } from './explain-conflict';
+import { linkOfAction, type RunContext } from './run-context';
+import { settleAction } from './settle-action';
+import { confirmed, conflicting, uncertain, verdictOn } from './verdict';
+
+/** What was decided on may have been read this long before the decision; our own writes since then explain a version. */
+const OWN_WRITES_SINCE_MS = 60_000;
+
+/** What a decision meets when the item is gone or is not the same any more, before anything was written. */
+function metAnother(cause?: unknown): ConnectorError {
+  return new ConnectorError('conflict', 'The item has changed since you decided, so nothing was sent.', {
+    cause,
+  });
+}
+
+async function weWrote({ runtime }: RunContext, row: ActionRow): Promise<boolean> {
+  if (row.attempts > 1) return true;
+  const since = toInstant(new Date(Date.parse(row.requestedAt) - OWN_WRITES_SINCE_MS));
+  return wasProcessWrittenTo(runtime.inbox, row, since);
+}
+
+async function readAgain(call: Call, connector: Connector, row: ActionRow): Promise<WorkItem> {
+  try {
+    return await connector.get(call, refOf(row));
+  } catch (error) {
+    const isGone = isConnectorError(error) && (error.code === 'not-found' || error.code === 'forbidden');
+    throw isGone ? metAnother(error) : error;
+  }
+}
+
+/** Re-reads right before sending: what changed since must not be acted upon. */
+async function performOnce(
+  context: RunContext,
+  row: ActionRow,
+  call: Call,
+  connector: Connector,
+): Promise<Performed> {
+  const item = await readAgain(call, connector, row);
+  const isSame = item.version === row.expectedVersion;
+  if (!isSame && !isAsDecided(row, item, await weWrote(context, row))) throw metAnother();
+  return connector.actions.perform(call, refOf(row), requestOf(row));
+}
+
+async function requireLink({ runtime }: RunContext, row: ActionRow): Promise<LinkRecord> {
+  if (!(await mayAct(runtime.inbox, row.userId)))
+    throw new ConnectorError(
+      'forbidden',
+      'This person may no longer sign in to Intray, so nothing was sent.',
+    );
+  const link = await linkOfAction(runtime, row);
+  if (link) return link;
+  throw new ConnectorError(
+    'auth',
+    'Your account at this system is no longer linked, so nothing was sent. Your comment is kept.',
+  );
+}
+
+/** How long to wait before each look at what a vendor has accepted; most are done within a tenth of a second. */
+const LOOK_AFTER_MS = [100, 400, 1_500];
+
+/** `accepted` is not done: only when the vendor's own data say so may the person read that it is. */
+async function isSeenThrough(context: RunContext, link: LinkRecord, row: ActionRow, signal: AbortSignal) {
+  for (const wait of LOOK_AFTER_MS) {
+    await pause(wait);
+    if ((await hasHappened(context, link, row, signal)) === 'applied') return true;
+  }
+  return false;
+}
+
+async function hasHappened(
+  { calls }: RunContext,
+  link: LinkRecord,
+  row: ActionRow,
+  signal: AbortSignal,
+): Promise<VerifyOutcome> {
+  const look = (call: Call, connector: Connector) => connector.verify(call, refOf(row), requestOf(row));
+  return calls.withLink(link, look, { signal }).catch((): VerifyOutcome => 'cannot-tell');
+}
+
+async function verdictOfConflict(
+  context: RunContext,
+  link: LinkRecord,
+  row: ActionRow,
+  error: ConnectorError,
+  signal: AbortSignal,
+): Promise<ActionChange> {
+  const now = context.runtime.now;
+  // An earlier attempt that was taken for lost may be what changed the item.
+  if (row.attempts > 1 && (await hasHappened(context, link, row, signal)) === 'applied')
+    return confirmed(now());
+  const ask = (call: Call, connector: Connector) => whoWasFaster(call, connector, row);
+  const conflict = await context.calls.withLink(link, ask, { signal }).catch(() => null);
+  const message = conflictSentence(conflict, link.subjectId, error.message);
+  return conflicting(now(), { code: 'conflict', message }, conflict);
+}
+
+const isConflict = (error: unknown): error is ConnectorError =>
+  isConnectorError(error) && (error.code === 'conflict' || error.code === 'not-found');
+
+async function carryOut(context: RunContext, row: ActionRow, signal: AbortSignal): Promise<ActionChange> {
+  const { runtime, calls } = context;
+  const link = await requireLink(context, row);
+  try {
+    const run = (call: Call, connector: Connector) => performOnce(context, row, call, connector);
+    const { outcome, notice } = await calls.withLink(link, run, { signal });
+    if (outcome === 'settled' || (await isSeenThrough(context, link, row, signal)))
+      return confirmed(runtime.now(), notice);
+    const atWork = 'The system took the decision and is still working on it.';
+    return uncertain(runtime.now(), notice ?? atWork, true);
+  } catch (error) {
+    if (isConflict(error)) return verdictOfConflict(context, link, row, error, signal);
+    throw error;
+  }
+}
+
+/**
+ * Sends a held action whose time for undo has run out. Of several that try, one sends it. Whatever happens is written
+ * into the row. Answers what it came to, or null when it was not to be had.
+ */
+export async function sendAction(context: RunContext, due: ActionRow): Promise<ActionChange | null> {
+  const { runtime } = context;
+  const lease = leaseOf(runtime);
+  const row = await takeToSend(runtime.inbox, due.id, lease, toInstant(runtime.now()));
+  if (!row) return null;
+  const change = await underLease(runtime, row.id, (signal) =>
+    carryOut(context, row, signal).catch((error: unknown) => verdictOn(error, row, runtime.now())),
+  );
+  await settleAction(runtime, row, { state: 'sending', leaseOwner: lease.owner }, change);
+  return change;
+}

@@ -1,0 +1,116 @@
+import type { ActionChange, ActionRow } from '@/db/repositories/actions';
+import { ConnectorError, isAbort, isConnectorError } from '@/lib/connectors/errors';
+import type { ActionConflict } from '@/lib/domain/action';
+import type { ErrorCode } from '@/lib/domain/error-code';
+import { toInstant } from '@/lib/domain/instant';
+
+/** A decision that could not be carried out for this long is given back to the person. */
+const GIVE_UP_AFTER_MS = 2 * 3_600_000;
+const LONGEST_WAIT_MS = 5 * 60_000;
+/** A system that asks for more patience than this is asked again all the same. */
+const LONGEST_ASKED_MS = 15 * 60_000;
+/** The first look at what became of a lost answer comes soon: most were carried out. */
+export const FIRST_LOOK_MS = 500;
+
+const unleased = { leaseOwner: null, leaseUntil: null } as const;
+
+interface Problem {
+  readonly code: ErrorCode;
+  readonly message: string;
+  readonly retryAfterSeconds?: number;
+}
+
+/** `notice` is something the person must know although the decision went through. */
+export function confirmed(now: Date, notice?: string): ActionChange {
+  const told = notice ? ({ errorCode: 'bad-response', errorMessage: notice } as const) : noError;
+  return { state: 'confirmed', settledAt: toInstant(now), ...told, ...unleased };
+}
+const noError = { errorCode: null, errorMessage: null } as const;
+
+export function refused(now: Date, { code, message }: Problem): ActionChange {
+  return {
+    state: 'refused',
+    settledAt: toInstant(now),
+    errorCode: code,
+    errorMessage: message,
+    ...unleased,
+  };
+}
+
+/** The item is not what was decided on any more. `conflict` says who was faster, where that is known. */
+export function conflicting(
+  now: Date,
+  { code, message }: Problem,
+  conflict: ActionConflict | null = null,
+): ActionChange {
+  return {
+    ...refused(now, { code, message }),
+    state: 'conflict',
+    conflict: conflict && JSON.stringify(conflict),
+  };
+}
+
+/** Nobody knows what became of it; it is looked at again soon. `accepted`: the vendor has said that it will do it. */
+export function uncertain(now: Date, message: string, accepted = false): ActionChange {
+  return {
+    state: 'uncertain',
+    settledAt: toInstant(now),
+    errorCode: 'uncertain',
+    errorMessage: message,
+    leaseOwner: null,
+    leaseUntil: toInstant(new Date(now.getTime() + FIRST_LOOK_MS)),
+    ...(accepted && { acceptedAt: toInstant(now) }),
+  };
+}
+
+/** How long the next attempt waits, by how often it was tried: doubling, never all of them at the same moment. */
+function waitMs({ attempts }: ActionRow, { retryAfterSeconds }: Problem, random: () => number): number {
+  const own = Math.min(LONGEST_WAIT_MS, 1_000 * 2 ** attempts) * (0.75 + random() / 2);
+  return Math.max(own, Math.min(LONGEST_ASKED_MS, (retryAfterSeconds ?? 0) * 1_000));
+}
+
+/** Nothing was carried out and nothing speaks against trying it again, by itself; after two hours the person is asked. */
+export function again(
+  row: ActionRow,
+  now: Date,
+  problem: Problem,
+  random: () => number = Math.random,
+): ActionChange {
+  const { code, message } = problem;
+  if (now.getTime() - Date.parse(row.requestedAt) > GIVE_UP_AFTER_MS)
+    return refused(now, {
+      code,
+      message: `${message} This went on for two hours, so the decision was not carried out. Your comment is kept; send it again later.`,
+    });
+  return {
+    state: 'held',
+    heldUntil: toInstant(new Date(now.getTime() + waitMs(row, problem, random))),
+    settledAt: null,
+    errorCode: code,
+    errorMessage: `${message} Nothing was carried out yet; it is tried again by itself.`,
+    ...unleased,
+  };
+}
+
+/** Codes that say that nothing was carried out and that it may work in a moment. */
+const transient = new Set<ErrorCode>(['unavailable', 'rate-limited']);
+
+export function isTransient(error: unknown): error is ConnectorError {
+  return isConnectorError(error) && transient.has(error.code);
+}
+
+function problemOf(error: unknown): ConnectorError {
+  if (isConnectorError(error)) return error;
+  if (isAbort(error))
+    return new ConnectorError('uncertain', 'Sending was interrupted; nobody knows yet whether it arrived.');
+  return new ConnectorError('bad-response', 'Something went wrong in Intray before the decision was sent.', {
+    cause: error,
+  });
+}
+
+/** What becomes of an action whose sending failed with `error`, which is no conflict. */
+export function verdictOn(error: unknown, row: ActionRow, now: Date): ActionChange {
+  const problem = problemOf(error);
+  if (problem.code === 'uncertain') return uncertain(now, problem.message);
+  return isTransient(problem) ? again(row, now, problem) : refused(now, problem);
+}

@@ -1,0 +1,39 @@
+import 'server-only';
+import { randomUUID } from 'node:crypto';
+import { joinWorkers, sweepWorkers } from '@/db/worker-lock';
+import { loadConfiguration } from '@/lib/configuration/load';
+import type { Environment } from '@/lib/env';
+import { createRuntime } from './create-runtime';
+import { createOutbox } from './outbox';
+import { repeat } from './repeat';
+import { createVendorCalls } from './vendor-call';
+
+const TICK_MS = 200;
+
+export interface RunningWorker {
+  readonly id: string;
+  /** Takes nothing more in hand, finishes what is under way, and leaves. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Sends the actions of a data directory, and nothing else, beside the app and other workers. It reads no boxes, serves no
+ * browser and changes nothing of the configuration's users and links: that is the app's.
+ */
+export async function startWorker(settings: Environment): Promise<RunningWorker> {
+  const configuration = await loadConfiguration(settings.configFile);
+  const identity = joinWorkers(settings.dataDirectory, randomUUID());
+  const runtime = createRuntime(settings, configuration, identity);
+  const outbox = createOutbox({ runtime, calls: createVendorCalls(runtime) });
+  const endActing = repeat(() => outbox.tick(), TICK_MS, runtime.log);
+  sweepWorkers(settings.dataDirectory, identity.id);
+  return {
+    id: identity.id,
+    async stop() {
+      endActing();
+      await outbox.stop();
+      runtime.inbox.$client.close();
+      identity.end();
+    },
+  };
+}

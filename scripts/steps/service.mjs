@@ -38,11 +38,22 @@ function service(name, logFile, child) {
 
 /**
  * A TypeScript program of ours. It says over the process channel when it is ready, and ends when we do.
- * @param {{ name: string, script: string, args: string[], logFile: string }} program
+ * @param {object} program
+ * @param {string} program.name
+ * @param {string} program.script
+ * @param {string[]} program.args
+ * @param {string} program.logFile
+ * @param {Record<string, string>} [program.env]
+ * @param {readonly string[]} [program.conditions] by which packages choose what they are, as in a build of the app
  * @returns {Promise<Service & { said: unknown }>} `said`: the message by which it told that it is ready
  */
-export async function startScript({ name, script, args, logFile }) {
-  const child = fork(script, args, { cwd: root, execArgv: ['--import', 'tsx'], silent: true });
+export async function startScript({ name, script, args, logFile, env = {}, conditions = [] }) {
+  const child = fork(script, args, {
+    cwd: root,
+    env: { ...process.env, ...env },
+    execArgv: ['--import', 'tsx', ...conditions.map((condition) => `--conditions=${condition}`)],
+    silent: true,
+  });
   const started = service(name, logFile, child);
   /** @type {unknown} */
   let said;

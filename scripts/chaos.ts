@@ -1,0 +1,38 @@
+/** `npm run chaos -- --kills 1000 --seed 1`: kills Intray again and again while people act, and counts what became of each action. */
+import { parseChaosArguments } from './chaos/options';
+import { explain, isWrong, lastLine, summary } from './chaos/report';
+import { runChaos } from './chaos/run';
+import { openTheatre, type Theatre } from './chaos/theatre';
+import { UsageError } from './sandbox/options';
+import { say } from './steps/announce.mjs';
+
+async function play(theatre: Theatre): Promise<number> {
+  const options = parseChaosArguments(process.argv.slice(2));
+  const { verdicts, kills } = await runChaos(theatre, options, say);
+  const wrong = verdicts.filter(isWrong);
+  console.log(summary(verdicts, kills));
+  for (const verdict of wrong) console.log(explain(verdict, kills));
+  await theatre.close({ keepFiles: options.keep || wrong.length > 0 });
+  if (wrong.length > 0) console.log(`Logs and database: ${theatre.directory}`);
+  console.log(lastLine(kills.length, verdicts));
+  return wrong.length > 0 ? 1 : 0;
+}
+
+async function main(): Promise<void> {
+  parseChaosArguments(process.argv.slice(2));
+  say('Starting the sandboxes, the app and two workers …');
+  const theatre = await openTheatre();
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.once(signal, () => theatre.close({ keepFiles: true }).finally(() => process.exit(1)));
+  try {
+    process.exitCode = await play(theatre);
+  } catch (error) {
+    await theatre.close({ keepFiles: true });
+    throw error;
+  }
+}
+
+main().catch((error: unknown) => {
+  console.error(error instanceof UsageError ? error.message : error);
+  process.exitCode = 1;
+});

@@ -1,0 +1,92 @@
+import { attribute, repeated, timesWritten } from './attribution';
+import type { Asked, Deed, Entry } from './deeds';
+
+export type Fate =
+  | 'applied once'
+  | 'applied twice'
+  | 'lost'
+  | 'told wrongly'
+  /** It did not happen, and the ledger says so. */
+  | 'not applied'
+  /** Nobody knew, and the ledger says that. */
+  | 'cannot tell';
+
+export interface Verdict {
+  readonly fate: Fate;
+  /** In a few words, for whoever looks into it. */
+  readonly why: string;
+  readonly asked: Asked | null;
+  readonly entry: Entry | null;
+  readonly deeds: readonly Deed[];
+}
+
+export interface Run {
+  readonly asked: readonly Asked[];
+  readonly entries: readonly Entry[];
+  readonly deeds: readonly Deed[];
+}
+
+type Finding = Pick<Verdict, 'fate' | 'why'>;
+
+const open = ['held', 'sending', 'uncertain'];
+
+/** What an entry that has come to its end says, against how often it happened. */
+function settled({ state, errorCode }: Entry, times: number): Finding {
+  const happened = times > 0;
+  if (state === 'confirmed')
+    return happened
+      ? { fate: 'applied once', why: 'confirmed' }
+      : { fate: 'told wrongly', why: 'confirmed, but it never happened' };
+  if (state === 'conflict' && errorCode === 'uncertain')
+    return { fate: 'cannot tell', why: `nobody could tell; it happened ${happened ? 'once' : 'never'}` };
+  return happened
+    ? { fate: 'told wrongly', why: `${state}, but it happened` }
+    : { fate: 'not applied', why: state };
+}
+
+function ofEntry(entry: Entry, own: readonly Deed[], again: ReadonlySet<Deed>, written: number): Finding {
+  if (own.length > 1) return { fate: 'applied twice', why: `it happened ${own.length} times` };
+  if (own.some((deed) => again.has(deed)))
+    return { fate: 'applied twice', why: 'the item had been dealt with before' };
+  if (written > 1) return { fate: 'applied twice', why: `its comment was written ${written} times` };
+  if (open.includes(entry.state)) return { fate: 'lost', why: `still ${entry.state} at the end` };
+  return settled(entry, own.length);
+}
+
+/** What people were told when they asked, against the ledger. Null when it fits. */
+function misled(asked: Asked, entry: Entry | undefined): Finding | null {
+  if (asked.ids.length > 1) return { fate: 'told wrongly', why: 'one key, several actions' };
+  if (asked.refusal !== null)
+    return entry
+      ? { fate: 'told wrongly', why: `refused at first (${asked.refusal}), but taken down` }
+      : null;
+  if (!entry) return asked.ids.length > 0 ? { fate: 'lost', why: 'accepted, but not in the ledger' } : null;
+  if (asked.undone && entry.state !== 'cancelled')
+    return { fate: 'told wrongly', why: `said to be undone, but it is ${entry.state}` };
+  return null;
+}
+
+/** Judges every action of a run, and every deed that nobody asked for. Requests that were refused are no actions. */
+export function judge({ asked, entries, deeds }: Run): Verdict[] {
+  const attribution = attribute(entries, deeds);
+  const again = repeated(deeds);
+  const ownOf = (entry: Entry) => attribution.deeds.get(entry.id) ?? [];
+  const byKey = new Map(entries.map((entry) => [entry.key, entry]));
+  const keys = new Set(asked.map(({ key }) => key));
+  const verdicts = asked.flatMap((one): Verdict[] => {
+    const entry = byKey.get(one.key);
+    const own = entry ? ownOf(entry) : [];
+    const finding = misled(one, entry) ?? (entry && ofEntry(entry, own, again, timesWritten(entry, deeds)));
+    return finding ? [{ ...finding, asked: one, entry: entry ?? null, deeds: own }] : [];
+  });
+  const unasked = entries.filter(({ key }) => !keys.has(key));
+  return [
+    ...verdicts,
+    ...unasked.map((entry) => stray('in the ledger, but nobody asked for it', entry, ownOf(entry))),
+    ...attribution.strays.map((deed) => stray('it happened, but nobody asked for it', null, [deed])),
+  ];
+}
+
+function stray(why: string, entry: Entry | null, deeds: readonly Deed[]): Verdict {
+  return { fate: 'told wrongly', why, asked: null, entry, deeds };
+}

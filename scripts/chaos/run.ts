@@ -1,0 +1,102 @@
+import { findConnector } from '@/lib/connectors/registry';
+import { Box } from '@/lib/domain/work-item';
+import { demoUsers } from '../sandbox/demo-people';
+import { Actor, type Stage } from './actor';
+import type { Deed } from './deeds';
+import { Diary } from './diary';
+import { judge, type Verdict } from './judge';
+import { type DoneKill, Killer } from './killer';
+import { type LoginAt, readLedger } from './ledger';
+import type { Place } from './offers';
+import type { ChaosOptions } from './options';
+import { PersonClient } from './person-client';
+import { planKills } from './plan';
+import { createRandom } from './random';
+import { settleAll } from './settle';
+import { sessionHeaders, tokenHeaders } from './sign-in';
+import { Stock } from './stock';
+import type { Theatre } from './theatre';
+
+/** Enough to find something under way whenever a kill comes, and little enough to let vendors and judge keep up. */
+const ACTIONS_PER_KILL = 2.5;
+const ACTIONS_BEFORE = 10;
+
+const cast = demoUsers.filter(({ username }) => username !== 'nobody');
+
+function placesOf({ sandboxes }: Theatre): Place[] {
+  return sandboxes.flatMap(({ vendor: connectionId }) => {
+    const boxes = findConnector(connectionId)?.manifest.boxes ?? [];
+    return Box.options.filter((box) => boxes.includes(box)).map((box) => ({ connectionId, box }));
+  });
+}
+
+/** One of them uses a browser's session, the others their own programs with tokens. */
+async function clientFor({ url, inboxFile }: Theatre, person: string, hasFailed: () => boolean) {
+  const headers =
+    person === 'bob' ? await sessionHeaders(url, person) : await tokenHeaders(inboxFile, person);
+  return new PersonClient(person, url, headers, hasFailed);
+}
+
+async function deedsOf({ sandboxes }: Theatre): Promise<Deed[]> {
+  const told = sandboxes.map(async (sandbox) =>
+    (await sandbox.effects()).map((effect) => ({ ...effect, connectionId: sandbox.vendor })),
+  );
+  return (await Promise.all(told)).flat();
+}
+
+function loginAt({ sandboxes }: Theatre): LoginAt {
+  return (connectionId, person) => {
+    const accounts = sandboxes.find(({ vendor }) => vendor === connectionId)?.sandbox.manifest.accounts;
+    const user = demoUsers.find(({ username }) => username === person);
+    return (user && accounts?.[user.username].username) ?? person;
+  };
+}
+
+export interface Outcome {
+  readonly verdicts: readonly Verdict[];
+  readonly kills: readonly DoneKill[];
+}
+
+/** Lets people act while Intray's processes are killed by the plan, waits until all is settled, and judges. */
+export async function runChaos(
+  theatre: Theatre,
+  { kills, seed }: ChaosOptions,
+  tell: (text: string) => void,
+): Promise<Outcome> {
+  const random = createRandom(seed);
+  const diary = new Diary();
+  const killer = new Killer(theatre, diary);
+  let isOver = false;
+  let hasFailed = false;
+  const stage: Stage = {
+    diary,
+    stock: new Stock(theatre.sandboxes),
+    places: placesOf(theatre),
+    cast: cast.map(({ name }) => name),
+    mayAct: () => !isOver && diary.all().length < ACTIONS_BEFORE + ACTIONS_PER_KILL * killer.done.length,
+    isOver: () => isOver,
+  };
+  const people = await Promise.all(cast.map(({ username }) => clientFor(theatre, username, () => hasFailed)));
+  const acting = Promise.all(
+    people.map((client) => new Actor(client, random.branch(client.person), stage).run()),
+  );
+  const killing = async () => {
+    for (const kill of planKills(random.branch('kills'), kills)) {
+      await killer.carryOut(kill);
+      if (kill.number % 50 === 0) tell(`${kill.number} kills, ${diary.actions} actions`);
+    }
+    isOver = true;
+  };
+  try {
+    await Promise.all([killing(), acting]);
+  } finally {
+    // Whoever is still at it when something has failed waits for no answer any more.
+    hasFailed = true;
+    isOver = true;
+  }
+  tell('Waiting until every action is settled …');
+  await settleAll(theatre);
+  const entries = await readLedger(theatre.inboxFile, loginAt(theatre));
+  const run = { asked: diary.all(), entries, deeds: await deedsOf(theatre) };
+  return { verdicts: judge(run), kills: killer.done };
+}

@@ -54,7 +54,7 @@ test('a stop that leaves its handler open can be handed on; others cannot (vendo
 });
 
 test('the chosen person stands beside the group that is there, and nothing is decided', async () => {
-  expect(await sentHandler({ 'handler.user': ['5'] })).toEqual({ group: '5', user: '5' });
+  expect(await sentHandler({ 'handler.user': ['carol'] })).toEqual({ group: '5', user: '5' });
   const [row] = (await world(subject)).rows
     .filter(({ title, history }) => title === VPN && history)
     .slice(-1);
@@ -87,7 +87,7 @@ test('nobody chosen is invalid-input, and nothing is sent', async () => {
 test('OMFLOW would take any id, so one that is nobody is not sent (vendor facts: omflow §5)', async () => {
   const call = await subject.callAs('alice');
   const { ref } = await itemOf(subject, 'alice', VPN);
-  const nobody = assign({ 'handler.user': ['999'] });
+  const nobody = assign({ 'handler.user': ['zoe'] });
   await expect(subject.connector.actions.perform(call, ref, nobody)).rejects.toMatchObject({
     code: 'conflict',
   });

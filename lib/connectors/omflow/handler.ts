@@ -39,14 +39,23 @@ const chosen = ({ values }: ActionInputs, id: string) => {
   return (typeof value === 'string' ? value : value?.[0]) || null;
 };
 
+const noSuchHandler = () =>
+  new ConnectorError(
+    'conflict',
+    'Whom you chose is no longer there in OMFLOW. Nothing was sent; choose somebody else.',
+  );
+
 async function requireGroup(call: Call, id: string): Promise<void> {
   const groups = await listGroups(call);
-  if (!groups.some((group) => group.id === id)) throw changed();
+  if (!groups.some((group) => group.id === id)) throw noSuchHandler();
 }
 
-async function requireUser(call: Call, id: string): Promise<void> {
-  const conditions = [{ column: 'id', condition: '=', value: id }] as const;
-  if ((await listUsers(call, { conditions, limit: 1 })).length === 0) throw changed();
+/** The vendor's number of a person, which its forms hold; everywhere else people go by their user names. */
+async function numberOf(call: Call, username: string): Promise<string> {
+  const conditions = [{ column: 'username', condition: '=', value: username }] as const;
+  const [user] = await listUsers(call, { conditions, limit: 1 });
+  if (user === undefined) throw noSuchHandler();
+  return user.id;
 }
 
 /**
@@ -67,29 +76,35 @@ export async function chosenHandler(
     await requireGroup(call, id);
     return { field: item.id, value: { group: id, user: '' } };
   }
-  await requireUser(call, id);
   const group = handlerOf(storedValue(task, item.id))?.group ?? '';
-  return { field: item.id, value: { group, user: id } };
+  return { field: item.id, value: { group, user: await numberOf(call, id) } };
 }
 
 const MOST_FOUND = 50;
 
-const toCandidate = ({ id, username, nick_name }: ListedUser): Candidate => ({
-  id,
+const toCandidate = ({ username, nick_name }: ListedUser): Candidate => ({
+  id: username,
   name: nick_name ?? username,
   refusal: null,
 });
 
+/** OMFLOW itself takes anybody, so who is not in use is not offered at all (vendor facts: omflow §5, §6). */
+const WHO = 'Only people whose account in OMFLOW is active can be found.';
+const MORE = `The first ${MOST_FOUND} are shown; type more of the name.`;
+
+function foundIn(users: readonly ListedUser[]): PeopleFound {
+  const people = [...new Map(users.map((user) => [user.username, toCandidate(user)])).values()];
+  const note = people.length < MOST_FOUND ? WHO : `${WHO} ${MORE}`;
+  return { people: people.slice(0, MOST_FOUND), note };
+}
+
 /** People whose shown name or user name contains the text, at most fifty. The vendor knows no "or" (vendor facts: omflow §3). */
 export async function searchPeople(call: Call, { query }: PeopleRequest): Promise<PeopleFound> {
   const text = query.trim();
-  if (text === '')
-    return { people: (await listUsers(call, { limit: MOST_FOUND })).map(toCandidate), note: null };
+  if (text === '') return foundIn(await listUsers(call, { limit: MOST_FOUND }));
   const among = (column: string) => {
     const conditions: Condition[] = [{ column, condition: 'contains', value: text }];
     return listUsers(call, { conditions, limit: MOST_FOUND });
   };
-  const found = (await Promise.all([among('nick_name'), among('username')])).flat();
-  const people = [...new Map(found.map((user) => [user.id, toCandidate(user)])).values()];
-  return { people: people.slice(0, MOST_FOUND), note: null };
+  return foundIn((await Promise.all([among('nick_name'), among('username')])).flat());
 }

@@ -36,7 +36,7 @@ export const itTicket: Design = {
       items: stageForm(ticketItems, [3, 4, 5]),
       quick: [],
       enter: { FORMITM_4: 'assign', FORMITM_5: to(groups.itDesk) },
-      routes: [{ when: 'work', to: 'FITEM_3' }, { when: 'done', to: END }, { to: 'FITEM_2' }],
+      routes: [{ when: 'work', to: 'FITEM_3' }, { when: 'done', to: END }, { to: 'FITEM_4' }],
     },
     {
       id: 'FITEM_3',
@@ -45,6 +45,15 @@ export const itTicket: Design = {
       quick: [],
       enter: { FORMITM_5: to(groups.itDesk, 5) },
       routes: [{ when: 'done', to: END }, { when: 'assign', to: 'FITEM_2' }, { to: 'FITEM_3' }],
+    },
+    // Presets no handler: whoever it is handed to has it (vendor facts: omflow §5).
+    {
+      id: 'FITEM_4',
+      name: '任務轉派',
+      items: stageForm(ticketItems, [3, 4, 5]),
+      quick: [],
+      enter: { FORMITM_4: 'assign' },
+      routes: [{ when: 'work', to: 'FITEM_3' }, { when: 'done', to: END }, { to: 'FITEM_4' }],
     },
   ],
 };

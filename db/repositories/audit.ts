@@ -52,13 +52,28 @@ function lastGivenSequence(writer: Pick<InboxDatabase, 'select'>): number {
  * its entry, and two processes cannot both continue from the same hash.
  */
 export function appendAudit(writer: AuditWriter, step: AuditStep): void {
+  appendAuditSteps(writer, [step]);
+}
+
+/** Rows of one statement: far below what SQLite takes of values. */
+const AT_ONCE = 200;
+
+/** Adds steps at the end of the chain in their order, in few statements. See `appendAudit`. */
+export function appendAuditSteps(writer: AuditWriter, steps: readonly AuditStep[]): void {
   const last = writer.select({ hash: audit.hash }).from(audit).orderBy(desc(audit.sequence)).limit(1).get();
-  const previousHash = last?.hash ?? FIRST_HASH;
-  const entry = { ...step, sequence: lastGivenSequence(writer) + 1, previousHash };
-  writer
-    .insert(audit)
-    .values({ ...entry, hash: auditHash(entry) })
-    .run();
+  let previousHash = last?.hash ?? FIRST_HASH;
+  let sequence = lastGivenSequence(writer);
+  const entries = steps.map((step): AuditEntry => {
+    sequence += 1;
+    const entry = { ...step, sequence, previousHash };
+    previousHash = auditHash(entry);
+    return { ...entry, hash: previousHash };
+  });
+  for (let from = 0; from < entries.length; from += AT_ONCE)
+    writer
+      .insert(audit)
+      .values(entries.slice(from, from + AT_ONCE))
+      .run();
 }
 
 export interface AuditFilter {

@@ -2,7 +2,8 @@ import { and, asc, count, desc, eq, gt, inArray, sql } from 'drizzle-orm';
 import type { InboxDatabase } from '@/db/client';
 import { actions, bulkItems, bulks } from '@/db/schema/inbox';
 import { openActionStates } from '@/lib/domain/action';
-import { type ActionRow, auditStep } from './actions';
+import { type ActionRow, auditSteps } from './actions';
+import type { AuditWriter } from './audit';
 
 export type BulkRow = typeof bulks.$inferSelect;
 export type BulkItemRow = typeof bulkItems.$inferSelect;
@@ -17,6 +18,21 @@ export interface NewBulkItem {
 export interface Problem {
   readonly code: string;
   readonly message: string;
+}
+
+/** Rows of one statement: far below what SQLite takes of values. */
+const AT_ONCE = 200;
+
+function inPortions<Row>(rows: readonly Row[]): Row[][] {
+  const count = Math.ceil(rows.length / AT_ONCE);
+  return Array.from({ length: count }, (_, index) => rows.slice(index * AT_ONCE, (index + 1) * AT_ONCE));
+}
+
+/** Answers those that were written: an item that has another action under way takes no second one. */
+function insertActions(writer: AuditWriter, rows: readonly ActionRow[]): ActionRow[] {
+  return inPortions(rows).flatMap((some) =>
+    writer.insert(actions).values(some).onConflictDoNothing().returning().all(),
+  );
 }
 
 /**
@@ -35,20 +51,18 @@ export async function insertBulk(
       const earlier = writer.select().from(bulks).where(own).get();
       if (earlier) return earlier;
       writer.insert(bulks).values(bulk).run();
+      const taken = insertActions(
+        writer,
+        items.flatMap(({ action }) => action ?? []),
+      );
+      auditSteps(writer, taken, bulk.requestedAt, true);
+      const takenIds = new Set(taken.map(({ id }) => id));
       const rows = items.map(({ item, action }, position): BulkItemRow => {
-        const place = { ...item, bulkId: bulk.id, position };
-        if (!action) return { ...place, actionRowId: null };
-        const isNew = writer.insert(actions).values(action).onConflictDoNothing().run().changes === 1;
-        if (!isNew)
-          return { ...place, actionRowId: null, problemCode: underWay.code, problem: underWay.message };
-        auditStep(writer, action, action.requestedAt, true);
-        return { ...place, actionRowId: action.id };
+        const place = { ...item, bulkId: bulk.id, position, actionRowId: action?.id ?? null };
+        if (!action || takenIds.has(action.id)) return place;
+        return { ...place, actionRowId: null, problemCode: underWay.code, problem: underWay.message };
       });
-      for (let from = 0; from < rows.length; from += 500)
-        writer
-          .insert(bulkItems)
-          .values(rows.slice(from, from + 500))
-          .run();
+      for (const some of inPortions(rows)) writer.insert(bulkItems).values(some).run();
       return bulk;
     },
     { behavior: 'immediate' },
@@ -152,7 +166,7 @@ export async function cancelHeld(inbox: InboxDatabase, bulkId: string, at: strin
         .where(and(eq(actions.bulkId, bulkId), eq(actions.state, 'held')))
         .returning()
         .all();
-      for (const row of cancelled) auditStep(writer, row, at, false);
+      auditSteps(writer, cancelled, at, false);
       return cancelled.length;
     },
     { behavior: 'immediate' },

@@ -18,21 +18,30 @@ export interface Known {
   offered(row: WorkItemRow, version: string): readonly ActionDescriptor[] | undefined;
 }
 
-/** An item whose decision can be taken down. */
-export interface Decidable {
+interface FoundItem {
   readonly row: WorkItemRow;
   readonly item: WorkItem;
+}
+
+/** An item whose decision can be taken down. */
+export interface Decidable extends FoundItem {
   readonly descriptor: ActionDescriptor;
 }
 
-function decidable(wanted: WantedItem, known: Known, seen: Set<string>): Decidable {
-  const row = known.rows.get(wanted.workItemId);
-  if (!row) throw new InboxError('not-found', GONE);
+/** The person's item as it is cached; null also for one of an older shape, which the next sync writes anew. */
+function findItem(workItemId: string, known: Known): FoundItem | null {
+  const row = known.rows.get(workItemId);
+  const item = row && WorkItem.safeParse(JSON.parse(row.item)).data;
+  return item ? { row, item } : null;
+}
+
+function decidable(wanted: WantedItem, found: FoundItem | null, known: Known, seen: Set<string>): Decidable {
+  if (!found) throw new InboxError('not-found', GONE);
+  const { row, item } = found;
   if (seen.has(row.id)) throw new InboxError('invalid-input', 'This item is in the decision twice.');
   seen.add(row.id);
   const label = known.underWay.get(row.id);
   if (label !== undefined) throw new InboxError('conflict', underWayWith(label));
-  const item = WorkItem.parse(JSON.parse(row.item));
   if (item.version !== wanted.expectedVersion)
     throw new InboxError(
       'conflict',
@@ -62,15 +71,14 @@ export interface CheckedItem {
 export function checkItems(wanted: readonly WantedItem[], known: Known): CheckedItem[] {
   const seen = new Set<string>();
   return wanted.map((one) => {
-    const row = known.rows.get(one.workItemId);
-    const item = row && WorkItem.safeParse(JSON.parse(row.item)).data;
+    const found = findItem(one.workItemId, known);
     const place = {
       workItemId: one.workItemId,
-      connectionId: row?.connectionId ?? '',
-      title: item?.title ?? '',
+      connectionId: found?.row.connectionId ?? '',
+      title: found?.item.title ?? '',
     };
     try {
-      return { wanted: one, decidable: decidable(one, known, seen), problem: null, place };
+      return { wanted: one, decidable: decidable(one, found, known, seen), problem: null, place };
     } catch (error) {
       if (!isInboxError(error)) throw error;
       const { code, message } = error;

@@ -1,0 +1,292 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { BulkCreate, BulkQuery } from '@/lib/api/contract/bulks';
+import { WorkItemQuery, type WorkItemView } from '@/lib/api/contract/work-items';
+import type { ActionDescriptor } from '@/lib/domain/action';
+import { verifyAudit } from './audit-verify';
+import { offerBulk } from './bulk-offers';
+import { undoAction } from './own-actions';
+import { readWorkItems } from './read-work-items';
+import { requestAction } from './request-action';
+import { readBulk, readBulks, requestBulk, stopBulk } from './request-bulk';
+import { type InboxUnderTest, startInbox } from './testing/inbox-under-test';
+
+const HOLD_SECONDS = 5;
+
+let inbox: InboxUnderTest;
+beforeEach(async () => {
+  inbox = await startInbox({ holdSeconds: HOLD_SECONDS });
+  await inbox.subject.control('/flood', { person: 'alice', box: 'pending', count: 12 });
+  await inbox.sync();
+});
+afterEach(() => inbox.close());
+
+const alice = () => inbox.people.alice.userId;
+const never = () => new AbortController().signal;
+const offer = (ids: readonly string[], userId = alice()) => offerBulk(inbox.server, userId, ids, never());
+
+async function openItems(count: number): Promise<WorkItemView[]> {
+  const open = (await inbox.items('alice')).filter(
+    ({ stage, status }) => stage === 'todo' && status === 'open',
+  );
+  if (open.length < count) throw new Error(`the toy has ${open.length} open items only`);
+  return open.slice(0, count);
+}
+
+interface Wish {
+  readonly actionId?: string;
+  readonly comment?: string;
+  readonly key?: string;
+  readonly holdSeconds?: number;
+  readonly values?: Record<string, string[]>;
+}
+
+function wishFor(items: readonly Pick<WorkItemView, 'id' | 'version'>[], wish: Wish = {}): BulkCreate {
+  const { actionId = 'agree', comment = '', key = 'bulk-decision-1', holdSeconds, values = {} } = wish;
+  return BulkCreate.parse({
+    parts: [
+      {
+        items: items.map(({ id, version }) => ({ workItemId: id, actionId, expectedVersion: version })),
+        inputs: { comment, values },
+      },
+    ],
+    idempotencyKey: key,
+    holdSeconds,
+  });
+}
+
+const request = (wish: BulkCreate, userId = alice()) =>
+  requestBulk(inbox.server, { userId, requestedFrom: 'a test' }, wish);
+
+async function decide(items: readonly WorkItemView[], wish: Wish = {}) {
+  await offer(items.map(({ id }) => id));
+  return request(wishFor(items, wish));
+}
+
+/** One round of the outbox, to its end, with the time for undo over. */
+async function send(): Promise<void> {
+  inbox.advance(HOLD_SECONDS * 1_000 + 1);
+  await inbox.server.outbox.tick();
+  await inbox.server.outbox.settle();
+}
+
+const itemsOf = async (id: string, query = {}) =>
+  (await readBulk(inbox.runtime, alice(), id, BulkQuery.parse({ limit: 500, ...query }))).items;
+const writes = async () => (await inbox.subject.state()).writes;
+
+describe('what can be decided together', () => {
+  it('is asked for each item at its system, once, and remembered', async () => {
+    const items = await openItems(3);
+    const ids = items.map(({ id }) => id);
+    const offers = await offer(ids);
+    expect(offers.map(({ workItemId }) => workItemId)).toEqual(ids);
+    for (const { actions, refusal } of offers) {
+      expect(refusal).toBeNull();
+      expect(actions.every(({ bulk, available }) => bulk && available)).toBe(true);
+      expect(actions.map(({ id }) => id)).toContain('agree');
+    }
+    const asked = inbox.subject.recording.requests.length;
+    await offer(ids);
+    expect(inbox.subject.recording.requests).toHaveLength(asked);
+  });
+
+  it('is nothing, with the reason, for an item that is another’s or has a decision under way', async () => {
+    const [first, second] = await openItems(2);
+    if (!first || !second) throw new Error('too few');
+    const key = {
+      expectedVersion: first.version,
+      idempotencyKey: 'single-one',
+      inputs: { comment: '', values: {} },
+    };
+    await requestAction(inbox.server, alice(), { workItemId: first.id, actionId: 'agree', ...key });
+    const [underWay, other] = await offer([first.id, second.id]);
+    expect(underWay).toMatchObject({ actions: [], refusal: expect.stringContaining('already under way') });
+    expect(other?.actions.length).toBeGreaterThan(0);
+    const [foreign] = await offer([second.id], inbox.people.bob.userId);
+    expect(foreign).toMatchObject({
+      version: null,
+      actions: [],
+      refusal: expect.stringContaining('no longer with you'),
+    });
+  });
+
+  it('costs the others nothing where a system does not answer for one', async () => {
+    const items = await openItems(4);
+    const victim = items[1];
+    if (!victim) throw new Error('too few');
+    inbox.subject.faults.add({ kind: 'status-500', method: 'GET', match: '/choices', times: 1 });
+    const offers = await offer(items.map(({ id }) => id));
+    expect(offers.filter(({ refusal }) => refusal !== null)).toHaveLength(1);
+    expect(offers.filter(({ actions }) => actions.length > 0)).toHaveLength(3);
+  });
+});
+
+describe('a decision on several items', () => {
+  it('is held, then each is sent once, and each one’s fate is told', async () => {
+    const items = await openItems(6);
+    const bulk = await decide(items, { comment: 'all fine' });
+    expect(bulk).toMatchObject({ total: 6, summary: '同意 6', stoppedAt: null });
+    expect(bulk.counts).toMatchObject({ held: 6, confirmed: 0, 'not-taken': 0 });
+    expect(await writes()).toBe(0);
+    await send();
+    const told = await itemsOf(bulk.id);
+    expect(told.map(({ title }) => title)).toEqual(items.map(({ title }) => title));
+    expect(told.every(({ fate }) => fate === 'confirmed')).toBe(true);
+    expect(await writes()).toBe(6);
+  });
+
+  it('is one decision however often it is sent with the same key', async () => {
+    const items = await openItems(3);
+    const first = await decide(items);
+    const [again, once] = await Promise.all([request(wishFor(items)), request(wishFor(items))]);
+    expect([again.id, once.id]).toEqual([first.id, first.id]);
+    expect((await readBulks(inbox.runtime, alice())).map(({ id }) => id)).toEqual([first.id]);
+    await expect(request(wishFor(items.slice(1)))).rejects.toMatchObject({ field: 'idempotencyKey' });
+    await send();
+    expect(await writes()).toBe(3);
+  });
+
+  it('keeps an item that cannot be taken with the reason, and takes the others', async () => {
+    const [gone, changed, taken, twice, fine] = await openItems(5);
+    if (!gone || !changed || !taken || !twice || !fine) throw new Error('too few');
+    await offer([changed.id, taken.id, twice.id, fine.id]);
+    const single = { actionId: 'agree', inputs: { comment: '', values: {} }, idempotencyKey: 'single-one' };
+    await requestAction(inbox.server, alice(), {
+      ...single,
+      workItemId: taken.id,
+      expectedVersion: taken.version,
+    });
+    const bulk = await request(
+      wishFor([
+        { ...gone, id: 'of-somebody-else' },
+        { ...changed, version: 'older' },
+        taken,
+        twice,
+        twice,
+        fine,
+      ]),
+    );
+    const told = await itemsOf(bulk.id);
+    expect(told.map(({ fate }) => fate)).toEqual([
+      'not-taken',
+      'not-taken',
+      'not-taken',
+      'held',
+      'not-taken',
+      'held',
+    ]);
+    expect(told.map(({ message }) => message)).toEqual([
+      expect.stringContaining('no longer with you'),
+      expect.stringContaining('has changed'),
+      expect.stringContaining('already under way'),
+      null,
+      expect.stringContaining('twice'),
+      null,
+    ]);
+    expect(bulk).toMatchObject({ summary: '同意 2', counts: { held: 2, 'not-taken': 4 } });
+    await send();
+    expect(await writes()).toBe(3);
+  });
+
+  it('takes no item that was not asked about, nor an action that is for single items', async () => {
+    const [unknown, single] = await openItems(2);
+    if (!unknown || !single) throw new Error('too few');
+    const [found] = await offer([single.id]);
+    const alone = found?.actions.map((action): ActionDescriptor => ({ ...action, bulk: false })) ?? [];
+    inbox.server.offers.remember(single.id, single.version, alone);
+    const told = await itemsOf((await request(wishFor([unknown, single]))).id);
+    expect(told.map(({ message }) => message)).toEqual([
+      expect.stringContaining('looked at too long ago'),
+      expect.stringContaining('can only be decided on the item itself'),
+    ]);
+  });
+
+  it('holds each part’s inputs against what its action asks for', async () => {
+    const items = await openItems(2);
+    const bulk = await decide(items, { comment: 'x'.repeat(501) });
+    expect(bulk.counts['not-taken']).toBe(2);
+    expect((await itemsOf(bulk.id))[0]?.message).toContain('500');
+  });
+
+  it('takes at most 2,000 items', () => {
+    const items = Array.from({ length: 2_001 }, (_, index) => ({ id: `item-${index}`, version: '1' }));
+    expect(() => wishFor(items)).toThrow('at most 2000');
+    expect(() => wishFor(items.slice(1))).not.toThrow();
+  });
+});
+
+describe('stopping', () => {
+  it('takes back what is held and leaves what was sent', async () => {
+    const items = await openItems(6);
+    await offer(items.map(({ id }) => id));
+    const sent = await request(wishFor(items.slice(0, 2), { key: 'bulk-decision-0' }));
+    await send();
+    const bulk = await request(wishFor(items.slice(2)));
+    const [first] = await itemsOf(bulk.id);
+    await undoAction(inbox.runtime, alice(), first?.actionId ?? '');
+    const stopped = await stopBulk(inbox.runtime, alice(), bulk.id);
+    expect(stopped.counts).toMatchObject({ held: 0, cancelled: 4 });
+    expect(stopped.stoppedAt).not.toBeNull();
+    expect((await stopBulk(inbox.runtime, alice(), sent.id)).counts).toMatchObject({
+      confirmed: 2,
+      cancelled: 0,
+    });
+    await send();
+    expect(await writes()).toBe(2);
+    expect((await stopBulk(inbox.runtime, alice(), bulk.id)).stoppedAt).toBe(stopped.stoppedAt);
+    expect((await verifyAudit(inbox.runtime.inbox, { report: () => expect.unreachable() })).findings).toBe(0);
+  });
+
+  it('of another’s decision is not possible, nor reading it', async () => {
+    const bulk = await decide(await openItems(2));
+    const bob = inbox.people.bob.userId;
+    await expect(stopBulk(inbox.runtime, bob, bulk.id)).rejects.toMatchObject({ code: 'not-found' });
+    await expect(readBulk(inbox.runtime, bob, bulk.id, BulkQuery.parse({}))).rejects.toMatchObject({
+      code: 'not-found',
+    });
+    expect(await readBulks(inbox.runtime, bob)).toEqual([]);
+  });
+});
+
+describe('the list of its items', () => {
+  it('comes in pages, and of one fate where asked', async () => {
+    const items = await openItems(5);
+    const bulk = await decide(items);
+    const query = (part: object) => readBulk(inbox.runtime, alice(), bulk.id, BulkQuery.parse(part));
+    const first = await query({ limit: 2 });
+    const second = await query({ limit: 2, after: first.next ?? undefined });
+    const third = await query({ limit: 2, after: second.next ?? undefined });
+    expect([first, second, third].flatMap((page) => page.items.map(({ workItemId }) => workItemId))).toEqual(
+      items.map(({ id }) => id),
+    );
+    expect(third.next).toBeNull();
+    await undoAction(inbox.runtime, alice(), first.items[1]?.actionId ?? '');
+    expect((await query({ fate: 'cancelled' })).items.map(({ position }) => position)).toEqual([1]);
+    expect((await query({ fate: 'held' })).items).toHaveLength(4);
+  });
+});
+
+describe('2,000 items', () => {
+  it('are taken down within two seconds, without asking any system', async () => {
+    await inbox.subject.control('/flood', { person: 'alice', box: 'pending', count: 2_000 });
+    await inbox.syncAll();
+    const [sample] = await openItems(1);
+    const [known] = await offer([sample?.id ?? '']);
+    const items: WorkItemView[] = [];
+    for (let cursor: string | undefined; items.length < 2_000; ) {
+      const query = WorkItemQuery.parse({ stage: 'todo', limit: 500, cursor });
+      const page = await readWorkItems(inbox.runtime, alice(), query);
+      items.push(...page.items);
+      cursor = page.nextCursor ?? undefined;
+    }
+    for (const { id, version } of items) inbox.server.offers.remember(id, version, known?.actions ?? []);
+    const asked = inbox.subject.recording.requests.length;
+    // What it costs by itself: the machine may be busy with other things.
+    const began = process.cpuUsage();
+    const bulk = await request(wishFor(items.slice(0, 2_000)));
+    const { user, system } = process.cpuUsage(began);
+    expect((user + system) / 1_000).toBeLessThan(2_000);
+    expect(bulk.counts.held).toBe(2_000);
+    expect(inbox.subject.recording.requests).toHaveLength(asked);
+    expect((await stopBulk(inbox.runtime, alice(), bulk.id)).counts.cancelled).toBe(2_000);
+  });
+});

@@ -4,6 +4,7 @@ import { Problem } from '@/lib/api/contract/problem';
 import { routes } from '@/lib/api/contract/routes';
 import type { WorkItemView } from '@/lib/api/contract/work-items';
 import { requestAction } from '@/lib/inbox/request-action';
+import { requestBulk } from '@/lib/inbox/request-bulk';
 import {
   CONNECTION,
   type InboxUnderTest,
@@ -17,6 +18,7 @@ type RouteModule = Partial<Record<'GET' | 'POST' | 'PUT' | 'DELETE', Handler>>;
 let inbox: InboxUnderTest;
 let own: Record<'alice' | 'bob' | 'carol', WorkItemView>;
 let aliceAction: string;
+let aliceBulk: string;
 
 async function firstOpen(person: TestPerson): Promise<WorkItemView> {
   const item = (await inbox.items(person)).find(({ stage, status }) => stage === 'todo' && status === 'open');
@@ -30,9 +32,18 @@ beforeAll(async () => {
   own = { alice: await firstOpen('alice'), bob: await firstOpen('bob'), carol: await firstOpen('carol') };
   const entry = await requestAction(inbox.server, inbox.people.alice.userId, actionOn(own.alice));
   aliceAction = entry.id;
+  aliceBulk = await bulkOf(own.alice);
   Object.assign(globalThis, { [Symbol.for('intray.server')]: Promise.resolve(inbox.server) });
 });
 afterAll(() => inbox.close());
+
+/** A decision on several items of alice's, of which one is under way already: all the same it is hers. */
+async function bulkOf(item: WorkItemView): Promise<string> {
+  const { inputs, idempotencyKey, ...wanted } = actionOn(item);
+  const origin = { userId: inbox.people.alice.userId, requestedFrom: '' };
+  const wish = { parts: [{ items: [wanted], inputs }], idempotencyKey: `bulk-${idempotencyKey}` };
+  return (await requestBulk(inbox.server, origin, wish)).id;
+}
 
 function actionOn(item: WorkItemView) {
   return {
@@ -113,6 +124,34 @@ const attempts: Record<string, () => Promise<void>> = {
     expect(
       await textOf(await call('GET', '/api/actions/{id}', { as: 'alice', params: { id: aliceAction } })),
     ).toContain('"held"');
+  },
+  'POST /api/actions/bulk/offers': async () => {
+    const body = { workItemIds: [own.alice.id] };
+    const answer = await textOf(await call('POST', '/api/actions/bulk/offers', { as: 'bob', body }));
+    expect(answer).toContain('"version":null');
+    expect(answer).not.toContain('agree');
+  },
+  'POST /api/actions/bulk': async () => {
+    const { inputs, ...item } = actionOn(own.alice);
+    const { idempotencyKey, ...wanted } = item;
+    const body = { parts: [{ items: [wanted], inputs }], idempotencyKey };
+    const answer = await textOf(await call('POST', '/api/actions/bulk', { as: 'bob', body }));
+    expect(answer).toContain('"not-taken":1');
+    expect(answer).not.toContain(own.alice.title);
+    const forged = { ...body, subject: 'alice' };
+    const refused = await call('POST', '/api/actions/bulk', { as: 'bob', body: forged });
+    expect(Problem.parse(await refused.json()).field).toBe('subject');
+  },
+  'GET /api/bulks': async () => {
+    expect(await textOf(await call('GET', '/api/bulks', { as: 'alice' }))).toContain(aliceBulk);
+    expect(await textOf(await call('GET', '/api/bulks', { as: 'bob' }))).not.toContain(aliceBulk);
+  },
+  'GET /api/bulks/{id}': () => expectAbsent('GET', '/api/bulks/{id}', { params: { id: aliceBulk } }),
+  'POST /api/bulks/{id}/stop': async () => {
+    await expectAbsent('POST', '/api/bulks/{id}/stop', { params: { id: aliceBulk } });
+    expect(
+      await textOf(await call('GET', '/api/bulks/{id}', { as: 'alice', params: { id: aliceBulk } })),
+    ).toContain('"stoppedAt":null');
   },
   'GET /api/audit': async () => {
     const query = '?format=jsonl';

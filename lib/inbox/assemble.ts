@@ -1,3 +1,6 @@
+import { absenceContext } from './absences/assemble-absences';
+import type { AbsenceContext } from './absences/context';
+import { type AbsenceKeeper, createAbsenceKeeper } from './absences/keeper';
 import { type ActionWatcher, createActionWatcher } from './action-watcher';
 import { OfferedActions } from './offered-actions';
 import { createOutbox, type Outbox } from './outbox';
@@ -13,6 +16,8 @@ export interface Server {
   readonly synchroniser: Synchroniser;
   readonly outbox: Outbox;
   readonly watcher: ActionWatcher;
+  readonly absences: AbsenceContext;
+  readonly absenceKeeper: AbsenceKeeper;
   /** Ends the work on a link and forgets what was cached for it. */
   forgetLink(linkId: string): Promise<void>;
   stop(): Promise<void>;
@@ -23,19 +28,27 @@ export function assembleServer(runtime: Runtime): Server {
   const calls = createVendorCalls(runtime);
   const synchroniser = createSynchroniser({ runtime, calls });
   const outbox = createOutbox({ runtime, calls });
+  const offers = new OfferedActions(runtime.now);
+  const absences = absenceContext({ runtime, calls, offers }, (linkId) =>
+    synchroniser.refresh(linkId, ['pending']),
+  );
+  const absenceKeeper = createAbsenceKeeper(absences);
   return {
     runtime,
     calls,
-    offers: new OfferedActions(runtime.now),
+    offers,
     synchroniser,
     outbox,
     watcher: createActionWatcher(runtime, synchroniser),
+    absences,
+    absenceKeeper,
     async forgetLink(linkId) {
       await synchroniser.forget(linkId);
       await forgetCached(runtime, linkId);
     },
     async stop() {
       await synchroniser.stop();
+      await absenceKeeper.stop();
       await outbox.stop();
       runtime.inbox.$client.close();
       runtime.cache.$client.close();

@@ -13,12 +13,16 @@ import { sweepCache } from './sweep-cache';
 const TICK_MS = 500;
 /** Watching is one look at an index: it can be often. */
 const WATCH_MS = 250;
+/** An out-of-office rule begins and ends by the minute. */
+const ABSENCES_MS = 2_000;
 
 /** Everything that goes on by itself in the app's process. Answers a function that ends it. */
-function runByItself({ runtime, synchroniser, outbox, watcher }: Server, settings: Environment): () => void {
+function runByItself(server: Server, settings: Environment): () => void {
+  const { runtime, synchroniser, outbox, watcher, absenceKeeper } = server;
   const ends = [
     repeat(() => synchroniser.tick(), TICK_MS, runtime.log),
     repeat(() => watcher.tick(), WATCH_MS, runtime.log),
+    repeat(() => absenceKeeper.tick(), ABSENCES_MS, runtime.log),
   ];
   if (settings.worker === 'inside') ends.push(repeat(() => outbox.tick(), TICK_MS, runtime.log));
   return () => {

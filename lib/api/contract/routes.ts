@@ -3,6 +3,7 @@ import { ActionEntry } from '@/lib/domain/action';
 import { Documents } from '@/lib/domain/document';
 import { Form } from '@/lib/domain/form';
 import { Notes } from '@/lib/domain/note';
+import { absenceRoutes } from './absence-routes';
 import { ActionCreate, ActionList, ActionQuery, ActionRetry, PeopleList, PeopleQuery } from './actions';
 import { AuditQuery } from './audit';
 import { bulkRoutes } from './bulk-routes';
@@ -211,4 +212,5 @@ export const routes: readonly RouteContract[] = [
   getHealth,
   getOpenApi,
   ...bulkRoutes,
+  ...absenceRoutes,
 ] as readonly RouteContract[];

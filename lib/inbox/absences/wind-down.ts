@@ -20,12 +20,11 @@ const LINK_GONE =
 
 /** Takes back what is not on its way yet. Answers whether everything of the rule is settled; what was sent stands. */
 async function cancelUnsent({ context, absence }: Ending): Promise<boolean> {
-  const { inbox, now, bus } = context.runtime;
+  const { inbox, now } = context.runtime;
   const at = toInstant(now());
   const open = await listOpenActionsOfAbsence(inbox, absence.id);
-  for (const { id, userId, workItemId, state } of open)
-    if (state === 'held' && (await moveAction(inbox, id, 'held', { state: 'cancelled', settledAt: at }, at)))
-      bus.publish(userId, { type: 'action', actionId: id, workItemId });
+  for (const { id, state } of open)
+    if (state === 'held') await moveAction(inbox, id, 'held', { state: 'cancelled', settledAt: at }, at);
   return (await listOpenActionsOfAbsence(inbox, absence.id)).length === 0;
 }
 

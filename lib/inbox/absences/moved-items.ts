@@ -1,0 +1,127 @@
+import {
+  type AbsenceItemFate,
+  type AbsenceItemRow,
+  listAbsenceItems,
+  listPendingAt,
+  listReceivedItems,
+  updateAbsenceItem,
+} from '@/db/repositories/absence-items';
+import { findAbsence } from '@/db/repositories/absences';
+import { type ActionRow, findAction } from '@/db/repositories/actions';
+import type { WorkItemRow } from '@/db/repositories/work-items';
+import type { MovedItem, MovedItemChoice } from '@/lib/api/contract/absences';
+import { toInstant } from '@/lib/domain/instant';
+import { WorkItem } from '@/lib/domain/work-item';
+import { hiddenItemIds } from '../hidden-items';
+import type { Runtime } from '../runtime';
+import { type Caller, requireAbsence } from './rules';
+import { movedItemId } from './texts';
+import { colleagueOf, movedState } from './views';
+
+/** What others' rules brought a person of late; older items are settled or their own by now. */
+const MOST_RECEIVED = 500;
+
+/** An item that somebody stands in for, where it is in their own list. */
+export interface HeldItem {
+  readonly row: WorkItemRow;
+  readonly item: WorkItem;
+}
+
+/** Vendors' clocks and ours may differ by this much. */
+const CLOCKS_DIFFER_MS = 5 * 60_000;
+
+/** Under the same key, or else as the one task of that step that came since. */
+function heldItem(moved: AbsenceItemRow, pending: readonly HeldItem[]): HeldItem | null {
+  const same = pending.find(({ row }) => row.externalId === moved.externalId);
+  if (same) return same;
+  const since = toInstant(new Date(Date.parse(moved.at) - CLOCKS_DIFFER_MS));
+  const [only, another] = pending.filter(
+    ({ item }) =>
+      item.processId === moved.processId &&
+      (item.stepName ?? '') === moved.stepName &&
+      (item.receivedAt === null || item.receivedAt >= since),
+  );
+  return only && !another ? only : null;
+}
+
+/** Finds moved items in the list of the person they went to; asks for each connection's list once. */
+export function holder(runtime: Runtime, receiverUserId: string) {
+  const lists = new Map<string, Promise<HeldItem[]>>();
+  const read = async (connectionId: string): Promise<HeldItem[]> => {
+    const hidden = new Set(await hiddenItemIds(runtime, receiverUserId));
+    const rows = await listPendingAt(runtime.cache, receiverUserId, connectionId);
+    return rows.flatMap((row) => {
+      const item = WorkItem.safeParse(JSON.parse(row.item)).data;
+      return item && !hidden.has(row.id) ? [{ row, item }] : [];
+    });
+  };
+  return async (moved: AbsenceItemRow): Promise<HeldItem | null> => {
+    const list = lists.get(moved.connectionId) ?? read(moved.connectionId);
+    lists.set(moved.connectionId, list);
+    return heldItem(moved, await list);
+  };
+}
+
+function handBackState(action: ActionRow | undefined): MovedItem['handBack'] {
+  if (!action) return null;
+  if (action.state === 'confirmed') return 'done';
+  return action.state === 'refused' || action.state === 'conflict' || action.state === 'cancelled'
+    ? 'failed'
+    : 'under-way';
+}
+
+async function movedView(runtime: Runtime, fate: AbsenceItemFate, held: HeldItem | null): Promise<MovedItem> {
+  const { item, action } = fate;
+  const absence = await findAbsence(runtime.inbox, item.absenceId);
+  const handBack =
+    item.handBackActionId === null
+      ? undefined
+      : await findAction(runtime.inbox, item.receiverUserId, item.handBackActionId);
+  return {
+    id: movedItemId(item),
+    absenceId: item.absenceId,
+    connectionId: item.connectionId,
+    title: item.title,
+    at: item.at,
+    state: movedState(fate),
+    problem: item.problem ?? action?.errorMessage ?? null,
+    from: await colleagueOf(runtime, absence?.userId ?? ''),
+    to: await colleagueOf(runtime, item.receiverUserId),
+    workItemId: held?.row.id ?? null,
+    askedBackAt: item.askedBackAt,
+    handBack: handBackState(handBack),
+  };
+}
+
+/** What a rule of the caller has dealt with. Where the items are with others, no list of theirs is told. */
+export async function readMovedItems(runtime: Runtime, caller: Caller, id: string): Promise<MovedItem[]> {
+  const { id: absenceId } = await requireAbsence(runtime, caller, id);
+  const fates = await listAbsenceItems(runtime.inbox, absenceId);
+  return Promise.all(fates.map((fate) => movedView(runtime, fate, null)));
+}
+
+/** What others' rules brought the person and is still with them, or is on its way back. */
+export async function readReceivedItems(runtime: Runtime, userId: string): Promise<MovedItem[]> {
+  const find = holder(runtime, userId);
+  const fates = await listReceivedItems(runtime.inbox, userId, MOST_RECEIVED);
+  const items = await Promise.all(fates.map(async (fate) => movedView(runtime, fate, await find(fate.item))));
+  return items.filter(({ workItemId, handBack }) => workItemId !== null || handBack === 'under-way');
+}
+
+/** Lets the substitute know that the person would like items back. Intray never acts with their account unasked. */
+export async function askBack(
+  runtime: Runtime,
+  caller: Caller,
+  id: string,
+  { itemIds }: MovedItemChoice,
+): Promise<MovedItem[]> {
+  const { id: absenceId } = await requireAbsence(runtime, caller, id);
+  const at = toInstant(runtime.now());
+  for (const fate of await listAbsenceItems(runtime.inbox, absenceId)) {
+    const isWanted = itemIds === null || itemIds.includes(movedItemId(fate.item));
+    const canBe = movedState(fate) === 'moved' && fate.item.handBackActionId === null;
+    if (isWanted && canBe && fate.item.askedBackAt === null)
+      await updateAbsenceItem(runtime.inbox, fate.item, { askedBackAt: at });
+  }
+  return readMovedItems(runtime, caller, id);
+}

@@ -1,0 +1,114 @@
+import { randomUUID } from 'node:crypto';
+import { listAbsenceItems, updateAbsenceItem } from '@/db/repositories/absence-items';
+import {
+  type AbsenceRow,
+  changeAbsence,
+  findAbsence,
+  findAbsenceConnection,
+  insertAbsence,
+  putAbsenceConnection,
+  updateAbsence,
+} from '@/db/repositories/absences';
+import type { AbsenceView, AbsenceWish } from '@/lib/api/contract/absences';
+import { toInstant } from '@/lib/domain/instant';
+import { InboxError } from '../errors';
+import type { Runtime } from '../runtime';
+import { type CheckedWish, checkWish } from './check-wish';
+import type { AbsenceContext } from './context';
+import { type Caller, requireAbsence } from './rules';
+import { viewOfAbsence } from './views';
+import { isOver } from './wind-down';
+
+/** What a wish says of a rule, as it is stored. */
+function columnsOf(wish: AbsenceWish, { rule }: CheckedWish) {
+  return {
+    substituteUserId: rule.substituteUserId,
+    timeZone: wish.timeZone,
+    localStart: wish.start,
+    localEnd: wish.end,
+    startsAt: rule.startsAt,
+    endsAt: rule.endsAt,
+    processes: JSON.stringify(wish.processes),
+    note: wish.note,
+    movesOpenItems: wish.movesOpenItems,
+  };
+}
+
+async function viewAgain(runtime: Runtime, id: string): Promise<AbsenceView> {
+  const row = await findAbsence(runtime.inbox, id);
+  if (!row) throw new InboxError('not-found', 'This out-of-office rule is gone.');
+  return viewOfAbsence(runtime, row);
+}
+
+/** Makes a rule. Throws as `checkWish` does. */
+export async function createAbsence(
+  runtime: Runtime,
+  caller: Caller,
+  wish: AbsenceWish,
+): Promise<AbsenceView> {
+  const checked = await checkWish(runtime, caller, wish);
+  const at = toInstant(runtime.now());
+  const row: AbsenceRow = {
+    ...columnsOf(wish, checked),
+    id: randomUUID(),
+    userId: checked.person.id,
+    madeByUserId: checked.person.id === caller.id ? null : caller.id,
+    createdAt: at,
+    updatedAt: at,
+    endedAt: null,
+    closedAt: null,
+  };
+  await insertAbsence(runtime.inbox, row);
+  return viewOfAbsence(runtime, row);
+}
+
+function requireUnfinished(runtime: Runtime, row: AbsenceRow): void {
+  if (isOver(row, runtime.now()))
+    throw new InboxError('conflict', 'This rule is over and can no longer be changed. Make another one.');
+}
+
+/** Changes a rule that is coming or running; what it has moved stays where it is. Throws as `checkWish` does. */
+export async function editAbsence(
+  runtime: Runtime,
+  caller: Caller,
+  id: string,
+  wish: AbsenceWish,
+): Promise<AbsenceView> {
+  const row = await requireAbsence(runtime, caller, id);
+  requireUnfinished(runtime, row);
+  const person = row.userId === caller.id ? undefined : wish.person;
+  const checked = await checkWish(runtime, caller, { ...wish, person }, row);
+  const updatedAt = toInstant(runtime.now());
+  await changeAbsence(runtime.inbox, id, { ...columnsOf(wish, checked), updatedAt });
+  return viewAgain(runtime, id);
+}
+
+/** Ends a rule at once; one that has not begun never will. Ending it again changes nothing. */
+export async function endAbsence(runtime: Runtime, caller: Caller, id: string): Promise<AbsenceView> {
+  const row = await requireAbsence(runtime, caller, id);
+  if (isOver(row, runtime.now())) return viewOfAbsence(runtime, row);
+  const at = toInstant(runtime.now());
+  const closedAt = at < row.startsAt ? at : null;
+  await updateAbsence(runtime.inbox, id, { endedAt: at, closedAt, updatedAt: at });
+  return viewAgain(runtime, id);
+}
+
+/** Lets a connection, and the items that failed there, be tried again at once. */
+export async function repairAbsence(
+  context: Pick<AbsenceContext, 'runtime' | 'vendorOffers'>,
+  caller: Caller,
+  id: string,
+  connectionId: string,
+): Promise<AbsenceView> {
+  const { runtime, vendorOffers } = context;
+  const { inbox } = runtime;
+  const row = await requireAbsence(runtime, caller, id);
+  vendorOffers.clear();
+  const now = toInstant(runtime.now());
+  const state = await findAbsenceConnection(inbox, row.id, connectionId);
+  if (state) await putAbsenceConnection(inbox, { ...state, failures: 0, retryAt: null });
+  for (const { item, action } of await listAbsenceItems(inbox, row.id))
+    if (item.connectionId === connectionId && item.problem !== null && action?.state !== 'cancelled')
+      await updateAbsenceItem(inbox, item, { retryAt: now });
+  return viewAgain(runtime, id);
+}

@@ -1,13 +1,33 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { TestSubject } from '../conformance/sandbox-call';
+import type { ActionDescriptor } from '@/lib/domain/action';
+import type { WorkRef } from '@/lib/domain/work-item';
+import type { SandboxPerson, TestSubject } from '../conformance/sandbox-call';
+import type { Call } from '../contract';
 import type { HttpAnswer } from '../http';
-import { answering, offered, refusal, startProcessMaker, withoutPlugin } from './testing';
+import { uidOf } from './client/extrarest/contract-testing';
+import {
+  offered as allOffered,
+  answering,
+  completing,
+  refusal,
+  startProcessMaker,
+  withoutPlugin,
+} from './testing';
 
 let subject: TestSubject;
 beforeEach(async () => {
   subject = await startProcessMaker();
 });
 afterEach(() => subject.close());
+
+/** What hands a task on; the rest of what is offered has tests of its own. */
+async function offered(from: TestSubject, person: SandboxPerson, title: string) {
+  const found = await allOffered(from, person, title);
+  return { ...found, actions: completing(found.actions) };
+}
+
+const waysOn = async (call: Call, ref: WorkRef): Promise<ActionDescriptor[]> =>
+  completing(await subject.connector.actions.available(call, ref));
 
 const SCOPE = 'Oscilloscope for the calibration lab 校正實驗室示波器';
 const ROUND = 'Compressor room, weekly round 空壓機房週檢';
@@ -53,7 +73,7 @@ async function offeredWith(fields: readonly Field[], action = 'EDIT') {
     if (path.endsWith('/steps')) return OK([step]);
     return path.includes('/dynaformprocessed/') ? formOf(fields) : null;
   });
-  return subject.connector.actions.available(changed, ref);
+  return waysOn(changed, ref);
 }
 
 describe('decisions', () => {
@@ -150,7 +170,7 @@ describe('the next task', () => {
   ])('is not told where the plugin is %s, and the action is offered all the same', async (_, status) => {
     const { call, ref } = await offered(subject, 'alice', ROUND);
     const silent = answering(call, ({ path }) => (path.endsWith('/next-tasks') ? refusal(status) : null));
-    const actions = await subject.connector.actions.available(silent, ref);
+    const actions = await waysOn(silent, ref);
     expect(actions).toMatchObject([{ id: 'route', available: true, hint: null }]);
   });
 
@@ -160,9 +180,17 @@ describe('the next task', () => {
     expect(asked.map(({ url }) => new URL(url).search)).toEqual(['?del_index=2']);
   });
 
-  test('that wants a person picked by hand is not for here (vendor facts: processmaker §5, "MANUAL")', async () => {
-    const { actions } = await offered(subject, 'sam', BY_HAND);
-    expect(actions).toMatchObject([{ available: false, reason: expect.stringContaining('picked') }]);
+  test('that is assigned by hand asks who does it (vendor facts: processmaker §5, "MANUAL")', async () => {
+    const { call, ref, actions } = await offered(subject, 'sam', BY_HAND);
+    const pick = { kind: 'people', id: 'people', required: true, multiple: false };
+    expect(actions).toMatchObject([
+      { id: 'route', available: true, bulk: false, inputs: [pick, { kind: 'comment' }] },
+    ]);
+    const found = await subject.connector.people?.search(call, { ref, inputId: 'people', query: 'BR' });
+    expect(found).toEqual({
+      people: [{ id: uidOf('bob'), name: 'Bob Brown', refusal: null }],
+      note: 'Only people who may do the task “Inspect on site 現場巡檢” in ProcessMaker can be chosen.',
+    });
   });
 });
 
@@ -175,12 +203,12 @@ describe('comments (vendor facts: processmaker §5, "Notes")', () => {
   test.each([400, 401, 403])('a refusal with %i means that there are none', async (status) => {
     const { call, ref } = await offered(subject, 'alice', ROUND);
     const refused = answering(call, ({ path }) => (path.endsWith('/notes') ? refusal(status) : null));
-    expect(await subject.connector.actions.available(refused, ref)).toMatchObject([{ inputs: [] }]);
+    expect(await waysOn(refused, ref)).toMatchObject([{ inputs: [] }]);
   });
 });
 
 test('everything but the plugin’s own answers works without the plugin', async () => {
   const { call, ref } = await offered(subject, 'alice', SCOPE);
-  const actions = await subject.connector.actions.available(withoutPlugin(call), ref);
+  const actions = await waysOn(withoutPlugin(call), ref);
   expect(actions.map(({ available }) => available)).toEqual([true, true]);
 });

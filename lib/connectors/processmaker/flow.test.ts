@@ -5,6 +5,7 @@ import {
   caseAnswer,
   caseOf,
   complete,
+  completing,
   itemOf,
   offered,
   openTasks,
@@ -118,26 +119,27 @@ describe('a task of the to-do list', () => {
 describe('other stages', () => {
   test('a draft is handed in', async () => {
     const { actions } = await offered(subject, 'alice', DRAFT);
-    expect(actions.map(({ id, label }) => [id, label])).toEqual([['route', 'Submit']]);
+    expect(completing(actions).map(({ id, label }) => [id, label])).toEqual([['route', 'Submit']]);
     await decide('alice', DRAFT, 'Submit');
     expect(await openTasks(subject, DRAFT)).toEqual(['Decide on the leave 主管核准: sam']);
     expect(await itemOf(subject, 'alice', DRAFT, 'initiated')).toMatchObject({ status: 'open' });
   });
 
-  test('a paused case cannot be handed on, and says why', async () => {
+  test('a paused case is resumed first', async () => {
     const { call, ref, actions } = await offered(subject, 'alice', PAUSED);
-    expect(actions).toMatchObject([{ available: false, reason: expect.stringContaining('paused') }]);
+    expect(completing(actions)).toEqual([]);
+    expect(actions[0]).toMatchObject({ id: 'resume', available: true, bulk: true });
     const performing = subject.connector.actions.perform(call, ref, complete('route'));
     await expect(performing).rejects.toMatchObject({ code: 'conflict' });
     expect((await subject.state()).writes).toBe(0);
   });
 
-  test('what is done or was started offers nothing', async () => {
+  test('what is done offers nothing', async () => {
     const call = await subject.callAs('bob');
-    for (const box of ['completed', 'initiated'] as const) {
-      const { ref } = await itemOf(subject, 'bob', SCOPE, box);
-      expect(await subject.connector.actions.available(call, ref)).toEqual([]);
-    }
+    const { ref } = await itemOf(subject, 'bob', SCOPE, 'completed');
+    expect(await subject.connector.actions.available(call, ref)).toEqual([]);
+    const performing = subject.connector.actions.perform(call, ref, complete('route'));
+    await expect(performing).rejects.toMatchObject({ code: 'unsupported' });
   });
 });
 

@@ -1,4 +1,4 @@
-import type { WorkItem, WorkRef } from '@/lib/domain/work-item';
+import type { Box, WorkItem, WorkRef } from '@/lib/domain/work-item';
 import type { Call } from '../contract';
 import { requireCase } from './case';
 import { isNotAnswered } from './client/request';
@@ -7,7 +7,8 @@ import { findPending, findRow } from './find';
 import { parseProcessId, parseTaskId } from './ids';
 import { delegationOf, isHandedOn, pausedDelegations, startedHere } from './participation';
 import type { CaseRow } from './schema';
-import { completedItem, initiatedItem, mappingOf, pendingItem } from './transform';
+import { findTeamRow } from './team';
+import { completedItem, initiatedItem, mappingOf, pendingItem, teamItem } from './transform';
 
 async function getPending(call: Call, externalId: string): Promise<WorkItem> {
   const found = await findPending(call, parseTaskId(externalId));
@@ -40,8 +41,20 @@ async function getInitiated(call: Call, externalId: string): Promise<WorkItem> {
   return initiatedItem(mappingOf(call), row);
 }
 
+async function getTeam(call: Call, externalId: string): Promise<WorkItem> {
+  const row = await findTeamRow(call, parseTaskId(externalId));
+  if (!row) throw gone();
+  return teamItem(mappingOf(call), row);
+}
+
+const GETTERS: Readonly<Record<Box, (call: Call, externalId: string) => Promise<WorkItem>>> = {
+  pending: getPending,
+  completed: getCompleted,
+  initiated: getInitiated,
+  team: getTeam,
+};
+
 /** Re-reads one item through the list it stands in, so that it comes out as listed. Throws `not-found` when it is not there. */
 export function get(call: Call, { box, externalId }: WorkRef): Promise<WorkItem> {
-  if (box === 'pending') return getPending(call, externalId);
-  return box === 'completed' ? getCompleted(call, externalId) : getInitiated(call, externalId);
+  return GETTERS[box](call, externalId);
 }

@@ -8,6 +8,7 @@ import { type Decision, decisionOf, optionlessDecision, unfilledFields, unknownF
 import { loadForms, type TaskForms } from './dynaform';
 import type { PendingRow } from './find';
 import type { TaskKey } from './ids';
+import { inReadingOrder, pickInputs } from './manual-assignment';
 
 /** What is known of a task before it is handed on. `next` is null where the vendor does not tell, and where it depends on the decision. */
 interface Outlook {
@@ -26,26 +27,17 @@ async function lookAhead(call: Call, key: TaskKey, { row }: PendingRow): Promise
   return { task, decision, undecided, next: decision ? null : await loadNextTasks(call, key) };
 }
 
-/** The plugin names people "Brown, Bob". */
-function nextPerson({ assignee }: NextTask): string {
-  const [last = '', first = ''] = (assignee?.fullName ?? '').split(',').map((part) => part.trim());
-  return `${first} ${last}`.trim();
-}
-
 function hintOf(next: readonly NextTask[] | null): string | null {
   const places = (next ?? []).flatMap((task) =>
-    task.title === '' ? [] : [[task.title, nextPerson(task)].filter(Boolean).join(', ')],
+    task.title === ''
+      ? []
+      : [[task.title, inReadingOrder(task.assignee?.fullName ?? '')].filter(Boolean).join(', ')],
   );
   return places.length === 0 ? null : `Next: ${places.join('; ')}`;
 }
 
-/** Only the light route call takes the person that such a task wants (vendor facts: processmaker §5, "MANUAL assignment"). */
-function wantsPerson(next: readonly NextTask[] | null): boolean {
-  return (next ?? []).some(({ assignType }) => assignType === 'MANUAL');
-}
-
 /** Why the task must be handed on in ProcessMaker itself; null when nothing speaks against doing it from here. */
-function reasonAgainst({ task, decision, undecided, next }: Outlook): string | null {
+function reasonAgainst({ task, decision, undecided }: Outlook): string | null {
   if (task.withheld.length > 0)
     return 'ProcessMaker does not show the form of this step here. Open the case in ProcessMaker and go on there.';
   const unfilled = unfilledFields(task.forms, decision);
@@ -56,8 +48,6 @@ function reasonAgainst({ task, decision, undecided, next }: Outlook): string | n
     return `ProcessMaker needs these fields, but does not show here whether they are filled in: ${unknown.join(', ')}. Open the case there.`;
   if (undecided !== null)
     return `ProcessMaker does not tell the choices of “${undecided}” here. Open the case in ProcessMaker and decide there.`;
-  if (wantsPerson(next))
-    return 'Somebody has to be picked for the next task. Open the case in ProcessMaker and pick them there.';
   return null;
 }
 
@@ -65,7 +55,8 @@ function frame(
   outlook: Outlook,
 ): Pick<ActionDescriptor, 'intent' | 'inputs' | 'available' | 'reason' | 'bulk'> {
   const reason = reasonAgainst(outlook);
-  return { intent: 'complete', inputs: [], available: reason === null, reason, bulk: true };
+  const inputs = pickInputs(outlook.next);
+  return { intent: 'complete', inputs, available: reason === null, reason, bulk: inputs.length === 0 };
 }
 
 /** One action for each option. Where the case goes depends on it, so the next task is not told here. */
@@ -79,7 +70,7 @@ function decisions(outlook: Outlook, { variable, label, options }: Decision): Ac
   }));
 }
 
-/** The ways to hand on a task to do, or a draft, without inputs. Throws where one of its forms cannot be read: much hangs on them. */
+/** The ways to hand on a task to do, or a draft, with the people they ask for. Throws where one of its forms cannot be read: much hangs on them. */
 export async function handOns(call: Call, key: TaskKey, found: PendingRow): Promise<ActionDescriptor[]> {
   const outlook = await lookAhead(call, key, found);
   if (outlook.decision) return decisions(outlook, outlook.decision);

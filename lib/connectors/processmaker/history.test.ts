@@ -58,7 +58,7 @@ describe.each(both)('the history of a case in %s', (_, plugin) => {
 
   test('facts §5: a pause and going on are two turns, with two indexes', async () => {
     const { appUid, alice } = await approval(plugin());
-    await pauseCase(alice, { appUid, until: '2030-01-02' });
+    await pauseCase(alice, { appUid, delIndex: '2', until: '2030-01-02' });
     const paused = ['paused', 'Approve request', 'Alice Adams', true];
     expect(told(await historyOf(plugin(), alice, processRef(appUid)))).toEqual([...BEGUN, paused]);
     await unpauseCase(alice, { appUid, delIndex: '2' });

@@ -7,8 +7,11 @@ import { loadDocuments } from './documents';
 import { load } from './form';
 import { get } from './get';
 import { loadHistory } from './history';
+import { lastChange } from './last-change';
 import { list } from './list';
 import { addNote, loadNotes } from './notes';
+import { outOfOffice } from './out-of-office';
+import { searchPeople } from './people';
 import { perform } from './perform';
 import { probe } from './probe';
 import { listStartable, loadStartForm, start } from './start';
@@ -22,7 +25,7 @@ export const connector: Connector = {
     mark: 'PM',
     docsUrl: 'https://wiki.processmaker.com/3.3/REST_API',
     config: Settings,
-    boxes: ['pending', 'completed', 'initiated'],
+    boxes: ['pending', 'completed', 'initiated', 'team'],
     sync: { minIntervalSeconds: 10, maxConcurrency: 2, readsHaveEffects: false },
   },
   auth,
@@ -32,6 +35,9 @@ export const connector: Connector = {
   get,
   verify,
   actions: { available, perform },
+  people: { search: searchPeople },
+  lastChange,
+  outOfOffice,
   forms: { load },
   history: { load: loadHistory },
   notes: { load: loadNotes, add: addNote },

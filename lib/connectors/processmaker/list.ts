@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { WorkItem } from '@/lib/domain/work-item';
+import type { Box, WorkItem } from '@/lib/domain/work-item';
 import type { Call, ListRequest, ListSlice } from '../contract';
 import { mapRows } from '../rows';
 import { isNotAnswered } from './client/request';
@@ -8,7 +8,16 @@ import { taskId } from './ids';
 import { BEGINNING, Position, readRows } from './paging';
 import { delegationOf, isHandedOn, pausedDelegations, startedHere } from './participation';
 import { CaseRow } from './schema';
-import { completedItem, initiatedItem, keyOf, type Mapping, mappingOf, pendingItem } from './transform';
+import { readTeam, withoutOwn } from './team';
+import {
+  completedItem,
+  initiatedItem,
+  keyOf,
+  type Mapping,
+  mappingOf,
+  pendingItem,
+  teamItem,
+} from './transform';
 
 const PendingCursor = z.object({ bucket: z.enum(BUCKETS), at: Position });
 const CompletedCursor = z.object({ paused: z.array(z.string()).nullable(), at: Position });
@@ -94,7 +103,21 @@ async function listInitiated(call: Call, cursor: string | null): Promise<ListSli
   };
 }
 
+/** What waits for others; the person's own work stands in `pending` and not here. */
+async function listTeam(call: Call, cursor: string | null): Promise<ListSlice> {
+  const { rows, next } = await readTeam(call, parseCursor(cursor, Position.nullable(), null));
+  const mapping = mappingOf(call);
+  const others = await withoutOwn(call, rows);
+  return { ...map(others, (row) => teamItem(mapping, row)), next: next && JSON.stringify(next) };
+}
+
+const LISTINGS: Readonly<Record<Box, (call: Call, cursor: string | null) => Promise<ListSlice>>> = {
+  pending: listPending,
+  completed: listCompleted,
+  initiated: listInitiated,
+  team: listTeam,
+};
+
 export function list(call: Call, { box, cursor }: ListRequest): Promise<ListSlice> {
-  if (box === 'pending') return listPending(call, cursor);
-  return box === 'completed' ? listCompleted(call, cursor) : listInitiated(call, cursor);
+  return LISTINGS[box](call, cursor);
 }

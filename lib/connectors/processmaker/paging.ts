@@ -22,8 +22,8 @@ const SMALLEST_SLICE = 100;
 /** How many rows of a slice are asked for again with the next one. */
 const OVERLAP = 1;
 
-/** The case lists of `/cases`, and the plugin's list of what the person started. */
-export type ListName = 'todo' | 'draft' | 'unassigned' | 'paused' | 'participated' | 'started';
+/** The case lists of `/cases`, and the plugin's of what the person started and of what he supervises. */
+export type ListName = 'todo' | 'draft' | 'unassigned' | 'paused' | 'participated' | 'started' | 'review';
 
 type PageReader = (call: Call, request: CaseListRequest) => Promise<Page>;
 
@@ -34,6 +34,7 @@ const READERS: Readonly<Record<ListName, PageReader>> = {
   paused: readPausedPage,
   participated: readParticipatedPage,
   started: (call, request) => listCasesOf(call, { ...request, action: 'sent', filter: 'started' }),
+  review: (call, request) => listCasesOf(call, { ...request, action: 'to_revise' }),
 };
 
 /** Where a listing goes on. `last` is the key of the last row seen, `seen` how many different rows there were. */

@@ -13,6 +13,8 @@ export const LightUser = z.object({
   userName: z.string().min(1),
   firstName: Text,
   lastName: Text,
+  /** A label: "Operator", "Manager", "System Administrator", or the name of a role of the installation's own. */
+  userRole: Text,
 });
 
 /** Up to 3.2 there is no `totalCount`, so `total` is read (vendor facts: processmaker §3). */

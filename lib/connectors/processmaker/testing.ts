@@ -67,6 +67,10 @@ export async function offered(subject: TestSubject, person: SandboxPerson, title
   return { call, ref, actions: await subject.connector.actions.available(call, ref) };
 }
 
+/** Those that hand the task on. */
+export const completing = (actions: readonly ActionDescriptor[]): ActionDescriptor[] =>
+  actions.filter(({ intent }) => intent === 'complete');
+
 export function requestOf(
   { id, intent }: Pick<ActionDescriptor, 'id' | 'intent'>,
   comment = '',

@@ -143,6 +143,23 @@ export function pendingItem(mapping: Mapping, bucket: Bucket, row: CaseRow): Wor
   };
 }
 
+/** Open work of somebody else, or of a pool, that the person supervises. */
+export function teamItem(mapping: Mapping, row: CaseRow): WorkItem {
+  return {
+    ...common(mapping, row, 'team', 'to_revise'),
+    ref: { externalId: taskId(keyOf(row)), kind: 'task', box: 'team' },
+    stage: null,
+    status: PENDING.todo[row.app_status] ?? 'unknown',
+    stepName: row.app_tas_title || null,
+    from: previousOf(row),
+    initiator: null,
+    assignee: holderOf(row),
+    receivedAt: timeOf(mapping, row.del_delegate_date),
+    dueAt: timeOf(mapping, row.del_task_due_date),
+    completedAt: null,
+  };
+}
+
 export const hasEnded = ({ app_status }: CaseRow) => app_status === 'COMPLETED' || app_status === 'CANCELLED';
 
 /**

@@ -8,6 +8,7 @@ import {
   answering,
   caseOf,
   complete,
+  completing,
   itemOf,
   listAnswer,
   offered,
@@ -30,7 +31,7 @@ const saying = (call: Call, where: RegExp, answer: HttpAnswer = refusal(500)) =>
 
 async function availableWhere(where: RegExp, answer?: HttpAnswer, title = SCOPE) {
   const { call, ref } = await offered(subject, 'alice', title);
-  return guard(connector).actions.available(saying(call, where, answer), ref);
+  return completing(await guard(connector).actions.available(saying(call, where, answer), ref));
 }
 
 describe('a form that cannot be read never makes room for a bare “Continue”', () => {
@@ -68,7 +69,7 @@ describe('a form that cannot be read never makes room for a bare “Continue”'
     const content = contentAnswer(JSON.stringify({ items: [{ items: odd }] }));
     const { call, ref } = await offered(subject, 'alice', SCOPE);
     const without = saying(saying(call, /dynaform/, content), /\/light\//, refusal(404));
-    const actions = await connector.actions.available(without, ref);
+    const actions = completing(await connector.actions.available(without, ref));
     expect(actions.map(({ label }) => label)).toEqual(['Yes', 'No']);
   });
 
@@ -77,7 +78,8 @@ describe('a form that cannot be read never makes room for a bare “Continue”'
     const content = contentAnswer(JSON.stringify({ items: [{ items: [[DECISION], [required]] }] }));
     const { call, ref } = await offered(subject, 'alice', SCOPE);
     const plain = saying(saying(call, /dynaform/, content), /\/light\//, refusal(404));
-    expect(await connector.actions.available(saying(plain, /variables$/, refusal(403)), ref)).toMatchObject([
+    const actions = await connector.actions.available(saying(plain, /variables$/, refusal(403)), ref);
+    expect(completing(actions)).toMatchObject([
       { available: false, reason: expect.stringContaining('Supplier') },
       { available: false },
     ]);
@@ -174,7 +176,7 @@ describe('a crash is not told as a fact about the case', () => {
   test('notes', async () => {
     const { call, ref } = await panes('alice', /\/notes$/);
     await expect(connector.notes?.load(call, ref)).rejects.toMatchObject({ code: 'unavailable' });
-    expect(await connector.actions.available(call, ref)).toMatchObject([
+    expect(completing(await connector.actions.available(call, ref))).toMatchObject([
       { available: true, inputs: [] },
       { available: true, inputs: [] },
     ]);

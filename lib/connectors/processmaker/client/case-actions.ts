@@ -1,4 +1,5 @@
 import type { Call } from '../../contract';
+import type { NextAssignment } from './assignment';
 import { segment, write } from './request';
 
 /** One turn of one person. `delIndex` is text everywhere with us; the vendor wants it as text here and as a number there. */
@@ -14,6 +15,45 @@ export interface Delegation {
 export function routeCase(call: Call, { appUid, delIndex }: Delegation): Promise<void> {
   const body = { del_index: delIndex, executeTriggersBeforeAssignment: true };
   return write(call, { method: 'PUT', path: `/cases/${segment(appUid)}/route-case`, body });
+}
+
+/** A next task and whoever is to do it; null for a pool. */
+export interface PickedTask {
+  readonly task: NextAssignment;
+  readonly userUid: string | null;
+}
+
+/**
+ * The published source of the light endpoint hands the rows on to the routing as they are, so they carry the routing's own
+ * names. No real server was seen taking them (vendor facts: processmaker §5 names the parameter, not what is in it), so the
+ * names in which the vendor tells the next tasks stand beside them; a row is free to hold more than is read.
+ */
+function pickedRow({ task, userUid }: PickedTask) {
+  return {
+    TAS_UID: task.taskUid,
+    USR_UID: userUid ?? '',
+    TAS_ASSIGN_TYPE: task.assignType,
+    TAS_DEF_PROC_CODE: task.processCode,
+    DEL_PRIORITY: task.priority,
+    TAS_PARENT: task.parent,
+    ROU_PREVIOUS_TYPE: '',
+    ROU_PREVIOUS_TASK: '',
+    taskId: task.taskUid,
+    userId: userUid ?? '',
+  };
+}
+
+/** `routeCase` with the people of all next tasks: the only way to a task that is assigned by hand (vendor facts: processmaker §5). */
+export function routeCaseTo(
+  call: Call,
+  { appUid, delIndex, picked }: Delegation & { readonly picked: readonly PickedTask[] },
+): Promise<void> {
+  const body = {
+    del_index: delIndex,
+    tasks: picked.map(pickedRow),
+    executeTriggersBeforeAssignment: true,
+  };
+  return write(call, { method: 'PUT', path: `/light/cases/${segment(appUid)}/route-case`, body });
 }
 
 /**
@@ -35,14 +75,15 @@ export function cancelCase(call: Call, appUid: string): Promise<void> {
 }
 
 /**
- * Pauses the caller's task until a day (`YYYY-MM-DD`, the only form taken on real servers). Throws `forbidden` for who
- * does not hold it, `conflict` when it is paused, cancelled or not claimed.
+ * Pauses a task until a day (`YYYY-MM-DD`, the only form taken on real servers). Only later versions read the index: 3.3
+ * pauses the case's newest task, which a supervisor may do with somebody else's (its published source). Throws `forbidden`
+ * for who does not hold it, `conflict` when it is paused, cancelled or not claimed.
  */
 export function pauseCase(
   call: Call,
-  { appUid, until }: { readonly appUid: string; readonly until: string },
+  { appUid, delIndex, until }: Delegation & { readonly until: string },
 ): Promise<void> {
-  const body = { unpaused_date: until };
+  const body = { unpaused_date: until, index: Number(delIndex) };
   return write(call, { method: 'PUT', path: `/cases/${segment(appUid)}/pause`, body });
 }
 

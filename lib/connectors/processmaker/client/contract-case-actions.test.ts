@@ -139,17 +139,17 @@ operationContract('cases.cancel', () => {
 operationContract('cases.pause', () => {
   test.each(both)('%s: the task is paused', async (_, plugin) => {
     const [appUid, alice] = [await approval(plugin()), await plugin().as('alice')];
-    await pauseCase(alice, { appUid, until: '2030-01-02' });
+    await pauseCase(alice, { appUid, delIndex: '2', until: '2030-01-02' });
     expect(await holder(alice, appUid)).toMatchObject([{ del_index: '2', paused: true }]);
-    expect(await refusal(alice, (call) => pauseCase(call, { appUid, until: '2030-01-02' }))).toEqual(
-      bad('**ID_CASE_PAUSED**', 'conflict'),
-    );
+    expect(
+      await refusal(alice, (call) => pauseCase(call, { appUid, delIndex: '2', until: '2030-01-02' })),
+    ).toEqual(bad('**ID_CASE_PAUSED**', 'conflict'));
   });
 
   test('documented errors', async () => {
     const alice = await sandbox.as('alice');
     const pause = (appUid: string, until = '2030-01-02') =>
-      refusal(alice, (call) => pauseCase(call, { appUid, until }));
+      refusal(alice, (call) => pauseCase(call, { appUid, delIndex: '2', until }));
     expect(await pause(unknownUid)).toEqual(unknownCase);
     expect(await pause(await approval(sandbox), '01/02/2030')).toEqual(
       bad("The value '01/02/2030' is not a valid date for the format 'Y-m-d'.", 'invalid-input'),
@@ -166,13 +166,17 @@ operationContract('cases.pause', () => {
     const appUid = await approval(later);
     const bob = await later.as('bob');
     const token = String(bob.credential.accessToken);
-    const refused = await refusal(bob, (call) => pauseCase(call, { appUid, until: '2030-01-02' }));
+    const refused = await refusal(bob, (call) =>
+      pauseCase(call, { appUid, delIndex: '2', until: '2030-01-02' }),
+    );
     expect(refused).toMatchObject({
       status: 400,
       code: 'forbidden',
       message: expect.stringContaining(token),
     });
-    const error: unknown = await pauseCase(bob, { appUid, until: '2030-01-02' }).catch((thrown) => thrown);
+    const error: unknown = await pauseCase(bob, { appUid, delIndex: '2', until: '2030-01-02' }).catch(
+      (thrown) => thrown,
+    );
     expect(JSON.stringify([error, String(error), error instanceof Error && error.stack])).not.toContain(
       token,
     );
@@ -182,7 +186,7 @@ operationContract('cases.pause', () => {
 operationContract('cases.unpause', () => {
   test.each(both)('%s, facts §5: the task goes on under a new index', async (_, plugin) => {
     const [appUid, alice] = [await approval(plugin()), await plugin().as('alice')];
-    await pauseCase(alice, { appUid, until: '2030-01-02' });
+    await pauseCase(alice, { appUid, delIndex: '2', until: '2030-01-02' });
     await unpauseCase(alice, { appUid, delIndex: '2' });
     expect(await holder(alice, appUid)).toMatchObject([{ del_index: '3', paused: false }]);
   });
@@ -228,8 +232,8 @@ operationContract('light.users-to-reassign', () => {
   test('tells who else may do the task', async () => {
     const people = await listReassignCandidates(await sandbox.as('alice'), taskOf('Approve request'));
     expect(people).toEqual([
-      { id: uidOf('carol'), name: 'Carol Clark' },
-      { id: uidOf('sam'), name: 'Sam Sullivan' },
+      { id: uidOf('carol'), username: 'carol', name: 'Carol Clark' },
+      { id: uidOf('sam'), username: 'sam', name: 'Sam Sullivan' },
     ]);
   });
 

@@ -52,7 +52,7 @@ operationContract('cases.information', () => {
     const appUid = await newPurchase(sam, 2_000);
     await routeCase(sam, { appUid, delIndex: '1' });
     const alice = await sandbox.as('alice');
-    await pauseCase(alice, { appUid, until: '2030-01-02' });
+    await pauseCase(alice, { appUid, delIndex: '2', until: '2030-01-02' });
     expect(await readCase(alice, appUid)).toMatchObject({
       app_status: 'TO_DO',
       current_task: [{ paused: true, del_index: '2' }],

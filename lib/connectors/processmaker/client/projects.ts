@@ -48,3 +48,13 @@ export type OutputDefinition = z.output<typeof OutputDefinition>;
 export function listOutputDefinitions(call: Call, processUid: string): Promise<OutputDefinition[]> {
   return read(call, `/project/${segment(processUid)}/output-documents`, readableOf(OutputDefinition));
 }
+
+const Trigger = z
+  .object({ tri_uid: Uid, tri_title: Text })
+  .transform(({ tri_uid, tri_title }) => ({ uid: tri_uid, title: tri_title.trim() || tri_uid }));
+export type Trigger = z.output<typeof Trigger>;
+
+/** The scripts of a process. Every role may ask (vendor facts: processmaker §5, "Form"). */
+export function listTriggers(call: Call, processUid: string): Promise<Trigger[]> {
+  return read(call, `/project/${segment(processUid)}/triggers`, readableOf(Trigger));
+}

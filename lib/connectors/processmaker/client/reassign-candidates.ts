@@ -8,6 +8,7 @@ const Candidate = z
   .object({ USR_UID: Uid, USR_USERNAME: Text, USR_FIRSTNAME: Text, USR_LASTNAME: Text })
   .transform(({ USR_UID, USR_USERNAME, USR_FIRSTNAME, USR_LASTNAME }) => ({
     id: USR_UID,
+    username: USR_USERNAME,
     name: `${USR_FIRSTNAME} ${USR_LASTNAME}`.trim() || USR_USERNAME,
   }));
 const Candidates = z.object({ data: readableOf(Candidate) }).transform(({ data }) => data);

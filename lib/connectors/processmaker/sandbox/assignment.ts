@@ -1,3 +1,5 @@
+import { standInFor, statusOf } from './account-status';
+import type { WithPlugin } from './extrarest/state';
 import { type Installed, peopleOf, userByName, userByUid } from './installation';
 import { isList, itemsOf, textOf } from './php/values';
 import type { SandboxTask } from './process-model';
@@ -16,8 +18,23 @@ export function isForSeveral({ assign }: SandboxTask): boolean {
 }
 
 /** Whoever may be given the task without being ad hoc; accounts that are switched off are left out (the vendor's source: Derivation). */
-export function assigneesOf(held: Installed, { assign }: SandboxTask): string[] {
-  return peopleOf(held, assign).filter((username) => userByName(held, username)?.status !== 'INACTIVE');
+export function assigneesOf(held: WithPlugin, { assign }: SandboxTask): string[] {
+  return peopleOf(held, assign).filter((username) => !isSwitchedOff(held, username));
+}
+
+function isSwitchedOff(held: WithPlugin, username: string): boolean {
+  const user = userByName(held, username);
+  return user !== undefined && statusOf(held, user) === 'INACTIVE';
+}
+
+/**
+ * Whoever is given new tasks: those who replace them in the place of the assigned people who are away. The members of a group
+ * stay, away or not (the vendor's published source: Derivation, getAllUsersFromAnyTask).
+ */
+export function presentAssigneesOf(held: WithPlugin, { assign }: SandboxTask): string[] {
+  const direct = assign.users.flatMap((username) => standInFor(held, username) ?? []);
+  const members = peopleOf(held, { users: [], groups: assign.groups });
+  return [...new Set([...direct, ...members.filter((username) => !isSwitchedOff(held, username))])];
 }
 
 /** The people whom a variable of the case names by their uid or by that of a group, one or several. */
@@ -30,7 +47,7 @@ function namedBy(held: Installed, found: SandboxCase, variable: string): string[
 }
 
 /** Whoever the task may be reassigned to. */
-export function entitledTo(held: Installed, task: SandboxTask): string[] {
+export function entitledTo(held: WithPlugin, task: SandboxTask): string[] {
   return [...new Set([...assigneesOf(held, task), ...task.adhoc])];
 }
 
@@ -46,25 +63,30 @@ const byUidOf = (held: Installed) => (one: string, other: string) =>
  */
 function nextInTurn(world: World, task: SandboxTask): string | null {
   const last = uidOfName(world, world.lastAssigned[task.uid]);
-  const [first, ...others] = assigneesOf(world, task).toSorted(byUidOf(world));
+  const [first, ...others] = presentAssigneesOf(world, task).toSorted(byUidOf(world));
   return others.find((username) => uidOfName(world, username) > last) ?? first ?? null;
 }
 
 function balanced(world: World, task: SandboxTask, found: SandboxCase): string | null {
   if (!task.assign.avoidsStarter) return nextInTurn(world, task);
-  const { users } = task.assign;
+  const users = presentAssigneesOf(world, task);
   return users.find((username) => username !== found.starter) ?? users[0] ?? null;
 }
 
+/** Somebody who is away without anybody in his place gets the task all the same. */
+const orStandIn = (world: World, username: string): string => standInFor(world, username) ?? username;
+
 function evaluated(world: World, { assign }: SandboxTask, found: SandboxCase): string | null {
-  if (!assign.variable) return found.starter;
-  return namedBy(world, found, assign.variable)[0] ?? null;
+  if (!assign.variable) return orStandIn(world, found.starter);
+  const [named = null] = namedBy(world, found, assign.variable);
+  return named && orStandIn(world, named);
 }
 
 /** The person above whoever sends the case on; whoever has nobody above keeps it (the vendor's source: Derivation). */
 function superiorOf(world: World, username: string | null): string | null {
   const above = userByName(world, username)?.reportsTo;
-  return (above && userByUid(world, above)?.username) || username;
+  const superior = (above && userByUid(world, above)?.username) || username;
+  return superior && orStandIn(world, superior);
 }
 
 export interface Sending {
@@ -90,7 +112,7 @@ export function assigneeFor(
 /** Whoever has to do a task that several do, each for himself. */
 function severalFor(world: World, task: SandboxTask, found: SandboxCase): string[] {
   const { type, variable } = task.assign;
-  if (type === 'MULTIPLE_INSTANCE') return assigneesOf(world, task).toSorted(byUidOf(world));
+  if (type === 'MULTIPLE_INSTANCE') return presentAssigneesOf(world, task).toSorted(byUidOf(world));
   return namedBy(world, found, variable ?? '');
 }
 

@@ -2,7 +2,7 @@ import { Hono } from 'hono';
 import { z } from 'zod';
 import type { SandboxContext } from '../../sandbox/contract';
 import { delegationAt, existingCase, heldBy, readableCase } from './access';
-import { assigneeFor, assigneesOf, isForSeveral, isPool, type PickedPeople } from './assignment';
+import { assigneeFor, isForSeveral, isPool, type PickedPeople, presentAssigneesOf } from './assignment';
 import type { ApiEnvironment } from './bearer';
 import { serverTime, zoneLabel } from './clock';
 import { lightCounts } from './counters';
@@ -25,7 +25,7 @@ import { isLater, type SandboxCase, type World } from './world';
 
 const VERSIONS: Readonly<Record<string, string>> = { '3.2': '3.2-community' };
 const PIXEL = 'R0lGODlhAQABAAAAACH5BAEKAAEALAAAAAABAAEAAAICTAEAOw==';
-const Picked = z.array(z.object({ taskId: z.string(), userId: z.string() }));
+const Picked = z.array(z.looseObject({ TAS_UID: z.string(), USR_UID: z.string() }));
 const ROLES = {
   PROCESSMAKER_OPERATOR: 'Operator',
   PROCESSMAKER_MANAGER: 'Manager',
@@ -69,7 +69,7 @@ function candidates(
   { task, by }: { readonly task: SandboxTask; readonly by: string | null },
 ): object[] {
   const one = isForSeveral(task) ? null : assigneeFor(world, task, found, { by });
-  const several = task.assign.type === 'MANUAL' || isForSeveral(task) ? assigneesOf(world, task) : [];
+  const several = task.assign.type === 'MANUAL' || isForSeveral(task) ? presentAssigneesOf(world, task) : [];
   const names = one === null || isPool(task) ? several : [one];
   return names.flatMap((username) => {
     const user = userByName(world, username);
@@ -91,14 +91,17 @@ function assignment(world: World, found: SandboxCase, task: SandboxTask, by: str
   };
 }
 
-/** `tasks: [{taskId, userId}]` is taken by the light endpoint alone (vendor facts: processmaker §5). */
+/**
+ * `tasks` is taken by the light endpoint alone (vendor facts: processmaker §5). What is in it the facts do not say; the vendor's
+ * published source hands the rows on to the routing as they are, whose own names these are.
+ */
 function pickedPeople(world: World, given: unknown): PickedPeople {
   const picked = Picked.safeParse(given ?? []);
   if (!picked.success) throw refuse.invalid('tasks', 'Expecting an array');
   return Object.fromEntries(
-    picked.data.flatMap(({ taskId, userId }) => {
-      const user = userByUid(world, userId);
-      return user ? [[taskId.toLowerCase(), user.username]] : [];
+    picked.data.flatMap(({ TAS_UID, USR_UID }) => {
+      const user = userByUid(world, USR_UID);
+      return user ? [[TAS_UID.toLowerCase(), user.username]] : [];
     }),
   );
 }

@@ -1,5 +1,6 @@
 import { type Context, Hono } from 'hono';
 import type { SandboxContext } from '../../sandbox/contract';
+import { statusOf } from './account-status';
 import { addDays, serverTime } from './clock';
 import { tokenOf } from './ids';
 import { type SandboxUser, userByName, userSigningIn } from './installation';
@@ -60,16 +61,20 @@ function checkClient(world: World, { client_id, client_secret }: Fields): void {
     throw new OAuthRefusal('invalid_client', 'The client credentials are invalid');
 }
 
-/** An account that is switched off or at its end signs in no more (vendor facts: processmaker §1). */
-function isUsable({ status, dueDate }: SandboxUser, today: string): boolean {
-  return status !== 'INACTIVE' && (dueDate === undefined || dueDate >= today);
+/**
+ * An account that is switched off or at its end signs in no more (vendor facts: processmaker §1), nor does one that is away (the
+ * vendor's published sign-in); tokens go on working, also to be renewed.
+ */
+function isUsable(world: World, user: SandboxUser, today: string): boolean {
+  const { dueDate } = user;
+  return statusOf(world, user) === 'ACTIVE' && (dueDate === undefined || dueDate >= today);
 }
 
 function userOfPassword(world: World, { username, password }: Fields, now: Date): SandboxUser {
   if (!username || !password)
     throw new OAuthRefusal('invalid_request', 'Missing parameters: "username" and "password" required');
   const user = userSigningIn(world, username);
-  if (user?.password === password && isUsable(user, serverTime(world, now).slice(0, 10))) return user;
+  if (user?.password === password && isUsable(world, user, serverTime(world, now).slice(0, 10))) return user;
   throw new OAuthRefusal('invalid_grant', 'Invalid username and password combination');
 }
 

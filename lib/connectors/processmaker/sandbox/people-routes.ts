@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import type { SandboxContext } from '../../sandbox/contract';
 import { isManager } from './access';
+import { replacedByOf, statusOf } from './account-status';
 import type { ApiContext, ApiEnvironment } from './bearer';
 import { peopleOf, type SandboxGroup, type SandboxUser, userByName, userByUid } from './installation';
 import { integerOf } from './reading-body';
@@ -33,7 +34,8 @@ const OF_ADMINISTRATOR = {
   usr_birthday: '1999-02-25',
 };
 
-export function userView({ uid, username, firstname, lastname, mail, role }: SandboxUser): object {
+export function userView(world: World, user: SandboxUser): object {
+  const { uid, username, firstname, lastname, mail, role } = user;
   return {
     usr_uid: uid,
     usr_username: username,
@@ -43,12 +45,12 @@ export function userView({ uid, username, firstname, lastname, mail, role }: San
     usr_due_date: '2035-12-31',
     usr_create_date: '2026-01-05 09:00:00',
     usr_update_date: '2026-01-05 09:00:00',
-    usr_status: 'ACTIVE',
+    usr_status: statusOf(world, user),
     ...EMPTY,
     usr_birthday: '2026-01-05',
     usr_role: role,
     usr_reports_to: '',
-    usr_replaced_by: '',
+    usr_replaced_by: replacedByOf(world, user),
     usr_calendar_uid: '',
     usr_calendar_name: '',
     usr_ux: 'NORMAL',
@@ -118,9 +120,9 @@ export function peopleRoutes({ world }: SandboxContext<World>): Hono<ApiEnvironm
         contains([username, firstname, lastname], filter),
       )
       .toSorted((one, other) => (one.lastname.toLowerCase() < other.lastname.toLowerCase() ? -1 : 1));
-    return c.json(windowed(c, found).map(userView));
+    return c.json(windowed(c, found).map((each) => userView(world(), each)));
   });
-  const one = (c: ApiContext) => c.json(userView(user(c)));
+  const one = (c: ApiContext) => c.json(userView(world(), user(c)));
   app.get('/user/:user', one);
   app.get('/users/:user', one);
   app.get('/groups', (c) => {
@@ -135,7 +137,11 @@ export function peopleRoutes({ world }: SandboxContext<World>): Hono<ApiEnvironm
   app.get('/groups/:group', oneGroup);
   const members = (c: ApiContext) => {
     const usernames = peopleOf(world(), { users: [], groups: [group(c).name] });
-    return c.json(usernames.flatMap((username) => userByName(world(), username) ?? []).map(userView));
+    return c.json(
+      usernames
+        .flatMap((username) => userByName(world(), username) ?? [])
+        .map((each) => userView(world(), each)),
+    );
   };
   app.get('/group/:group/users', members);
   app.get('/groups/:group/users', members);

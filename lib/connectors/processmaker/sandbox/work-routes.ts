@@ -1,6 +1,6 @@
 import { type Context, Hono } from 'hono';
 import type { SandboxContext } from '../../sandbox/contract';
-import { existingCase, heldBy, isManager, routableDelegation } from './access';
+import { existingCase, heldBy, isManager, isSupervisor, routableDelegation } from './access';
 import type { PickedPeople } from './assignment';
 import type { ApiEnvironment } from './bearer';
 import { onCase, onTask } from './effects';
@@ -51,27 +51,33 @@ function checkDate(date: unknown): void {
     throw refuse.because(`The value '${date}' is not a valid date for the format 'Y-m-d'.`);
 }
 
-function requirePausable(
-  found: SandboxCase,
-  user: SandboxUser,
-  index: number | null,
-  caller: string,
-): Delegation {
+interface PauseWish {
+  readonly found: SandboxCase;
+  readonly user: SandboxUser;
+  readonly index: number | null;
+  readonly caller: string;
+}
+
+function requirePausable(world: World, { found, user, index, caller }: PauseWish): Delegation {
   if (found.status === 'CANCELLED') throw refuse.because(`The case '${found.uid}' is canceled`);
   const last = found.delegations.at(-1);
   if (last?.username === null) throw refuse.because('Case with "Unassigned Status" not paused.');
   if (last?.paused && last.username === user.username) throw refuse.because('**ID_CASE_PAUSED**');
-  const held =
+  // Without an index the newest task of the case is meant, and a supervisor may pause somebody else's (the published source).
+  const meant =
     index === null
-      ? heldBy(found, user)
-      : openDelegations(found).find((each) => each.index === index && each.username === user.username);
+      ? openDelegations(found).at(-1)
+      : openDelegations(found).find((each) => each.index === index);
+  const held = meant && (meant.username === user.username || isSupervisor(world, found, user)) ? meant : null;
   if (!held) throw refuse.because(`The user with "${caller}" is invalid to pause the case.`);
   return held;
 }
 
-function requirePaused(found: SandboxCase, index: number | null): Delegation {
-  const paused = found.delegations.findLast((each) => each.paused);
-  if (paused && (index === null || index === paused.index)) return paused;
+/** 3.3 looks at the newest task of the case alone, whatever index is sent (the published source). */
+function requirePaused(found: SandboxCase, index: number | null, later: boolean): Delegation {
+  const current = found.delegations.filter((each) => each.paused || each.finishedAt === null);
+  const meant = later ? current.find((each) => each.index === index) : current.at(-1);
+  if (meant?.paused && (index === null || index === meant.index)) return meant;
   throw refuse.because(`Case with "${found.uid}" not paused.`);
 }
 
@@ -124,7 +130,12 @@ function pauseRoutes({ world, now, countWrite }: SandboxContext<World>): Hono<Ap
     checkDate(unpaused_date);
     const user = c.get('user');
     const at = isLater(world()) ? integerOf('index', index) : null;
-    const held = requirePausable(found, user, at, callerName(c, world(), user));
+    const held = requirePausable(world(), {
+      found,
+      user,
+      index: at,
+      caller: callerName(c, world(), user),
+    });
     pauseDelegation(world(), found, held, now());
     const deed = onTask(found, held, { intents: ['pause'], by: user.username });
     countWrite(`pause ${found.title} (${found.number})`, deed);
@@ -133,7 +144,7 @@ function pauseRoutes({ world, now, countWrite }: SandboxContext<World>): Hono<Ap
   app.put('/:uid/unpause', async (c) => {
     const index = soleIndex(await readBody(c), isLater(world()));
     const found = existingCase(world(), c.req.param('uid'));
-    const paused = requirePaused(found, index);
+    const paused = requirePaused(found, index, isLater(world()));
     unpauseDelegation(world(), found, paused, now());
     const deed = onTask(found, paused, { intents: ['resume'], by: c.get('user').username });
     countWrite(`unpause ${found.title} (${found.number})`, deed);

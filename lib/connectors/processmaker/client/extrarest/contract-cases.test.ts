@@ -60,7 +60,7 @@ operationContract('extrarest.case', () => {
   test('a paused case is PAUSED, here alone', async () => {
     const alice = await plugin.as('alice');
     const appUid = await newPurchase(alice);
-    await pauseCase(alice, { appUid, until: '2030-01-02' });
+    await pauseCase(alice, { appUid, delIndex: '1', until: '2030-01-02' });
     expect((await readCase(alice, appUid)).status).toBe('PAUSED');
   });
 

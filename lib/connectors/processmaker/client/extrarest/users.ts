@@ -56,6 +56,8 @@ export const EditableAnswer = z
   .object({
     ...Fields.partial().shape,
     usr_uid: z.string(),
+    usr_status: z.string().optional(),
+    usr_replaced_by: z.string().nullable().optional(),
     permissions: z.array(z.string()),
     available_roles: Choices.optional(),
     available_statuses: Choices.optional(),
@@ -64,7 +66,10 @@ export const EditableAnswer = z
   .transform((user) => ({
     uid: user.usr_uid,
     username: user.usr_username ?? null,
+    /** `ACTIVE`, `INACTIVE` or `VACATION`; null where the caller may not change it. */
     status: user.usr_status ?? null,
+    /** Null where the caller may not change it, empty where nobody replaces the person. */
+    replacedByUid: user.usr_replaced_by === undefined ? null : (user.usr_replaced_by ?? ''),
     role: user.usr_role ?? null,
     /** The caller's permissions, by the vendor's names. */
     permissions: user.permissions,

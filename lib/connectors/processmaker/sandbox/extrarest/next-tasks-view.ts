@@ -1,5 +1,5 @@
 import { uidOfPerson } from '../access';
-import { assigneeFor, assigneesOf, isForSeveral } from '../assignment';
+import { assigneeFor, isForSeveral, presentAssigneesOf } from '../assignment';
 import { NO_WAY, nextWays, taskOf } from '../engine';
 import { type SandboxUser, userByName } from '../installation';
 import type { SandboxTask } from '../process-model';
@@ -28,7 +28,7 @@ function personFields(user: SandboxUser): object {
 /** One person, nobody for a pool, and everybody who may be picked where that is done by hand. */
 function assigned(world: World, found: SandboxCase, task: SandboxTask, by: string | null): object {
   if (task.assign.type === 'MANUAL' || isForSeveral(task))
-    return assigneesOf(world, task).flatMap((username) => {
+    return presentAssigneesOf(world, task).flatMap((username) => {
       const user = userByName(world, username);
       return user ? [personFields(user)] : [];
     });

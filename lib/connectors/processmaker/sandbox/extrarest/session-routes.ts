@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import type { SandboxContext } from '../../../sandbox/contract';
+import { replacedByOf, statusOf } from '../account-status';
 import type { ApiEnvironment } from '../bearer';
 import { uidOf } from '../ids';
 import type { SandboxUser } from '../installation';
@@ -8,7 +9,8 @@ import { isLater, type World } from '../world';
 import { pluginOf } from './state';
 
 /** No role, other than the page says, and the birthday is the day of the installation (recorded). */
-function loginUser(world: World, { uid, username, firstname, lastname, mail }: SandboxUser, day: string) {
+function loginUser(world: World, user: SandboxUser, day: string) {
+  const { uid, username, firstname, lastname, mail } = user;
   const place = isLater(world) ? '' : null;
   return {
     uid,
@@ -26,10 +28,10 @@ function loginUser(world: World, { uid, username, firstname, lastname, mail }: S
     cellular: '',
     birthday: day,
     position: '',
-    replacedby: '',
+    replacedby: replacedByOf(world, user),
     duedate: '2035-12-31',
     calendar: '',
-    status: 'ACTIVE',
+    status: statusOf(world, user),
     department: '',
     reportsto: '',
     userexperience: 'NORMAL',

@@ -33,7 +33,7 @@ function requireEditing(user: SandboxUser): void {
   if (!may(user, 'PM_USERS')) requirePermission(user, 'PM_EDITPERSONALINFO');
 }
 
-/** Fields for which the role of a caller has no permission are passed over without a word (vendor document). */
+/** Fields for which the role of a caller has no permission are not told for editing, and passed over without a word (vendor document). */
 const NEEDS_PM_USERS = new Set(['usr_username', 'usr_role', 'usr_status', 'usr_due_date', 'usr_calendar']);
 const MOST_CHARACTERS: Readonly<Record<string, number>> = {
   usr_firstname: 50,
@@ -75,7 +75,8 @@ export function pluginUserRoutes(context: SandboxContext<World>): Hono<ApiEnviro
   app.get('/user/edit', known, (c) => {
     const user = person(world(), c, c.req.query('usr_uid') ?? '');
     requireEditing(c.get('user'));
-    return c.json({ ...accountView(world(), user), ...choices(permissionsOf(c.get('user'))) });
+    const editable = settable(c.get('user'), accountView(world(), user));
+    return c.json({ ...editable, ...choices(permissionsOf(c.get('user'))) });
   });
   app.put('/user/update', known, async (c) => {
     const { usr_uid, ...fields } = await readBody(c);

@@ -2,8 +2,10 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { Hono } from 'hono';
 import type { SandboxContext } from '../../../sandbox/contract';
 import { uidOfPerson } from '../access';
+import { statusOf } from '../account-status';
 import { entitledTo } from '../assignment';
 import type { ApiEnvironment } from '../bearer';
+import { serverTime } from '../clock';
 import { onTask } from '../effects';
 import { claimDelegation, reassignDelegation, taskOf } from '../engine';
 import { fullName, type SandboxUser, userByName, userByUid } from '../installation';
@@ -13,6 +15,7 @@ import { route } from '../work-routes';
 import { type Delegation, isLater, openDelegations, type SandboxCase, type World } from '../world';
 import { chosen, delegationWith, indexIn, pluginCase, requireHold, requirePerson } from './finding';
 import { may, requireSupervisor } from './permissions';
+import { pluginOf } from './state';
 
 /** Between looking and taking: two claims within it both succeed (vendor facts: processmaker §5). */
 const CLAIM_MS = 100;
@@ -61,7 +64,8 @@ function requireTarget(world: World, delegation: Delegation, uid: string): Sandb
   if (uid === uidOfPerson(world, delegation.username))
     throw refuse.because('Target and Origin user are the same');
   const target = userByUid(world, uid);
-  if (!target) throw refuse.because(`The user ${uid} doesn't exist or doesn't have ACTIVE status.`);
+  if (!target || statusOf(world, target) !== 'ACTIVE')
+    throw refuse.because(`The user ${uid} doesn't exist or doesn't have ACTIVE status.`);
   if (delegation.finishedAt !== null)
     throw refuse.because(
       `The task with delegation index ${delegation.index} is not open and can't be reassigned.`,
@@ -71,7 +75,6 @@ function requireTarget(world: World, delegation: Delegation, uid: string): Sandb
   return target;
 }
 
-/** Answers 200 and leaves the case alone: the plugin hands the case to the wrong parameter (its source, 1.12). */
 function requireStatusChange(found: SandboxCase, delegation: Delegation, user: SandboxUser): void {
   if (delegation.finishedAt !== null)
     throw refuse.because(
@@ -81,10 +84,26 @@ function requireStatusChange(found: SandboxCase, delegation: Delegation, user: S
     throw refuse.because('Logged-in user needs the PM_SUPERVISOR permission in role.');
 }
 
-function requireStatus(status: unknown): void {
+function statusIn(status: unknown): 'TO_DO' | 'DRAFT' {
   if (status === undefined) throw refuse.required('status');
   if (status !== 'TO_DO' && status !== 'DRAFT')
     throw refuse.invalid('status', 'Expecting one of (TO_DO,DRAFT)');
+  return status;
+}
+
+/**
+ * 1.12 answers 200 and leaves the case alone: it hands the case to the wrong parameter (recorded; its source). Of 1.13 no
+ * server was seen: it does here what the vendor's document says.
+ */
+function changeStatus(
+  { world, now, countWrite }: SandboxContext<World>,
+  found: SandboxCase,
+  status: 'TO_DO' | 'DRAFT',
+): void {
+  if (pluginOf(world()).version === '1.12') return;
+  found.status = status;
+  found.updatedAt = serverTime(world(), now());
+  countWrite(`status ${status} of ${found.title} (${found.number})`);
 }
 
 /** What moves a case on: claim, route, reassign, status. */
@@ -122,9 +141,10 @@ export function pluginWorkRoutes(context: SandboxContext<World>): Hono<ApiEnviro
   });
   app.put('/case/status/:uid', async (c) => {
     const { status, del_index } = await readBody(c);
-    requireStatus(status);
+    statusIn(status);
     const found = pluginCase(world(), c.req.param('uid'));
     requireStatusChange(found, chosen(world(), found, indexIn(del_index)), c.get('user'));
+    changeStatus(context, found, statusIn(status));
     return emptyAnswer(c);
   });
   return app;

@@ -1,0 +1,68 @@
+import type { ActionInputs } from '@/lib/domain/action';
+import type { Call, VerifyOutcome } from '../contract';
+import { loadCase } from './case';
+import { findPending, findRow } from './find';
+import type { TaskKey } from './ids';
+import { isPickInput } from './manual-assignment';
+import { delegationOf, isHandedOn, pausedDelegations } from './participation';
+import type { CaseRow } from './schema';
+import { isSoTwice } from './second-look';
+import { loadOwnStory } from './story';
+import type { Bucket } from './transform';
+import { turnsOf } from './turns';
+
+const stillWaits = (call: Call, key: TaskKey, buckets: readonly Bucket[]): Promise<boolean> =>
+  isSoTwice(call, async () => (await findPending(call, key, buckets)) !== null);
+
+/** Reassigning closes a delegation too, but leaves the case at the same task, with somebody else. */
+async function wasReassigned(call: Call, { appUid, delIndex }: TaskKey, row: CaseRow): Promise<boolean> {
+  const info = await loadCase(call, appUid);
+  return (info?.current_task ?? []).some(
+    ({ tas_uid, del_index, usr_uid }) =>
+      tas_uid === row.tas_uid && del_index !== delIndex && usr_uid !== call.subject.id,
+  );
+}
+
+/** Resuming and reassigning back give the person a new index without any routing (vendor facts: processmaker §5). */
+async function holdsLater(call: Call, { appUid, delIndex }: TaskKey): Promise<boolean> {
+  const info = await loadCase(call, appUid);
+  return (info?.current_task ?? []).some(
+    ({ del_index, usr_uid }) => usr_uid === call.subject.id && Number(del_index) > Number(delIndex),
+  );
+}
+
+async function wasHandedOn(call: Call, key: TaskKey): Promise<VerifyOutcome> {
+  if (await stillWaits(call, key, ['todo', 'draft'])) return 'not-applied';
+  const row = await findRow(call, 'participated', key);
+  if (!row) return 'cannot-tell';
+  // The row is of the person's latest delegation: a later one means that this one is over.
+  if (Number(row.del_index) > Number(key.delIndex))
+    return (await holdsLater(call, key)) ? 'cannot-tell' : 'applied';
+  if (row.del_index !== key.delIndex || !isHandedOn(row) || row.app_status === 'CANCELLED')
+    return 'cannot-tell';
+  if ((await pausedDelegations(call, [row]))?.includes(delegationOf(row))) return 'not-applied';
+  return (await wasReassigned(call, key, row)) ? 'cannot-tell' : 'applied';
+}
+
+const pickedIn = ({ values }: ActionInputs): string[] =>
+  Object.entries(values).flatMap(([id, value]) => (isPickInput(id) ? [value].flat() : []));
+
+/** The person may have handed the task on to others in the vendor's own screens: then it was not this that was applied. */
+async function reachedPicked(call: Call, { appUid, delIndex }: TaskKey, picked: readonly string[]) {
+  const story = await loadOwnStory(call, appUid);
+  const later = (story ? turnsOf(story) : []).filter(({ index }) => Number(index) > Number(delIndex));
+  return picked.every((id) => later.some(({ person }) => person?.id === id));
+}
+
+export async function verifyRoute(call: Call, key: TaskKey, inputs: ActionInputs): Promise<VerifyOutcome> {
+  const outcome = await wasHandedOn(call, key);
+  const picked = pickedIn(inputs);
+  if (outcome !== 'applied' || picked.length === 0) return outcome;
+  return (await reachedPicked(call, key, picked)) ? 'applied' : 'cannot-tell';
+}
+
+/** Neither in the pool nor with the person: somebody else has it, or the person has dealt with it already. */
+export async function verifyClaim(call: Call, key: TaskKey): Promise<VerifyOutcome> {
+  if (await stillWaits(call, key, ['unassigned'])) return 'not-applied';
+  return (await findPending(call, key, ['todo'])) ? 'applied' : 'cannot-tell';
+}

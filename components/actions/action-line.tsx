@@ -2,10 +2,11 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { systemName } from '@/components/shell/system-name';
+import { recentPeople } from '@/components/task/recent-people';
 import { useNow } from '@/components/time/use-now';
 import type { ActionEntry } from '@/lib/domain/action';
 import { connectionsOptions } from '@/lib/queries/connections';
-import { actionSentence, needsAttention } from './action-sentence';
+import { actionSentence, needsAttention, waitsForSystem } from './action-sentence';
 import { secondsLeft } from './shown-actions';
 import { StripButton, StripChoices, StripLine } from './strip-line';
 import type { UndoState } from './use-undo';
@@ -21,11 +22,20 @@ interface ActionLineProps {
 /** One action and what has become of it. The seconds are not read out: the region would speak every second. */
 export function ActionLine({ action, undoState, onUndo, onOpen, onDismiss }: ActionLineProps) {
   const { data: connections = [] } = useQuery(connectionsOptions());
-  const left = secondsLeft(action, useNow());
+  const now = useNow();
+  const left = secondsLeft(action, now);
   // The hold is over before the server has said so: nothing can be undone any more.
   const state = action.state === 'held' && left === 0 ? 'sending' : action.state;
   const attention = needsAttention(action);
-  const sentence = actionSentence({ ...action, state }, systemName(connections, action.connectionId));
+  const sentence = actionSentence(
+    { ...action, state },
+    {
+      system: systemName(connections, action.connectionId),
+      names: recentPeople(action.connectionId),
+      now,
+    },
+  );
+  const waits = waitsForSystem(action);
   const tooLate = undoState === 'failed' && !attention;
   return (
     <StripLine
@@ -37,11 +47,13 @@ export function ActionLine({ action, undoState, onUndo, onOpen, onDismiss }: Act
       {undoState === 'undoing' && <span className="shrink-0 px-2 opacity-75">Undoing…</span>}
       {state === 'held' && undoState !== 'undoing' && (
         <StripButton onClick={() => onUndo(action)}>
-          Undo
-          <span aria-hidden="true" className="tabular-nums">
-            {' '}
-            {left} s
-          </span>
+          {waits ? 'Drop' : 'Undo'}
+          {!waits && (
+            <span aria-hidden="true" className="tabular-nums">
+              {' '}
+              {left} s
+            </span>
+          )}
         </StripButton>
       )}
       {attention && <StripChoices onOpen={onOpen} onDismiss={onDismiss} />}

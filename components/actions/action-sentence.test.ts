@@ -3,18 +3,20 @@ import { ActionState } from '@/lib/domain/action';
 import { actionSentence } from './action-sentence';
 import { testEntry } from './test-entry';
 
+const now = Date.parse('2025-11-22T10:00:00.000Z');
+const flow = { system: 'Flow', now, names: new Map([['u7', '王小明']]) };
 const withComment = { comment: '同意', values: {} };
 
 describe('actionSentence', () => {
   it('says "done" in the confirmed state and in no other', () => {
     const done = ActionState.options.filter((state) =>
-      /\bdone\b/.test(actionSentence(testEntry({ state }), 'Flow')),
+      /\bdone\b/.test(actionSentence(testEntry({ state }), flow)),
     );
     expect(done).toEqual(['confirmed']);
   });
 
   it('says of a lost answer that the comment is kept and that we check', () =>
-    expect(actionSentence(testEntry({ state: 'uncertain', inputs: withComment }), 'Flow')).toBe(
+    expect(actionSentence(testEntry({ state: 'uncertain', inputs: withComment }), flow)).toBe(
       'Flow did not answer. Your comment is kept; we check whether “Approve” arrived.',
     ));
 
@@ -22,7 +24,7 @@ describe('actionSentence', () => {
     const refused = (message: string) =>
       actionSentence(
         testEntry({ state: 'refused', inputs: withComment, error: { code: 'forbidden', message } }),
-        'Flow',
+        flow,
       );
     expect(refused('Bob Brown completed it at 10:14')).toBe(
       'Flow did not accept “Approve”. Bob Brown completed it at 10:14. Your comment is kept.',
@@ -31,5 +33,43 @@ describe('actionSentence', () => {
   });
 
   it('promises nothing about a comment where there is none', () =>
-    expect(actionSentence(testEntry({ state: 'conflict' }), 'Flow')).not.toMatch(/comment/));
+    expect(actionSentence(testEntry({ state: 'conflict' }), flow)).not.toMatch(/comment/));
+
+  it('names whom a task goes to where that is known, and no one by a key', () => {
+    const delegation = (id: string) =>
+      actionSentence(
+        testEntry({
+          intent: 'delegate',
+          label: 'Delegate',
+          inputs: { comment: '', values: { to: [id] } },
+        }),
+        flow,
+      );
+    expect(delegation('u7')).toBe('Delegation to 王小明 scheduled');
+    expect(delegation('8f3a')).toBe('Delegation scheduled');
+  });
+
+  it('says of what was tried that it waits for its system, and until when', () =>
+    expect(actionSentence(testEntry({ attempts: 2, heldUntil: '2025-11-22T10:04:00.000Z' }), flow)).toMatch(
+      /^Approve: waiting for Flow, next try \d\d:04$/,
+    ));
+
+  it('says of a conflict who did what and when, and that the comment is kept', () => {
+    const conflict = {
+      event: 'completed',
+      person: { id: 'u7', name: '王小明' },
+      at: '2025-11-22T09:58:00.000Z',
+    } as const;
+    const told = (over: Partial<typeof conflict> | { person: null; at: null }) =>
+      actionSentence(
+        testEntry({ state: 'conflict', inputs: withComment, conflict: { ...conflict, ...over } }),
+        flow,
+      );
+    expect(told({})).toMatch(
+      /^“Approve” was not sent\. 王小明 completed it at \d\d:58\. Your comment is kept\.$/,
+    );
+    expect(told({ person: null, at: null })).toBe(
+      '“Approve” was not sent. It was completed. Your comment is kept.',
+    );
+  });
 });

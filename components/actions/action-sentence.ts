@@ -1,5 +1,17 @@
 import { namingSystem } from '@/components/shell/system-name';
+import { momentText } from '@/components/time/dates';
 import type { ActionEntry } from '@/lib/domain/action';
+import { actionNoun } from './action-noun';
+import { conflictSentence } from './conflict-sentence';
+
+/** What it takes to speak of an action. */
+export interface Telling {
+  /** What people call the system that decides. */
+  readonly system: string;
+  readonly now: number;
+  /** Names of people at that system, by their ids there, as far as they are known here. */
+  readonly names: ReadonlyMap<string, string>;
+}
 
 const ended = (message: string) => (/[.!?。！？]$/.test(message) ? message : `${message}.`);
 
@@ -15,29 +27,40 @@ function refusal({ label, error }: ActionEntry, system: string, told: string): s
   return ended(wasReached ? `${system} did not accept “${label}”. ${told}`.trim() : `“${label}”: ${told}`);
 }
 
+function collision({ label, error, conflict }: ActionEntry, { now }: Telling, told: string): string {
+  if (conflict !== null) return `“${label}” was not sent. ${conflictSentence(conflict, now)}`;
+  return ended(error?.code === 'uncertain' ? `“${label}”: ${told}` : `“${label}” was not sent. ${told}`);
+}
+
+/** True of an action that was tried and waits for its system to come back. */
+export function waitsForSystem({ state, attempts }: ActionEntry): boolean {
+  return state === 'held' && attempts > 0;
+}
+
 /**
  * What has become of an action, as a sentence. It says "done" only once the system has confirmed it. `system` is the
  * name of the system that decides.
  */
-export function actionSentence(action: ActionEntry, system: string): string {
+export function actionSentence(action: ActionEntry, telling: Telling): string {
   const { label, state, error } = action;
+  const { system, now, names } = telling;
   const told = namingSystem(error?.message ?? '', system);
+  const noun = actionNoun(action, names);
   switch (state) {
     case 'held':
-      return `${label} scheduled`;
+      return waitsForSystem(action)
+        ? `${noun}: waiting for ${system}, next try ${momentText(action.heldUntil, now)}`
+        : `${noun} scheduled`;
     case 'sending':
       return `Sending “${label}” to ${system}…`;
     case 'confirmed':
-      return `${label}: done in ${system}`;
+      return `${noun}: done in ${system}`;
     case 'cancelled':
-      return `${label}: undone, nothing was sent`;
+      return `${noun}: undone, nothing was sent`;
     case 'refused':
       return keptWith(action, refusal(action, system, told));
     case 'conflict':
-      return keptWith(
-        action,
-        ended(error?.code === 'uncertain' ? `“${label}”: ${told}` : `“${label}” was not sent. ${told}`),
-      );
+      return keptWith(action, collision(action, telling, told));
     case 'uncertain': {
       const kept = action.inputs.comment === '' ? 'We' : 'Your comment is kept; we';
       return `${ended(told || `${system} did not answer.`)} ${kept} check whether “${label}” arrived.`;
@@ -47,5 +70,5 @@ export function actionSentence(action: ActionEntry, system: string): string {
 
 /** True where the person must read it and do something. */
 export function needsAttention(action: ActionEntry): boolean {
-  return action.state === 'refused' || action.state === 'conflict';
+  return (action.state === 'refused' || action.state === 'conflict') && action.acknowledgedAt === null;
 }

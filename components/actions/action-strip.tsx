@@ -7,7 +7,7 @@ import { useInboxState } from '@/components/inbox/inbox-state';
 import { clearComment } from '@/components/task/comment-draft';
 import { useNow } from '@/components/time/use-now';
 import { paths } from '@/lib/paths';
-import { actionsOptions } from '@/lib/queries/actions';
+import { actionsOptions, useAcknowledgeAction } from '@/lib/queries/actions';
 import { useActionRequests } from '@/lib/queries/request-action';
 import { ActionLine } from './action-line';
 import { useDismissed } from './dismissed';
@@ -35,6 +35,7 @@ export function ActionStrip() {
   const dismissed = useDismissed();
   const { openId, openItem } = useOpenItem();
   const { undo, stateOf } = useUndo(actions, openItem);
+  const { mutate: acknowledge } = useAcknowledgeAction();
   const [wantsAll, setWantsAll] = useState(false);
   const requests = shownRequests(useActionRequests(), actions, openId, dismissed.has);
   const shown = shownActions(actions, now, dismissed.has);
@@ -69,7 +70,10 @@ export function ActionStrip() {
           undoState={stateOf(action)}
           onUndo={undo}
           onOpen={() => openItem(action.workItemId)}
-          onDismiss={() => dismissed.add(action.id)}
+          onDismiss={() => {
+            dismissed.add(action.id);
+            acknowledge(action);
+          }}
         />
       ))}
       {folded.length > 0 && (

@@ -30,6 +30,11 @@ describe('shownActions', () => {
   });
 });
 
+describe('shownActions of a bulk', () => {
+  it('leaves them to the bulk’s own page', () =>
+    expect(idsOf([testEntry({ bulkId: 'b1' })], now, never)).toEqual([]));
+});
+
 describe('foldActions', () => {
   const held = ['h1', 'h2', 'h3', 'h4', 'h5'].map((id) => testEntry({ id, workItemId: id }));
   const confirmed = testEntry({ id: 'done', workItemId: 'done', state: 'confirmed' });

@@ -10,7 +10,8 @@ const AT_MOST = 3;
 
 /**
  * The actions worth a line at the foot of the page, newest first: those under way, those just confirmed, and those
- * that went wrong until they are put away or the item has been acted on again.
+ * that went wrong until they are put away or the item has been acted on again. Those of a bulk are told of together,
+ * elsewhere.
  */
 export function shownActions(
   actions: readonly ActionEntry[],
@@ -21,6 +22,7 @@ export function shownActions(
   for (const { workItemId, id } of actions)
     if (!newestOfItem.has(workItemId)) newestOfItem.set(workItemId, id);
   const isShown = (action: ActionEntry) => {
+    if (action.bulkId !== null) return false;
     if (isUnderWay(action)) return true;
     if (action.state === 'confirmed' && action.settledAt !== null)
       return now - Date.parse(action.settledAt) < MENTION_MS;

@@ -1,7 +1,9 @@
 'use client';
 
+import { useRouter } from 'next/navigation';
 import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { ActionStrip } from '@/components/actions/action-strip';
+import { paths } from '@/lib/paths';
 import { useInboxEvents } from '@/lib/queries/inbox-events';
 import { ShellContext } from './shell-context';
 import { useShortcuts } from './shortcuts';
@@ -15,10 +17,11 @@ type Overlay = 'shortcuts' | 'sidebar' | null;
 /** The frame of every page of a signed-in person: sidebar, page, and the strip of decisions under way. */
 export function Shell({ name, children }: { name: string; children: ReactNode }) {
   const [overlay, setOverlay] = useState<Overlay>(null);
+  const router = useRouter();
   const close = () => setOverlay(null);
   const showShortcuts = () => setOverlay('shortcuts');
   useInboxEvents();
-  useShortcuts({ '?': showShortcuts });
+  useShortcuts({ '?': showShortcuts, l: () => router.push(paths.actions()) });
   return (
     <ShellContext value={{ openSidebar: () => setOverlay('sidebar') }}>
       <a

@@ -8,8 +8,10 @@ const shortcuts: ReadonlyArray<readonly [keys: readonly string[], does: string]>
   [['J', 'K'], 'Next and previous item; the arrow keys do the same'],
   [['Enter'], 'Open the item'],
   [['1–9'], 'Press the decision with that number'],
+  [['D'], 'Delegate the open item, or hand it over'],
   [['U', 'Esc'], 'Back to the list'],
   [['Z'], 'Undo the newest decision while it is held'],
+  [['L'], 'My actions: what became of each decision'],
   [['/'], 'Search'],
   [['?'], 'Show this list'],
 ];

@@ -4,6 +4,7 @@ import { Wordmark } from '@/components/ui/wordmark';
 import { AccountMenu } from './account-menu';
 import { BoxNavigation } from './box-navigation';
 import { ConnectionStatusList } from './connection-list';
+import { PageNavigation } from './page-navigation';
 
 interface SidebarProps {
   readonly name: string;
@@ -20,6 +21,7 @@ export function Sidebar({ name, onShortcuts, onGone }: SidebarProps) {
       </div>
       <div className="min-h-0 flex-1 overflow-y-auto">
         <BoxNavigation onGone={onGone} />
+        <PageNavigation onGone={onGone} />
       </div>
       <ConnectionStatusList onGone={onGone} />
       <div className="-mx-2 border-line border-t px-2 pt-2">

@@ -1,20 +1,39 @@
+'use client';
+
 import { actionSentence, needsAttention } from '@/components/actions/action-sentence';
+import { CopyComment } from '@/components/actions/copy-comment';
+import { useNow } from '@/components/time/use-now';
+import { Button } from '@/components/ui/button';
 import { classNames } from '@/components/ui/class-names';
 import type { ActionEntry } from '@/lib/domain/action';
-import { isUnderWay } from '@/lib/queries/actions';
+import { isUnderWay, useAcknowledgeAction } from '@/lib/queries/actions';
+import { recentPeople } from './recent-people';
 
-/** What has become of the newest decision on the open item, while that matters. */
+const MINUTE = 60_000;
+
+/** What has become of the newest decision on the open item, while that matters; one that went wrong gives its comment back. */
 export function LastActionBanner({ action, system }: { action: ActionEntry; system: string }) {
-  if (!needsAttention(action) && !isUnderWay(action)) return null;
+  const now = useNow(MINUTE);
+  const acknowledge = useAcknowledgeAction();
+  const attention = needsAttention(action);
+  if (!attention && !isUnderWay(action)) return null;
+  const names = recentPeople(action.connectionId);
   return (
-    <p
-      role="status"
+    <div
       className={classNames(
-        'mx-8 mb-3 rounded-md px-3 py-2 text-13 max-md:mx-5',
-        needsAttention(action) ? 'bg-negative-wash text-negative' : 'bg-hover text-soft',
+        'mx-8 mb-3 flex flex-col gap-2 rounded-md px-3 py-2 text-13 max-md:mx-5',
+        attention ? 'bg-negative-wash text-negative' : 'bg-hover text-soft',
       )}
     >
-      {actionSentence(action, system)}
-    </p>
+      <p role="status">{actionSentence(action, { system, now, names })}</p>
+      {attention && (
+        <div className="flex flex-wrap gap-2 pb-0.5">
+          <CopyComment comment={action.inputs.comment} />
+          <Button tone="ghost" onClick={() => acknowledge.mutate(action)}>
+            I have seen it
+          </Button>
+        </div>
+      )}
+    </div>
   );
 }

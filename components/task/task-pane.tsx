@@ -6,7 +6,6 @@ import { Button } from '@/components/ui/button';
 import type { WorkItemDetail, WorkItemView } from '@/lib/api/contract/work-items';
 import type { ActionIntent } from '@/lib/domain/action';
 import { isUnderWay } from '@/lib/queries/actions';
-import { ApiProblem, sentenceOf } from '@/lib/queries/api-problem';
 import { connectionsOptions } from '@/lib/queries/connections';
 import { workItemOptions } from '@/lib/queries/work-items';
 import { DecisionFrame } from './decision-frame';
@@ -17,6 +16,7 @@ import { DocumentsPane } from './panes/documents-pane';
 import { FormPane } from './panes/form-pane';
 import { HistoryPane } from './panes/history-pane';
 import { NotesPane } from './panes/notes-pane';
+import { TaskError } from './task-error';
 import { TaskHeader } from './task-header';
 import { useChangedElsewhere } from './use-changed-elsewhere';
 import { useRecovery } from './use-recovery';
@@ -29,35 +29,6 @@ interface TaskPaneProps {
   readonly cameByItself: boolean;
   readonly onBack: () => void;
   readonly onDecided: (itemId: string, intent: ActionIntent) => void;
-}
-
-interface TaskErrorProps {
-  readonly error: Error;
-  readonly system: string;
-  readonly onBack: () => void;
-  readonly onRetry: () => void;
-}
-
-function TaskError({ error, system, onBack, onRetry }: TaskErrorProps) {
-  const gone = error instanceof ApiProblem && error.code === 'not-found';
-  return (
-    <div role="alert" className="flex flex-1 flex-col gap-2 px-8 pt-26 max-md:px-5">
-      <h2 className="font-semibold text-14">
-        {gone ? 'This item is no longer with you.' : 'This item could not be read.'}
-      </h2>
-      <p className="text-14 text-soft">
-        {gone
-          ? 'It was completed, withdrawn or handed to somebody else since you last saw it. If you had typed a comment, it is kept in this tab.'
-          : namingSystem(sentenceOf(error), system)}
-      </p>
-      <div className="flex gap-2 pt-1">
-        {!gone && <Button onClick={onRetry}>Try again</Button>}
-        <Button tone="ghost" onClick={onBack}>
-          Back to the list
-        </Button>
-      </div>
-    </div>
-  );
 }
 
 function DecisionSkeleton({ system }: { system: string }) {
@@ -118,7 +89,7 @@ export function TaskPane({ id, known, cameByItself, onBack, onDecided }: TaskPan
   useRecovery(id, connection);
   useChangedElsewhere(id, known, detail?.item);
   if (error && !detail)
-    return <TaskError error={error} system={system} onBack={onBack} onRetry={() => void refetch()} />;
+    return <TaskError id={id} error={error} system={system} onBack={onBack} onRetry={() => void refetch()} />;
   if (!item) return <div className="flex-1" aria-busy="true" />;
   return (
     <article

@@ -4,12 +4,13 @@ import { useRef, useState } from 'react';
 import { tomorrowOf } from '@/components/time/dates';
 import type { WorkItemDetail } from '@/lib/api/contract/work-items';
 import type { ActionDescriptor, ActionInputs, ActionIntent } from '@/lib/domain/action';
+import { newIdempotencyKey } from '@/lib/queries/idempotency-key';
 import { type ActionRequestState, useActionRequests, useRequestAction } from '@/lib/queries/request-action';
 import { asksFirst } from './action-roles';
 import type { PeopleNames } from './action-words';
 import { markCommentSent, useCommentDraft } from './comment-draft';
 import { firstValuesOf, type InputValues, inputsFor, type Obstacle, obstacleTo } from './decision-inputs';
-import { newIdempotencyKey } from './idempotency-key';
+
 import type { ChosenPerson } from './people-picker';
 import { rememberPeople } from './recent-people';
 

@@ -1,8 +1,16 @@
-import { type QueryClient, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import {
+  infiniteQueryOptions,
+  keepPreviousData,
+  type QueryClient,
+  queryOptions,
+  useMutation,
+  useQueryClient,
+} from '@tanstack/react-query';
 import { ActionList } from '@/lib/api/contract/actions';
-import { ActionEntry, openActionStates } from '@/lib/domain/action';
+import { ActionEntry, type ActionState, openActionStates } from '@/lib/domain/action';
 import { apiPaths } from '@/lib/paths';
 import { getJson, sendJson } from './fetch-json';
+import { newIdempotencyKey } from './idempotency-key';
 import { keys } from './keys';
 
 const underWay = new Set<string>(openActionStates);
@@ -23,6 +31,39 @@ export const actionsOptions = () =>
     refetchInterval: (query) => (query.state.data?.actions.some(isUnderWay) ? POLL_UNDER_WAY_MS : false),
   });
 
+/** Which part of the ledger: no states means all of them. */
+export interface LedgerFilter {
+  readonly states: readonly ActionState[];
+  readonly text: string;
+}
+
+/** Large enough that a bulk, whose actions are shown as one row, is passed quickly. */
+const LEDGER_PAGE = 100;
+/** The ledger begins with the newest. */
+const newest = (): string | null => null;
+
+/** Every action of the person, newest first, page by page. */
+export const ledgerOptions = ({ states, text }: LedgerFilter) =>
+  infiniteQueryOptions({
+    queryKey: keys.ledger({ states, text }),
+    queryFn: ({ pageParam, signal }) =>
+      getJson(
+        ActionList,
+        apiPaths.actions({
+          state: states.length > 0 ? states.join(',') : undefined,
+          text: text || undefined,
+          limit: LEDGER_PAGE,
+          before: pageParam ?? undefined,
+        }),
+        signal,
+      ),
+    initialPageParam: newest(),
+    getNextPageParam: (last) => last.next,
+    placeholderData: keepPreviousData,
+    refetchInterval: (query) =>
+      query.state.data?.pages.some((page) => page.actions.some(isUnderWay)) ? POLL_UNDER_WAY_MS : false,
+  });
+
 /** Reads again what an action on one item changes, besides the lists. */
 export function rereadAfterAction(client: QueryClient, workItemId: string) {
   return Promise.all([
@@ -34,17 +75,17 @@ export function rereadAfterAction(client: QueryClient, workItemId: string) {
 
 /** The ledger with one entry at its head. */
 export function withEntry(entry: ActionEntry) {
-  return (list: { actions: ActionEntry[] } | undefined) => ({
+  return (list: ActionList | undefined): ActionList => ({
+    next: list?.next ?? null,
     actions: [entry, ...(list?.actions ?? []).filter((action) => action.id !== entry.id)],
   });
 }
 
-/** Takes a held action back. Fails with `conflict` when it has been sent already. */
-export function useUndoAction() {
+/** Changes one action at the server, and reads again what depends on it. */
+function useActionChange(change: (action: ActionEntry) => Promise<ActionEntry>) {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (action: ActionEntry) =>
-      sendJson(ActionEntry, apiPaths.action(action.id), { method: 'DELETE' }),
+    mutationFn: change,
     onSuccess: (entry) => {
       client.setQueryData(keys.actions, withEntry(entry));
     },
@@ -54,4 +95,26 @@ export function useUndoAction() {
         client.invalidateQueries({ queryKey: keys.workItems }),
       ]),
   });
+}
+
+/** Takes a held action back. Fails with `conflict` when it has been sent already. */
+export function useUndoAction() {
+  return useActionChange((action) => sendJson(ActionEntry, apiPaths.action(action.id), { method: 'DELETE' }));
+}
+
+/** Puts an action that went wrong away: the person has seen it. */
+export function useAcknowledgeAction() {
+  return useActionChange((action) =>
+    sendJson(ActionEntry, apiPaths.actionAcknowledge(action.id), { method: 'POST' }),
+  );
+}
+
+/** Decides the same again, on the item as it is now. */
+export function useRetryAction() {
+  return useActionChange((action) =>
+    sendJson(ActionEntry, apiPaths.actionRetry(action.id), {
+      method: 'POST',
+      body: { idempotencyKey: newIdempotencyKey() },
+    }),
+  );
 }

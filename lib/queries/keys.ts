@@ -1,3 +1,4 @@
+import type { LedgerFilter } from './actions';
 import type { WorkItemFilter } from './work-items';
 
 /** The keys of everything read from the server. A key carries the identity of what it holds, never only its kind. */
@@ -15,5 +16,6 @@ export const keys = {
   counts: ['counts'],
   connections: ['connections'],
   actions: ['actions'],
+  ledger: (filter: LedgerFilter) => ['actions', 'ledger', filter] as const,
   people: (workItemId: string, inputId: string, q: string) => ['people', workItemId, inputId, q] as const,
 } as const;

@@ -2,8 +2,8 @@ import type { HistoryEntry } from '@/lib/domain/history';
 import type { WorkRef } from '@/lib/domain/work-item';
 import type { Call } from '../contract';
 import { isConnectorError } from '../errors';
-import { listUsers } from './client/people';
 import { listTicketHistory, loadFlowPath, type PathNode } from './client/tickets';
+import { namesOf } from './history-names';
 import { type Standing, toHistory } from './history-transform';
 import type { TaskKey } from './ids';
 import { findPlace, type Place } from './place';
@@ -19,14 +19,6 @@ async function pathOf(call: Call, key: TaskKey): Promise<PathNode[]> {
     if (isConnectorError(error) && (error.code === 'auth' || error.code === 'not-found')) return [];
     throw error;
   }
-}
-
-async function namesOf(call: Call, rows: readonly TicketHistoryRow[]): Promise<Map<string, string>> {
-  const usernames = [...new Set(rows.flatMap(({ update_user }) => update_user ?? []))];
-  if (usernames.length === 0) return new Map();
-  const conditions = [{ column: 'username', condition: 'in', value: usernames }] as const;
-  const users = await listUsers(call, { conditions, limit: usernames.length });
-  return new Map(users.map(({ username, nick_name }) => [username, nick_name ?? username]));
 }
 
 /** Where the item's own rows say that the ticket waits just now. */
@@ -83,6 +75,9 @@ export async function load(call: Call, ref: WorkRef): Promise<readonly HistoryEn
   const place = await findPlace(call, ref);
   const [rows, path] = await Promise.all([rowsOf(call, place), pathOf(call, place.key)]);
   const { connection } = call;
-  const names = await namesOf(call, rows);
+  const names = await namesOf(
+    call,
+    rows.map(({ update_user }) => update_user),
+  );
   return toHistory({ connection, rows, path, standing: standingOf(call, place), names });
 }

@@ -7,6 +7,7 @@ import { load } from './form';
 import { get } from './get';
 import { searchPeople } from './handler';
 import { load as loadHistory } from './history';
+import { lastChange } from './last-change';
 import { list } from './list';
 import * as notes from './notes';
 import { probe } from './probe';
@@ -34,6 +35,7 @@ export const connector: Connector = {
   actions: { available, perform },
   forms: { load },
   people: { search: searchPeople },
+  lastChange,
   history: { load: loadHistory },
   notes: { load: notes.load, add: notes.add },
   documents: { load: documents.load, download: documents.download, upload: documents.upload },

@@ -1,0 +1,76 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { ActionRequest } from '@/lib/domain/action';
+import type { WorkRef } from '@/lib/domain/work-item';
+import type { SandboxPerson, TestSubject } from '../conformance/sandbox-call';
+import { complete, eventually, itemOf, presentRows, startOmflow } from './testing';
+
+let subject: TestSubject;
+beforeEach(async () => {
+  subject = await startOmflow();
+});
+afterEach(() => subject.close());
+
+const VPN = 'VPN 連線逾時';
+
+const lastChange = async (person: SandboxPerson, ref: WorkRef) =>
+  subject.connector.lastChange?.(await subject.callAs(person), ref);
+
+/** Acts as the person and waits until the ticket stands somewhere again. */
+async function act(person: SandboxPerson, action: ActionRequest, title = VPN) {
+  const { ref } = await itemOf(subject, person, title);
+  await subject.connector.actions.perform(await subject.callAs(person), ref, action);
+  await eventually(async () =>
+    expect((await presentRows(subject, title)).every(({ running }) => !running)).toBe(true),
+  );
+  return ref;
+}
+
+test('a task of a group is one item for all of them, and who was first is told (vendor facts: omflow §3, §6)', async () => {
+  const { ref } = await itemOf(subject, 'alice', VPN);
+  expect((await itemOf(subject, 'carol', VPN)).ref).toEqual(ref);
+  expect(await lastChange('alice', ref)).toBeNull();
+  await act('carol', complete('push:FORMITM_4=work'));
+  expect(await lastChange('alice', ref)).toMatchObject({
+    event: 'completed',
+    vendorEvent: '處理中',
+    person: { id: 'carol', name: 'Carol Clark' },
+    at: expect.stringMatching(/Z$/),
+  });
+});
+
+test('the push that closed a ticket is told, too (vendor facts: omflow §5)', async () => {
+  const { ref } = await itemOf(subject, 'alice', VPN);
+  await act('carol', complete('push:FORMITM_4=done'));
+  expect(await lastChange('alice', ref)).toMatchObject({ event: 'completed', person: { id: 'carol' } });
+});
+
+test('handing on is told apart from deciding, by what it left unchanged', async () => {
+  const { ref } = await itemOf(subject, 'alice', VPN);
+  const values = { 'handler.user': ['bob'] };
+  const assign = { actionId: 'assign', intent: 'reassign', inputs: { comment: '', values } } as const;
+  await act('carol', assign);
+  const toBob = await itemOf(subject, 'bob', VPN);
+  await act('bob', { ...assign, inputs: { comment: '', values: { 'handler.user': ['sam'] } } });
+  expect(await lastChange('bob', toBob.ref)).toMatchObject({ event: 'reassigned', person: { id: 'bob' } });
+  expect(await lastChange('alice', ref)).toMatchObject({ person: { id: 'carol' } });
+});
+
+test('a ticket that one has opened tells its newest push', async () => {
+  const { items } = await subject.connector.list(await subject.callAs('sam'), {
+    box: 'initiated',
+    cursor: null,
+  });
+  const own = items.find(({ title }) => title === VPN);
+  if (!own) throw new Error('sam has opened the ticket');
+  expect(await lastChange('sam', own.ref)).toBeNull();
+  await act('carol', complete('push:FORMITM_4=work'));
+  expect(await lastChange('sam', own.ref)).toMatchObject({ event: 'completed', person: { id: 'carol' } });
+});
+
+test('nothing is told to somebody who may not see the ticket, and nothing is written', async () => {
+  const ref = await act('carol', complete('push:FORMITM_4=work'));
+  const { writes } = await subject.state();
+  expect(await lastChange('nobody', ref)).toBeNull();
+  expect(await lastChange('alice', { ...ref, externalId: 'f:1:2' })).toBeNull();
+  expect((await subject.state()).writes).toBe(writes);
+});

@@ -1,4 +1,4 @@
-import { and, eq, gte, inArray, isNull, lte, ne, or, sql } from 'drizzle-orm';
+import { and, eq, gte, inArray, isNotNull, isNull, lte, ne, or, type SQL, sql } from 'drizzle-orm';
 import type { InboxDatabase } from '@/db/client';
 import { actions, taskLocks } from '@/db/schema/inbox';
 import { type ActionRow, auditStep } from './actions';
@@ -34,19 +34,30 @@ export async function listConnectionsWithDue(inbox: InboxDatabase, now: string):
   return found.map(({ connectionId }) => connectionId);
 }
 
-/** Held actions of a connection that may be sent now, oldest first. Those whose task is being written to must wait. */
+/**
+ * Held actions of a connection that may be sent now: single decisions, oldest first, then those of bulks, so that nobody
+ * waits behind somebody's two thousand. Those whose task is being written to must wait.
+ */
 export async function listDue(
   inbox: InboxDatabase,
   connectionId: string,
   { now, limit }: { now: string; limit: number },
 ): Promise<ActionRow[]> {
-  return inbox
-    .select()
-    .from(actions)
-    .where(and(isDue(now), eq(actions.connectionId, connectionId), sql`not ${taskIsTaken}`))
-    .orderBy(actions.heldUntil)
-    .limit(limit)
-    .all();
+  const due = and(isDue(now), eq(actions.connectionId, connectionId), sql`not ${taskIsTaken}`);
+  const oldest = [actions.bulkId, actions.heldUntil];
+  const read = (part: SQL, most: number) =>
+    inbox
+      .select()
+      .from(actions)
+      .where(and(due, part))
+      .orderBy(...oldest)
+      .limit(most)
+      .all();
+  const single = read(isNull(actions.bulkId), limit);
+  return [
+    ...single,
+    ...(single.length < limit ? read(isNotNull(actions.bulkId), limit - single.length) : []),
+  ];
 }
 
 function lockTask(writer: AuditWriter, { connectionId, id }: ActionRow, externalId: string): void {

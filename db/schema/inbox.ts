@@ -114,6 +114,8 @@ export const actions = sqliteTable(
     index('actions_user_requested').on(table.userId, table.requestedAt),
     index('actions_user_state').on(table.userId, table.state, table.settledAt),
     index('actions_state').on(table.state, table.heldUntil),
+    // What is due at a system: single decisions, then those of a bulk.
+    index('actions_due').on(table.state, table.connectionId, table.bulkId, table.heldUntil),
     index('actions_item').on(table.workItemId, table.requestedAt),
     index('actions_process').on(table.connectionId, table.processId, table.sentAt),
     index('actions_bulk').on(table.bulkId),

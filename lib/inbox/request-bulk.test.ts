@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { listInState } from '@/db/repositories/actions';
 import { BulkCreate, BulkQuery } from '@/lib/api/contract/bulks';
 import { WorkItemQuery, type WorkItemView } from '@/lib/api/contract/work-items';
 import type { ActionDescriptor } from '@/lib/domain/action';
@@ -211,6 +212,32 @@ describe('a decision on several items', () => {
     const items = Array.from({ length: 2_001 }, (_, index) => ({ id: `item-${index}`, version: '1' }));
     expect(() => wishFor(items)).toThrow('at most 2000');
     expect(() => wishFor(items.slice(1))).not.toThrow();
+  });
+});
+
+describe('among the decisions of one system', () => {
+  it('those on single items go first, and a bulk never takes all places', async () => {
+    const items = await openItems(7);
+    const [alone, ...together] = items;
+    if (!alone) throw new Error('too few');
+    const bulk = await decide(together);
+    inbox.advance(1);
+    const { id } = await requestAction(inbox.server, alice(), {
+      workItemId: alone.id,
+      actionId: 'agree',
+      expectedVersion: alone.version,
+      inputs: { comment: '', values: {} },
+      idempotencyKey: 'single-one',
+    });
+    inbox.advance(HOLD_SECONDS * 1_000 + 1);
+    await inbox.server.outbox.tick();
+    const inHand = await listInState(inbox.runtime.inbox, 'sending');
+    expect(inHand.filter(({ bulkId }) => bulkId === null).map((row) => row.id)).toEqual([id]);
+    expect(inHand.filter(({ bulkId }) => bulkId === bulk.id)).toHaveLength(
+      inbox.subject.connector.manifest.sync.maxConcurrency - 2,
+    );
+    await inbox.server.outbox.settle();
+    expect(await writes()).toBe(7);
   });
 });
 

@@ -114,7 +114,8 @@ async function carryOut(context: RunContext, row: ActionRow, signal: AbortSignal
   const link = await requireLink(context, row);
   try {
     const run = (call: Call, connector: Connector) => performOnce(context, row, call, connector);
-    const { outcome, notice } = await calls.withLink(link, run, { signal });
+    const priority = row.bulkId === null ? 'interactive' : 'background';
+    const { outcome, notice } = await calls.withLink(link, run, { signal, priority });
     if (outcome === 'settled' || (await isSeenThrough(context, link, row, signal)))
       return confirmed(runtime.now(), notice);
     const atWork = 'The system took the decision and is still working on it.';

@@ -1,0 +1,1 @@
+CREATE INDEX `actions_due` ON `actions` (`state`,`connection_id`,`bulk_id`,`held_until`);

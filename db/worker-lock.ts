@@ -19,6 +19,8 @@ function lock(file: string, options: { patienceMs: number; mustExist: boolean })
   let database: SqliteDatabase.Database | undefined;
   try {
     database = new SqliteDatabase(file, { timeout: options.patienceMs, fileMustExist: options.mustExist });
+    // Nothing is ever written, so nothing is left behind either.
+    database.pragma('journal_mode = MEMORY');
     database.exec('begin exclusive');
     return database;
   } catch {
@@ -48,6 +50,9 @@ function takeOwn(file: string): SqliteDatabase.Database {
   throw new Error(`The lock ${file} cannot be taken. Check who owns the data directory, then start again.`);
 }
 
+/** The locks of this process: one that nobody held on to would be collected as garbage, and the process taken for dead. */
+const held = new Set<SqliteDatabase.Database>();
+
 /**
  * Makes this process known in the data directory under a name that no other has had. The operating system keeps the lock
  * as long as the process lives and not a moment longer, also when it is killed. `end` gives it back.
@@ -56,12 +61,14 @@ export function joinWorkers(directory: string, id: string): WorkerIdentity & { e
   mkdirSync(folderOf(directory), { recursive: true, mode: 0o700 });
   const file = fileOf(directory, id);
   const own = takeOwn(file);
+  held.add(own);
   return {
     id,
     isAlive: (other) => other === id || !hasEnded(directory, other),
     end() {
       rmSync(file, { force: true });
       own.close();
+      held.delete(own);
     },
   };
 }

@@ -10,6 +10,7 @@ import { load as loadHistory } from './history';
 import { lastChange } from './last-change';
 import { list } from './list';
 import * as notes from './notes';
+import { outOfOffice } from './out-of-office';
 import { probe } from './probe';
 import { perform } from './push';
 import * as start from './start';
@@ -36,6 +37,7 @@ export const connector: Connector = {
   forms: { load },
   people: { search: searchPeople },
   lastChange,
+  outOfOffice,
   history: { load: loadHistory },
   notes: { load: notes.load, add: notes.add },
   documents: { load: documents.load, download: documents.download, upload: documents.upload },

@@ -27,7 +27,7 @@ export const ticketOperations: readonly VendorOperation[] = [
     path: `${EDIT} # update`,
     source: 'documented',
     client: pushTicket,
-    screen: 'Item, decision',
+    screen: 'Item, decision and handing on',
   }),
   post({
     id: 'tickets.quick-action',
@@ -94,7 +94,7 @@ export const ticketOperations: readonly VendorOperation[] = [
     title: 'List tickets of a flow',
     path: '/rest/flowmanage/api/omdata/list/{api_path}/',
     client: listTickets,
-    screen: 'Inbox, initiated',
+    screen: 'Inbox, initiated; item, what changed it meanwhile',
   }),
   observe({
     id: 'tickets.history',

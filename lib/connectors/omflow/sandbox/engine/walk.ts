@@ -5,6 +5,7 @@ import { flowOf, type Row, type World } from '../world';
 import { assigned, decide, outputs } from './assign';
 import { enter, pass } from './passages';
 import { addMission, copyRow, writeFields } from './rows';
+import { withSubstitute } from './substitute';
 
 /** One walk of a ticket along the lines of its flow, until it waits or ends. */
 export interface Walk {
@@ -24,7 +25,8 @@ function columns(values: FieldValues): Record<string, string> {
 function waitAt(walk: Walk, row: Row, item: FlowItem): void {
   const { world, now, overrides } = walk;
   const plan = planOf(flowOf(world, row.flow));
-  const values = { ...assigned(plan, row, item.config.input), ...overrides };
+  const preset = { ...assigned(plan, row, item.config.input), ...overrides };
+  const values = { ...preset, ...withSubstitute(world, plan.group, { ...row.values, ...preset }, now) };
   enter(world, row, item, columns(values), now);
   writeFields(world, row, values);
   const stop = { stage: item.id, stopUuid: item.id, stopText: item.text, stoppedAt: now, running: false };

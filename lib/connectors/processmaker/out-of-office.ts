@@ -7,9 +7,9 @@ import { ifPossible } from './client/request';
 const AWAY = 'VACATION';
 const HERE = 'ACTIVE';
 
-/** The published sign-in of the vendor turns away whoever is not active; tokens are not asked (its source). */
+/** The published source of the vendor's own sign-in page turns away whoever is away; nothing is known of the interface for programs. */
 const CAUTION =
-  'While you are away, ProcessMaker may refuse your password there. Your link here goes on. Tasks of groups stay with the whole group.';
+  'While you are away, the sign-in page of ProcessMaker may turn you away; your link here goes on. Tasks of groups stay with the whole group.';
 const NO_ACCOUNTS =
   'This ProcessMaker cannot be told that somebody is away: its extraRest plugin is missing or too old.';
 const NOT_ALLOWED = 'Your role in ProcessMaker may not say that you are away.';

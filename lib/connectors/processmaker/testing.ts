@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ActionDescriptor, ActionRequest } from '@/lib/domain/action';
+import { type ActionDescriptor, ActionIntent, type ActionRequest } from '@/lib/domain/action';
 import type { Box, WorkItem } from '@/lib/domain/work-item';
 import { readBoxAs } from '../conformance/reading';
 import { type SandboxPerson, startSubject, type TestSubject } from '../conformance/sandbox-call';
@@ -76,6 +76,33 @@ export function requestOf(
   comment = '',
 ): ActionRequest {
   return { actionId: id, intent, inputs: { comment, values: {} } };
+}
+
+const INTENTS: Readonly<Record<string, ActionIntent>> = {
+  status: 'change-status',
+  route: 'complete',
+  decide: 'complete',
+};
+
+/** The request for an action's id with these values. */
+export function actionOf(
+  actionId: string,
+  values: ActionRequest['inputs']['values'] = {},
+  comment = '',
+): ActionRequest {
+  const [word = ''] = actionId.split(':');
+  const intent = INTENTS[word] ?? ActionIntent.parse(word);
+  return { actionId, intent, inputs: { comment, values } };
+}
+
+/** What the person does with an item, found by its title. */
+export function acting(subject: TestSubject, person: SandboxPerson, title: string, box: Box = 'pending') {
+  return {
+    async perform(...action: Parameters<typeof actionOf>) {
+      const { ref } = await itemOf(subject, person, title, box);
+      return subject.connector.actions.perform(await subject.callAs(person), ref, actionOf(...action));
+    },
+  };
 }
 
 export function complete(actionId: string, comment = ''): ActionRequest {

@@ -61,13 +61,10 @@ function checkClient(world: World, { client_id, client_secret }: Fields): void {
     throw new OAuthRefusal('invalid_client', 'The client credentials are invalid');
 }
 
-/**
- * An account that is switched off or at its end signs in no more (vendor facts: processmaker §1), nor does one that is away (the
- * vendor's published sign-in); tokens go on working, also to be renewed.
- */
+/** An account that is switched off or at its end signs in no more (vendor facts: processmaker §1). */
 function isUsable(world: World, user: SandboxUser, today: string): boolean {
   const { dueDate } = user;
-  return statusOf(world, user) === 'ACTIVE' && (dueDate === undefined || dueDate >= today);
+  return statusOf(world, user) !== 'INACTIVE' && (dueDate === undefined || dueDate >= today);
 }
 
 function userOfPassword(world: World, { username, password }: Fields, now: Date): SandboxUser {

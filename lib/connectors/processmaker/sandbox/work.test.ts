@@ -110,7 +110,7 @@ describe('routing a case (vendor facts: processmaker §2, §5)', () => {
       .array(z.object({ taskId: z.string(), users: z.array(z.object({ userId: z.string() })) }))
       .parse(await pm.get('sam', `/light/task/x/case/${uid}/1/assignment`));
     const [task] = tasks;
-    const picked = [{ taskId: task?.taskId, userId: task?.users[1]?.userId }];
+    const picked = [{ TAS_UID: task?.taskId, USR_UID: task?.users[1]?.userId }];
     const body = { del_index: '1', tasks: picked };
     expect(await pm.send('sam', 'PUT', `/light/cases/${uid}/route-case`, body)).toMatchObject(OK);
     expect((await info('sam', uid)).current_task).toMatchObject([{ usr_name: 'Bob Brown' }]);

@@ -113,7 +113,8 @@ function assignment(task: LoadedTask, field: FormItem, groups: readonly ListedGr
     tone: 'neutral',
     inputs: [handlerInput(field, groups), ...frame.inputs],
     hint: 'Submits the form as it stands for somebody else. The process may give it to another person all the same.',
-    bulk: false,
+    // Groups differ from form to form, people do not.
+    bulk: frame.bulk && field.config.user,
   };
 }
 

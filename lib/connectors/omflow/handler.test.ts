@@ -44,7 +44,7 @@ test('a stop that leaves its handler open can be handed on; others cannot (vendo
   expect(await assignment(VPN)).toMatchObject({
     intent: 'reassign',
     available: true,
-    bulk: false,
+    bulk: true,
     inputs: [
       { kind: 'people', id: 'handler.user', label: '受派人', required: true, multiple: false },
       { kind: 'comment' },

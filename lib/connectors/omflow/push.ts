@@ -36,10 +36,13 @@ function withComment(present: FieldValue, comment: string): string {
 /** The whole form as it was loaded, read-only fields and `type` included, with the given values set (vendor facts: omflow §5). */
 function fullForm(task: LoadedTask, values: ReadonlyMap<string, FieldValue>): FormDatum[] {
   const known = new Set(task.formdata.map(({ id }) => id));
-  const absent = task.formobject.items.filter(({ id }) => values.has(id) && !known.has(id));
+  const absent = task.formobject.items.flatMap(({ id, type }) => {
+    const value = known.has(id) ? undefined : values.get(id);
+    return value === undefined ? [] : [{ id, type, value }];
+  });
   return [
     ...task.formdata.map((datum) => ({ ...datum, value: values.get(datum.id) ?? datum.value })),
-    ...absent.map(({ id, type }) => ({ id, type, value: values.get(id) ?? '' })),
+    ...absent,
   ];
 }
 
@@ -112,13 +115,24 @@ async function push(call: Call, key: TaskKey, prepared: PreparedPush): Promise<P
   throw await explainRefusal(call, key);
 }
 
+/** Reads the form before the task is looked for, so that little time is left between that look and the push. */
+async function preparation(
+  call: Call,
+  key: TaskKey,
+  choice: ActionChoice,
+  inputs: ActionInputs,
+): Promise<(mission: Mission) => PreparedPush> {
+  if (choice.kind === 'quick') return (mission) => quickPush(mission, choice.name, inputs.comment.trim());
+  const form = await formPush(call, key, choice, inputs);
+  return () => form;
+}
+
 /** What is sent is prepared on the way, because the note of a decision belongs to the decision that goes through. */
 async function performNow(call: Call, key: TaskKey, choice: ActionChoice, inputs: ActionInputs) {
-  const form = choice.kind === 'quick' ? null : await formPush(call, key, choice, inputs);
+  const prepare = await preparation(call, key, choice, inputs);
   const mission = await findMission(call, key);
   if (!mission) throw changed();
-  const prepared =
-    form ?? quickPush(mission, choice.kind === 'quick' ? choice.name : 'action1', inputs.comment.trim());
+  const prepared = prepare(mission);
   if (prepared.kind === 'form' && prepared.note !== null)
     await noteOnce(call, key, prepared.task, prepared.note);
   return push(call, key, prepared);

@@ -77,11 +77,12 @@ export async function findPush(call: Call, key: TaskKey): Promise<Push | null> {
 /** The list and the ticket's history note the same push at slightly different moments. */
 const AROUND_MS = 60_000;
 
+const windowAround = (call: Call, moment: number) => windowOf(call, moment - AROUND_MS, moment + AROUND_MS);
+
 /** The person's push of the task as the list tells it. The ticket's own history says where in the list to look first. */
 export async function findPushed(call: Call, key: TaskKey): Promise<HistoryMission | null> {
   const row = (await ticketHistoryOf(call, key))?.find(({ id }) => id === key.dataId);
   const at = row?.update_user === call.subject.username ? instantOf(row.updatetime, call.connection) : null;
-  const moment = Date.parse(at ?? '');
-  const near = at && (await searchPushed(call, key, windowOf(call, moment - AROUND_MS, moment + AROUND_MS)));
+  const near = at && (await searchPushed(call, key, windowAround(call, Date.parse(at))));
   return near || searchPushed(call, key, historyWindow(call));
 }

@@ -49,8 +49,9 @@ test.each([
   ['of an application without a name', 403, ok('never'), { ...names, app_name: null }],
   ['of a flow without a name', 403, ok('never'), { ...names, flow_name: null }],
 ])('a path %s leaves the first refusal', async (_what, status, answer, more) => {
-  const { call } = scriptedCall({ [LIST]: byPathOnly(status), [API_PATH]: () => answer });
+  const { call, asked } = scriptedCall({ [LIST]: byPathOnly(status), [API_PATH]: () => answer });
   await expect(noteOnce(call, key, task(more), 'x')).rejects.toMatchObject({ code: 'auth' });
+  expect(asked.filter(({ path }) => path.includes(LIST))).toHaveLength(1);
 });
 
 test('trouble is no refusal: neither the log nor its path is asked for again', async () => {

@@ -115,17 +115,22 @@ export async function handOn(
     const retryAt = 'problem' in outcome ? retryTime(context.runtime.now(), plan.attempts) : null;
     await updateAbsenceItem(inbox, plan, { ...outcome, retryAt });
   } catch (error) {
-    await afterFailure(context, plan, error);
+    await afterFailure(context, absence, plan, error);
   }
 }
 
 const isOfTheConnection = (error: unknown) =>
   isConnectorError(error) ? ofTheConnection.has(error.code) : !isInboxError(error);
 
-async function afterFailure(context: AbsenceContext, plan: AbsenceItemRow, error: unknown): Promise<void> {
+async function afterFailure(
+  context: AbsenceContext,
+  absence: AbsenceRow,
+  plan: AbsenceItemRow,
+  error: unknown,
+): Promise<void> {
   const isOfItem = isConnectorError(error) || isInboxError(error);
   if (isOfTheConnection(error) || !isOfItem) {
-    await dropPlan(context, plan);
+    await finishPlan(context, absence, plan);
     throw error;
   }
   const retryAt = retryTime(context.runtime.now(), plan.attempts);

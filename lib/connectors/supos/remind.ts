@@ -99,8 +99,9 @@ async function holdersNow(call: Call, ref: WorkRef) {
 }
 
 /**
- * Sends one message to all whom the process waits for at this moment. Each is a new message: supOS knows no reminder that could be
- * looked for afterwards, so what became of one whose answer is lost cannot be told (vendor facts: supos §1).
+ * Sends one message to all whom the process waits for at this moment; each is a new message. What became of one whose answer is lost
+ * is not asked: only the letters that others received would tell, and they are not the person's to read (vendor document: supOS
+ * Notification Center, Query Messages Received by the User).
  */
 export async function performReminder(call: Call, ref: WorkRef, inputs: ActionInputs): Promise<Performed> {
   const { process, holders } = await holdersNow(call, ref);

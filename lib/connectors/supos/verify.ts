@@ -6,7 +6,7 @@ import { verifyDelegation } from './delegate';
 import { verifySubmit } from './verify-submit';
 import { verifyWithdrawal } from './withdraw';
 
-/** Reads back what became of an action whose answer was lost. A reminder leaves nothing behind that could be read. */
+/** Reads back what became of an action whose answer was lost. A reminder leaves nothing behind that is the person's to read. */
 export async function verify(call: Call, ref: WorkRef, action: ActionRequest): Promise<VerifyOutcome> {
   switch (action.intent) {
     case 'complete':

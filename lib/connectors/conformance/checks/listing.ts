@@ -8,10 +8,12 @@ const CLOCK_TOLERANCE_MS = 60_000;
 
 export const listingChecks: readonly Check[] = [
   {
-    name: 'each declared box of alice has items',
+    name: 'each declared box has items',
     async run(subject) {
       for (const box of subject.connector.manifest.boxes) {
-        const { items, rejected } = await readBoxAs(subject, 'alice', box);
+        // Sam supervises; alice has a team as little as most people.
+        const person = box === 'team' ? 'sam' : 'alice';
+        const { items, rejected } = await readBoxAs(subject, person, box);
         assert.notEqual(items.length, 0, `${box} is empty`);
         assert.deepEqual(rejected, [], `${box} has rows that could not be mapped`);
       }
@@ -66,6 +68,21 @@ export const listingChecks: readonly Check[] = [
       for (const box of subject.connector.manifest.boxes) {
         const keys = (await readBoxAs(subject, 'alice', box)).items.map(refKey);
         assert.equal(new Set(keys).size, keys.length, `${box} has the same ref twice`);
+      }
+    },
+  },
+  {
+    name: 'the team box holds open work of others, and nothing for who supervises nobody',
+    appliesTo: ({ manifest }) => manifest.boxes.includes('team'),
+    async run(subject) {
+      assert.deepEqual(await readBoxAs(subject, 'alice', 'team'), { items: [], rejected: [] });
+      const { items } = await readBoxAs(subject, 'sam', 'team');
+      const own = new Set(
+        (await readBoxAs(subject, 'sam', 'pending')).items.map(({ ref }) => ref.externalId),
+      );
+      for (const { ref, title, status } of items) {
+        assert.ok(!own.has(ref.externalId), `"${title}" is sam's own work`);
+        assert.ok(!['completed', 'cancelled'].includes(status), `"${title}" is ${status} and yet open work`);
       }
     },
   },

@@ -1,3 +1,4 @@
+import type { WorkItem } from '@/lib/domain/work-item';
 import type { Connector, OutOfOffice } from '../../../contract';
 import { toy } from '..';
 import { HAND_ON, handOn, lastChange, outOfOffice, searchPeople } from '../handing-on';
@@ -15,6 +16,21 @@ const absent = (change: Partial<OutOfOffice>): Connector => ({
   ...toy,
   outOfOffice: { ...outOfOffice, ...change },
 });
+
+/** A toy where sam supervises; `item` says what is wrong with what the team box shows. */
+const supervising = (change: (item: WorkItem) => WorkItem): Connector => ({
+  ...toy,
+  manifest: { ...toy.manifest, boxes: [...toy.manifest.boxes, 'team'] },
+  async list(call, request) {
+    if (request.box !== 'team') return toy.list(call, request);
+    if (call.subject.username !== 'sam') return { items: [], next: null, rejected: [] };
+    const slice = await toy.list(call, { ...request, box: 'pending' });
+    const asTeam = (item: WorkItem) => change({ ...item, stage: null, ref: { ...item.ref, box: 'team' } });
+    return { ...slice, items: slice.items.map(asTeam) };
+  },
+});
+
+const TEAM = 'the team box holds open work of others, and nothing for who supervises nobody';
 
 export const handingOnFaults: readonly SeededFault[] = [
   {
@@ -81,6 +97,22 @@ export const handingOnFaults: readonly SeededFault[] = [
     },
     caughtBy: ['who took an item away is told as the vendor tells it, or nobody is'],
     says: /changed just now/,
+  },
+  {
+    what: 'counts the supervisor’s own work to the team’s',
+    connector: supervising((item) => item),
+    caughtBy: [TEAM],
+    says: /sam's own work/,
+  },
+  {
+    what: 'shows the team what is over',
+    connector: supervising((item) => ({
+      ...item,
+      ref: { ...item.ref, externalId: `${item.ref.externalId}0` },
+      status: 'completed',
+    })),
+    caughtBy: [TEAM],
+    says: /and yet open work/,
   },
   {
     what: 'names the same substitute again and again',

@@ -8,7 +8,7 @@ import { ToyCredential, ToyRow, ToySettings } from '../schema';
 import { toWorkItem } from '../transform';
 import { listing, type SeededFault, sending, type ToyList } from './seeded-fault';
 
-const BOXES = 'each declared box of alice has items';
+const BOXES = 'each declared box has items';
 
 /** Serves everybody with the credential of whoever came first. */
 function firstComeForAll(): ToyList {

@@ -20,23 +20,25 @@ export function quickLabels(action: string): readonly [action1: string, action2:
 }
 
 /** Quick actions take no comment: OMFLOW drops it without a word (vendor facts: omflow §5). */
+function quickAction(name: 'action1' | 'action2', label: string): ActionDescriptor[] {
+  if (label === '') return [];
+  const descriptor: ActionDescriptor = {
+    id: actionIdOf({ kind: 'quick', name }),
+    intent: 'complete',
+    label,
+    tone: toneOf(label),
+    inputs: [],
+    available: true,
+    reason: null,
+    hint: `Quick: OMFLOW’s own “${label}”, in one step and without a comment, which it would not keep.`,
+    bulk: true,
+  };
+  return [descriptor];
+}
+
 function quickActions(task: LoadedTask): ActionDescriptor[] {
-  const names = ['action1', 'action2'] as const;
-  return quickLabels(task.quick_action).flatMap((label, index) => {
-    const name = names[index];
-    if (label === '' || name === undefined) return [];
-    return {
-      id: actionIdOf({ kind: 'quick', name }),
-      intent: 'complete',
-      label,
-      tone: toneOf(label),
-      inputs: [],
-      available: true,
-      reason: null,
-      hint: `Quick: OMFLOW’s own “${label}”, in one step and without a comment, which it would not keep.`,
-      bulk: true,
-    };
-  });
+  const [first, second] = quickLabels(task.quick_action);
+  return [...quickAction('action1', first), ...quickAction('action2', second)];
 }
 
 function commentInput(place: CommentPlace | null): ActionInput[] {
@@ -73,8 +75,7 @@ function pushFrame(task: LoadedTask, filledIn: readonly (FormItem | null)[]) {
 
 type PushFrame = ReturnType<typeof pushFrame>;
 
-const keepsComment = ({ inputs }: PushFrame) =>
-  inputs.some(({ kind }) => kind === 'comment') ? ' A comment is kept.' : '';
+const keepsComment = ({ inputs }: PushFrame) => (inputs.length > 0 ? ' A comment is kept.' : '');
 
 /**
  * One push for each option of the stage's decision field. The present value decides nothing and is offered only where

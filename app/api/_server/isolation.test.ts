@@ -1,6 +1,8 @@
 /** Nobody reads or acts on another's items, links or tokens, by any route: each one is called as its stranger. */
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { putAbsenceItem } from '@/db/repositories/absence-items';
+import { findAction, insertAction } from '@/db/repositories/actions';
 import { Problem } from '@/lib/api/contract/problem';
 import { routes } from '@/lib/api/contract/routes';
 import type { WorkItemView } from '@/lib/api/contract/work-items';
@@ -94,6 +96,17 @@ function actionOn(item: WorkItemView) {
     expectedVersion: item.version,
     idempotencyKey: `key-of-${item.id}`,
   };
+}
+
+/** A decision of alice's that was refused, so that it could be taken again or put away: by her. */
+async function settledAction(): Promise<string> {
+  const { runtime } = inbox.server;
+  const row = await findAction(runtime.inbox, inbox.people.alice.userId, aliceAction);
+  if (!row) throw new Error('the action is gone');
+  const id = randomUUID();
+  const own = { id, workItemId: `gone-${id}`, idempotencyKey: id, state: 'refused' };
+  await insertAction(runtime.inbox, { ...row, ...own });
+  return id;
 }
 
 async function call(
@@ -266,6 +279,23 @@ const attempts: Record<string, () => Promise<void>> = {
       params: { id: aliceRule },
       body: { itemIds: null },
     }),
+  'POST /api/actions/{id}/retry': async () => {
+    const settled = await settledAction();
+    const path = '/api/actions/{id}/retry';
+    await expectAbsent('POST', path, {
+      params: { id: settled },
+      body: { idempotencyKey: 'bob-tries-again' },
+    });
+    const forged = { idempotencyKey: 'bob-tries-again', subject: 'alice' };
+    const answer = await call('POST', path, { as: 'bob', params: { id: settled }, body: forged });
+    expect(Problem.parse(await answer.json()).field).toBe('subject');
+  },
+  'POST /api/actions/{id}/acknowledge': async () => {
+    const settled = await settledAction();
+    await expectAbsent('POST', '/api/actions/{id}/acknowledge', { params: { id: settled } });
+    const entry = await call('GET', '/api/actions/{id}', { as: 'alice', params: { id: settled } });
+    expect(await entry.json()).toMatchObject({ acknowledgedAt: null });
+  },
   'GET /api/people': () =>
     expectAbsent('GET', '/api/people', { query: `?workItemId=${own.alice.id}&inputId=x` }),
   'GET /api/connections': async () => {

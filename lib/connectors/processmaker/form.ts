@@ -19,18 +19,19 @@ async function loadOfPool(call: Call, externalId: string): Promise<Form> {
   throw gone();
 }
 
-async function loadOfTask(call: Call, externalId: string): Promise<Form> {
+/** Of a case that the person has a part in, or supervises. */
+async function loadOfTask(call: Call, { box, externalId }: WorkRef): Promise<Form> {
   const { appUid, delIndex } = parseTaskId(externalId);
   const info = await loadCase(call, appUid);
   if (info === null) return loadOfPool(call, externalId);
   const waits = info.current_task.find(({ del_index }) => del_index === delIndex);
-  if (waits && waits.usr_uid === null) return loadOfPool(call, externalId);
+  if (waits && waits.usr_uid === null && box !== 'team') return loadOfPool(call, externalId);
   return toForm(await loadForms(call, { appUid, delIndex, project: info.pro_uid }));
 }
 
 /** The forms of the task, read-only; of a process, those that it was started with. */
 export async function load(call: Call, ref: WorkRef): Promise<Form> {
-  if (ref.kind === 'task') return loadOfTask(call, ref.externalId);
+  if (ref.kind === 'task') return loadOfTask(call, ref);
   const appUid = parseProcessId(ref.externalId);
   const { pro_uid } = await requireCase(call, appUid);
   return toForm(await loadForms(call, { appUid, delIndex: '1', project: pro_uid }));

@@ -1,6 +1,8 @@
 import type { VendorOperation } from '../operations';
+import { readNextAssignments } from './client/assignment';
 import * as actions from './client/case-actions';
 import * as cases from './client/cases';
+import { listUsers } from './client/directory';
 import * as forms from './client/dynaforms';
 import { readLightHistory } from './client/light-history';
 import * as projects from './client/projects';
@@ -31,21 +33,62 @@ export const caseOperations: readonly VendorOperation[] = [
     documented('cases.new', 'New case', 'POST /cases', cases.createCase),
   ),
   documented('cases.impersonate', 'New case impersonate', 'POST /cases/impersonate', cases.createCaseFor),
-  documented('cases.reassign', 'Reassign case', 'PUT /cases/{app_uid}/reassign-case', actions.reassignCase),
+  shown(
+    'Item, reassign (where the plugin is missing)',
+    documented('cases.reassign', 'Reassign case', 'PUT /cases/{app_uid}/reassign-case', actions.reassignCase),
+  ),
   shown(
     'Item, decision',
     documented('cases.route', 'Route case', 'PUT /cases/{app_uid}/route-case', actions.routeCase),
   ),
-  documented('cases.cancel', 'Cancel case', 'PUT /cases/{app_uid}/cancel', actions.cancelCase),
-  documented('cases.pause', 'Pause case', 'PUT /cases/{app_uid}/pause', actions.pauseCase),
-  documented('cases.unpause', 'Unpause case', 'PUT /cases/{app_uid}/unpause', actions.unpauseCase),
-  documented(
-    'cases.execute-trigger',
-    'Execute trigger',
-    'PUT /cases/{app_uid}/execute-trigger/{tri_uid}',
-    actions.executeTrigger,
+  shown(
+    'Item, cancel',
+    documented('cases.cancel', 'Cancel case', 'PUT /cases/{app_uid}/cancel', actions.cancelCase),
   ),
-  documented('cases.delete', 'Delete case', 'DELETE /cases/{app_uid}', cases.deleteCase),
+  shown(
+    'Item, pause',
+    documented('cases.pause', 'Pause case', 'PUT /cases/{app_uid}/pause', actions.pauseCase),
+  ),
+  shown(
+    'Item, resume',
+    documented('cases.unpause', 'Unpause case', 'PUT /cases/{app_uid}/unpause', actions.unpauseCase),
+  ),
+  shown(
+    'Item, run a trigger (where the plugin is missing)',
+    documented(
+      'cases.execute-trigger',
+      'Execute trigger',
+      'PUT /cases/{app_uid}/execute-trigger/{tri_uid}',
+      actions.executeTrigger,
+    ),
+  ),
+  shown(
+    'Item, run a trigger',
+    observed('project.triggers', 'Triggers', 'GET /project/{prj_uid}/triggers', projects.listTriggers),
+  ),
+  shown(
+    'Item, decision (whoever does the next task)',
+    observed(
+      'light.assignment',
+      'Next tasks with their people',
+      'GET /light/task/{tas_uid}/case/{app_uid}/{del_index}/assignment',
+      readNextAssignments,
+    ),
+  ),
+  shown(
+    'Item, decision (whoever does the next task)',
+    observed(
+      'light.route',
+      'Route case to picked people',
+      'PUT /light/cases/{app_uid}/route-case',
+      actions.routeCaseTo,
+    ),
+  ),
+  shown('People to choose from', observed('users.list', 'Users', 'GET /users', listUsers)),
+  shown(
+    'Item, delete a draft',
+    documented('cases.delete', 'Delete case', 'DELETE /cases/{app_uid}', cases.deleteCase),
+  ),
   only(
     ['3.8.3'],
     shown(
@@ -57,11 +100,14 @@ export const caseOperations: readonly VendorOperation[] = [
     'Item, history',
     observed('light.history', 'History', 'GET /light/history/{app_uid}', readLightHistory),
   ),
-  observed(
-    'light.users-to-reassign',
-    'Users to reassign to',
-    'GET /light/userstoreassign/{tas_uid}',
-    listReassignCandidates,
+  shown(
+    'People to choose from',
+    observed(
+      'light.users-to-reassign',
+      'Users to reassign to',
+      'GET /light/userstoreassign/{tas_uid}',
+      listReassignCandidates,
+    ),
   ),
 ];
 

@@ -66,9 +66,13 @@ const work: readonly VendorOperation[] = [
   operation('next-tasks', 'Get next tasks', 'GET /case/{app_uid}/next-tasks', readNextTasks, {
     screen: 'Item, decision (where it goes next)',
   }),
-  operation('reassign', 'Reassign case', 'PUT /case/{app_uid}/reassign-case', reassignCase),
+  operation('reassign', 'Reassign case', 'PUT /case/{app_uid}/reassign-case', reassignCase, {
+    screen: 'Item, reassign',
+  }),
   operation('upload', 'Upload file to case', 'POST /case/{app_uid}/upload', uploadFile),
-  operation('status', 'Set case status', 'PUT /case/status/{app_uid}', setCaseStatus),
+  operation('status', 'Set case status', 'PUT /case/status/{app_uid}', setCaseStatus, {
+    screen: 'Item, make it a draft or a task to do',
+  }),
   operation('case', 'Get case info', 'GET /case/{app_uid}', readCase),
   operation('case-task', 'Get case and task info', 'GET /case/{app_uid}/{del_index}', readCaseTask),
   operation(
@@ -76,6 +80,7 @@ const work: readonly VendorOperation[] = [
     'Execute trigger',
     'PUT /case/{app_uid}/execute-trigger/{tri_uid}',
     executeTrigger,
+    { screen: 'Item, run a trigger' },
   ),
   operation(
     'output-document.generate',
@@ -86,9 +91,11 @@ const work: readonly VendorOperation[] = [
 ];
 
 const lists: readonly VendorOperation[] = [
-  operation('review', "Get supervisor's list of review cases", 'GET /cases/review', listCasesForReview),
+  operation('review', "Get supervisor's list of review cases", 'GET /cases/review', listCasesForReview, {
+    screen: 'Inbox, team',
+  }),
   operation('user.cases', "Get user's case list", 'GET /cases/user/{usr_uid}', listCasesOf, {
-    screen: 'Inbox, initiated',
+    screen: 'Inbox, initiated and team',
   }),
   operation('counters', 'Get case counters', 'GET /cases/counters', readCounters, { source: 'observed' }),
   operation('dynaform', 'Get Dynaform fields', 'GET /dynaform/{dyn_uid}', readDynaformFields),
@@ -107,15 +114,18 @@ const people: readonly VendorOperation[] = [
   operation('language.get', 'Get system language', 'GET /language', readLanguage),
   operation('language.set', 'Set system language', 'PUT /language/{lang}', setLanguage),
   operation('session-id', 'Get login session id', 'GET /session-id', openSession),
-  operation('user.get', 'Get user information', 'GET /user', readUser, SINCE_1_13),
-  operation(
-    'user.edit',
-    'Get user information for editing',
-    'GET /user/edit',
-    readUserForEditing,
-    SINCE_1_13,
-  ),
-  operation('user.update', "Update a user's account information", 'PUT /user/update', updateUser, SINCE_1_13),
+  operation('user.get', 'Get user information', 'GET /user', readUser, {
+    ...SINCE_1_13,
+    screen: 'Out of office',
+  }),
+  operation('user.edit', 'Get user information for editing', 'GET /user/edit', readUserForEditing, {
+    ...SINCE_1_13,
+    screen: 'Item, actions; out of office',
+  }),
+  operation('user.update', "Update a user's account information", 'PUT /user/update', updateUser, {
+    ...SINCE_1_13,
+    screen: 'Out of office',
+  }),
   operation('user.photo', "Upload a user's photo", 'POST /user/{usr_uid}/photo', uploadPhoto, SINCE_1_13),
   operation(
     'user.location',

@@ -26,7 +26,7 @@ export const sessionOperations: readonly VendorOperation[] = [
     ),
   ),
   shown(
-    'Linking an account',
+    'Linking an account; item, actions (the role, where the plugin is missing)',
     observed('light.user-data', 'Own data', 'GET /light/user/data', light.readUserData),
   ),
   shown(

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Box } from '@/lib/domain/work-item';
 import type { SandboxPerson, TestSubject } from '../conformance/sandbox-call';
+import { readLogs } from './client/processes';
 import { startSupos } from './testing';
 import { itemAt, offeredAt, type Wish, wishes } from './testing-actions';
 
@@ -25,7 +26,16 @@ describe('delegating', () => {
     expect(await perform()).toEqual({ outcome: 'settled' });
     await expect(itemStarting('alice', PURCHASE)).rejects.toThrow();
     const theirs = await itemStarting('bob', PURCHASE);
+    const [line] = await readLogs(await supos.callAs('bob'), item.processId);
+    expect(line).toMatchObject({ type: 'TASK_DELEGATE', operator: 'alice', comment: '出差' });
     expect(theirs).toMatchObject({ ref: item.ref, stage: 'delegated-to-me' });
+  });
+
+  it('that did not happen is known without a look at the tasks of others', async () => {
+    const { verify } = await offered(delegate);
+    expect(await verify()).toBe('not-applied');
+    const asked = supos.recording.requests.map(({ url }) => new URL(url).pathname);
+    expect(asked.filter((path) => path.endsWith('/all-users'))).toEqual([]);
   });
 
   it('is known to be done also when the other is through with it', async () => {

@@ -53,7 +53,6 @@ export const suspension: HistoryEntry = {
   event: 'paused',
   vendorEvent: 'suspended',
   at: null,
-  current: true,
 };
 
 /** Oldest first; what has no time, or the same, stays in the vendor's order. */

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { ActionInputs } from '@/lib/domain/action';
 import type { WorkRef } from '@/lib/domain/work-item';
+import { answeredBy } from '../conformance/look-up';
 import type { SandboxPerson, TestSubject } from '../conformance/sandbox-call';
 import { startSupos } from './testing';
 import { itemAt, offeredAt, type Wish, wishes } from './testing-actions';
@@ -50,6 +51,7 @@ it('tells which of several executors completed the task, and when (facts: supos 
 
 it('tells who delegated it, who took a step back and who ended the process (facts: supos §4 "log type")', async () => {
   const ref = await act({ ...wishes.delegate });
+  // By now the process is hers only because the log names her.
   expect(await lastChange('alice', ref)).toMatchObject({ event: 'delegated', person: { id: 'alice' } });
   const bobs = await itemAt(supos, 'bob', wishes.withdraw.title);
   await act({ ...wishes.withdraw });
@@ -84,6 +86,16 @@ it('tells nothing to somebody who has no part in the process (facts: supos §3, 
   expect(await lastChange('nobody', ref)).toBeNull();
   expect(await lastChange('alice', { ...ref, externalId: '1:2' })).toBeNull();
   expect(await lastChange('alice', { ...ref, externalId: '1' })).toBeNull();
+});
+
+it('tells nothing of a step that is set up not to show its log (facts: supos §4 "showlog")', async () => {
+  const { ref, processId } = await itemAt(supos, 'alice', '合約會簽-0042');
+  const detail = { taskId: '1', processId, status: 88, showlog: false };
+  const closed = answeredBy(await supos.callAs('alice'), ({ path }) =>
+    /\/tasks\/\d+\/pending$/.test(path) ? detail : undefined,
+  );
+  expect(await supos.connector.lastChange?.(closed, ref)).toBeNull();
+  expect(await lastChange('alice', ref)).toMatchObject({ event: 'completed', person: { id: 'carol' } });
 });
 
 it('marks no write, and one task is the same item for everybody who has it', async () => {

@@ -20,6 +20,7 @@ describe('reminding', () => {
   const Sent = z.object({
     messages: z.array(
       z.looseObject({
+        businessName: z.string(),
         receivers: z.array(z.object({ rangeType: z.string(), codes: z.array(z.string()) })),
         contents: z.array(z.object({ content: z.string() })),
       }),
@@ -67,5 +68,41 @@ describe('reminding', () => {
       message: expect.stringMatching(/Nobody was reminded/),
     });
     expect((await supos.state()).writes).toBe(0);
+  });
+
+  it('says whom no message reaches, and fails where it would reach nobody', async () => {
+    await supos.close();
+    supos = await startSupos((world) => {
+      world.users = world.users.map((user) => (user.username === 'sam' ? { ...user, personCode: '' } : user));
+    });
+    const repair = {
+      person: 'carol',
+      box: 'initiated',
+      title: 'Maintenance order-0317',
+      id: 'remind',
+    } as const;
+    expect(await (await offered(repair)).perform()).toEqual({
+      outcome: 'settled',
+      notice: 'The others were reminded, but supOS has no staff record of Sam Sullivan.',
+    });
+    expect((await sent()).map(({ receivers }) => receivers)).toEqual([
+      [{ rangeType: 'STAFF', codes: ['HI0002'] }],
+    ]);
+    await expect((await offered(remind)).perform()).rejects.toMatchObject({
+      code: 'unsupported',
+      message: expect.stringMatching(/no staff record of Sam Sullivan/),
+    });
+    expect(await sent()).toHaveLength(1);
+  });
+
+  it('cuts a name that supOS would find too long (vendor document: supOS Notification Center)', async () => {
+    await supos.close();
+    supos = await startSupos((world) => {
+      for (const process of Object.values(world.processes)) process.name += '𝄞'.repeat(250);
+    });
+    await (await offered(remind)).perform();
+    const [message] = await sent();
+    expect([...(message?.businessName ?? '')]).toHaveLength(200);
+    expect(message?.businessName).toMatch(/^Reminder: Leave request-0874 .*𝄞$/u);
   });
 });

@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Box } from '@/lib/domain/work-item';
+import { answeredBy } from '../conformance/look-up';
 import type { SandboxPerson, TestSubject } from '../conformance/sandbox-call';
+import { taskIdOf } from './ids';
 import { startSupos } from './testing';
 import { itemAt, offeredAt, type Wish, wishes } from './testing-actions';
 
@@ -64,10 +66,40 @@ describe('taking a step back', () => {
   it('in a parallel step is refused in a sentence (facts: supos §3, 100108232)', async () => {
     const sign = { box: 'pending', title: '合約會簽-0042', id: 'submit:accept:edge_401:1' } as const;
     await (await offered(sign)).perform();
-    const { perform } = await offered({ ...withdraw, title: '合約會簽-0042' });
+    const { perform, descriptor } = await offered({ ...withdraw, title: '合約會簽-0042' });
+    // What was done before tells nothing.
+    expect(descriptor.available).toBe(true);
     await expect(perform()).rejects.toMatchObject({
       code: 'conflict',
       message: expect.stringMatching(/parallel branch/),
     });
+  });
+
+  it('cannot be told where the step is gone and somebody else took one back', async () => {
+    const { item, request } = await offered(withdraw);
+    await supos.close();
+    supos = await startSupos((world) => {
+      const done = world.tasks[taskIdOf(item.ref)];
+      const process = world.processes[item.processId];
+      if (!done || !process) throw new Error('ids are the same at every seeding');
+      done.state = 'withdrawn';
+      const line = { taskName: done.name, auditResult: null, comment: '', operateDesc: 'Taken back' };
+      const createTime = new Date().toISOString();
+      process.logs.push({ ...line, type: 'TASK_ROLLBACK', operator: 'bob', createTime });
+    });
+    expect(await supos.connector.verify(await supos.callAs('alice'), item.ref, request)).toBe('cannot-tell');
+  });
+
+  it('does not read a log that the step is set up not to show (facts: supos §4 "showlog")', async () => {
+    const { item } = await offered(withdraw);
+    const detail = { taskId: taskIdOf(item.ref), processId: item.processId, revoke: true, showlog: false };
+    const call = answeredBy(await supos.callAs('alice'), ({ path }) =>
+      path.endsWith('/completive') ? detail : undefined,
+    );
+    const before = supos.recording.requests.length;
+    const found = await supos.connector.actions.available(call, item.ref);
+    expect(found.map(({ intent, available }) => [intent, available])).toContainEqual(['withdraw', true]);
+    const asked = supos.recording.requests.slice(before).map(({ url }) => new URL(url).pathname);
+    expect(asked.filter((path) => path.endsWith('/logs'))).toEqual([]);
   });
 });

@@ -5,6 +5,7 @@ import { runChaos } from './chaos/run';
 import { openTheatre, type Theatre } from './chaos/theatre';
 import { UsageError } from './sandbox/options';
 import { say } from './steps/announce.mjs';
+import { Failure } from './steps/failure.mjs';
 
 async function play(theatre: Theatre): Promise<number> {
   const options = parseChaosArguments(process.argv.slice(2));
@@ -33,6 +34,7 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: unknown) => {
-  console.error(error instanceof UsageError ? error.message : error);
+  const isKnown = error instanceof UsageError || error instanceof Failure;
+  console.error(isKnown ? error.message : error);
   process.exitCode = 1;
 });

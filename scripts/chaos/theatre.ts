@@ -33,35 +33,44 @@ function processesOf(settings: IntraySettings, port: number): KillableProcess[] 
   return [app, worker('worker-1'), worker('worker-2')];
 }
 
-/** Starts the sandboxes, the app on a fresh data directory (it makes the database), and then the workers. */
-export async function openTheatre(): Promise<Theatre> {
-  const directory = mkdtempSync(join(tmpdir(), 'intray-chaos-'));
-  const sandboxes = await startSandboxes(directory);
+function settingsFor(directory: string, sandboxes: readonly SandboxProcess[]): IntraySettings {
   const demo = demoOf(sandboxes);
-  const settings: IntraySettings = {
+  return {
     directory,
     environment: demo.environment,
     configurationFile: writeDemo(join(directory, 'demo'), demo),
     secretKey: randomBytes(32).toString('base64'),
     holdSeconds: 1,
   };
+}
+
+/** Starts the sandboxes, the app on a fresh data directory (it makes the database), and then the workers. */
+export async function openTheatre(): Promise<Theatre> {
+  const directory = mkdtempSync(join(tmpdir(), 'intray-chaos-'));
+  const sandboxes = await startSandboxes(directory);
+  const settings = settingsFor(directory, sandboxes);
   const port = await unusedPort();
   const processes = processesOf(settings, port);
-  const stopIntray = async () => {
-    await Promise.all(processes.map((one) => one.stop()));
-  };
-  for (const one of processes) await one.start();
-  return {
+  const theatre: Theatre = {
     url: `http://127.0.0.1:${port}`,
     directory,
     inboxFile: join(dataDirectoryOf(settings), 'inbox.sqlite'),
     sandboxes,
     processes,
-    stopIntray,
+    async stopIntray() {
+      await Promise.all(processes.map((one) => one.stop()));
+    },
     async close({ keepFiles }) {
-      await stopIntray();
+      await theatre.stopIntray();
       await Promise.all(sandboxes.map((sandbox) => sandbox.kill()));
       if (!keepFiles) rmSync(directory, { recursive: true, force: true });
     },
   };
+  try {
+    for (const one of processes) await one.start();
+  } catch (error) {
+    await theatre.close({ keepFiles: true });
+    throw error;
+  }
+  return theatre;
 }

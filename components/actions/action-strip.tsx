@@ -3,6 +3,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { usePathname, useRouter } from 'next/navigation';
 import { useEffect, useState } from 'react';
+import { BulkLines } from '@/components/bulk/bulk-lines';
 import { useInboxState } from '@/components/inbox/inbox-state';
 import { clearComment } from '@/components/task/comment-draft';
 import { useNow } from '@/components/time/use-now';
@@ -55,6 +56,7 @@ export function ActionStrip() {
       aria-label="Decisions under way"
       className="scroll-quiet pointer-events-none fixed inset-x-3 bottom-3 z-30 flex max-h-[60dvh] flex-col items-center gap-2 overflow-y-auto max-md:bottom-17 lg:left-60"
     >
+      <BulkLines />
       {requests.map((request) => (
         <RequestLine
           key={request.id}

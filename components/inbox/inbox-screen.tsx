@@ -1,5 +1,7 @@
 'use client';
 
+import { lazy, Suspense } from 'react';
+import { useSelecting } from '@/components/bulk/use-selecting';
 import { useShortcuts } from '@/components/shell/shortcuts';
 import { TaskPane } from '@/components/task/task-pane';
 import { SplitPanes } from '@/components/ui/split-panes';
@@ -14,13 +16,16 @@ import { useLastRow } from './use-last-row';
 import { useLeaving } from './use-leaving';
 import { useWorkList } from './use-work-list';
 
+const DecideDialog = lazy(() => import('@/components/bulk/decide-dialog'));
+
 const isWide = () => window.matchMedia('(min-width: 48rem)').matches;
 
 /** The list beside the open item; where there is room for one only, the open item covers the list. */
 export function InboxScreen() {
   const [state, setState] = useInboxState();
   const { leavingId, leave } = useLeaving();
-  const list = useWorkList(useWorkItemFilter(state), leavingId);
+  const filter = useWorkItemFilter(state);
+  const list = useWorkList(filter, leavingId);
   const { items } = list;
   const active = useActiveRow(items, state.item);
   const { goToLast, stay } = useLastRow(list, active);
@@ -37,6 +42,8 @@ export function InboxScreen() {
     if (!active.item) return false;
     open(active.item.id);
   };
+  const selecting = useSelecting(filter, list, active);
+  const { selection } = selecting;
   const back = () => {
     if (state.item === null) return false;
     open(null);
@@ -47,6 +54,13 @@ export function InboxScreen() {
   };
   const goToFirst = () => goTo(0);
   const move = (steps: number) => () => goTo(active.index + steps);
+
+  const extend = (steps: number) => () => {
+    const to = Math.min(items.length - 1, Math.max(0, active.index + steps));
+    if (items.length > 0) selection.extendTo(active.index, to);
+    goTo(to);
+  };
+  const backOut = () => (selection.isOn ? selection.clear() : back());
 
   const decided = (itemId: string, intent: ActionIntent) => {
     if (staysOpen(intent, state.box)) return;
@@ -65,28 +79,42 @@ export function InboxScreen() {
     Home: goToFirst,
     End: goToLast,
     Enter: openActive,
-    Escape: back,
+    Escape: backOut,
+    x: selecting.toggleActive,
+    X: selecting.selectAll,
+    b: selecting.decide,
+    'Shift+ArrowDown': extend(1),
+    'Shift+ArrowUp': extend(-1),
     u: back,
   });
 
   return (
-    <SplitPanes
-      showing={state.item ? 'end' : 'start'}
-      start={<ListPane list={list} active={active} leavingId={leavingId} onOpen={open} />}
-      end={
-        state.item ? (
-          <TaskPane
-            key={state.item}
-            id={state.item}
-            known={items.find(({ id }) => id === state.item) ?? null}
-            cameByItself={cameByItself}
-            onBack={() => open(null)}
-            onDecided={decided}
-          />
-        ) : (
-          <NothingOpen hasItems={items.length > 0} />
-        )
-      }
-    />
+    <>
+      <SplitPanes
+        showing={state.item ? 'end' : 'start'}
+        start={
+          <ListPane list={list} active={active} leavingId={leavingId} selecting={selecting} onOpen={open} />
+        }
+        end={
+          state.item ? (
+            <TaskPane
+              key={state.item}
+              id={state.item}
+              known={items.find(({ id }) => id === state.item) ?? null}
+              cameByItself={cameByItself}
+              onBack={() => open(null)}
+              onDecided={decided}
+            />
+          ) : (
+            <NothingOpen hasItems={items.length > 0} />
+          )
+        }
+      />
+      <Suspense fallback={null}>
+        {selecting.deciding && (
+          <DecideDialog items={selection.items} onClose={selecting.leave} onDecided={selecting.decided} />
+        )}
+      </Suspense>
+    </>
   );
 }

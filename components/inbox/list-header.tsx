@@ -1,8 +1,10 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import { ArrowDownUp, ListFilter } from 'lucide-react';
+import { ArrowDownUp, ListChecks, ListFilter } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { SidebarButton } from '@/components/shell/sidebar-button';
+import { IconButton } from '@/components/ui/button';
 import { MenuButton } from '@/components/ui/menu-button';
 import { useHydrated } from '@/components/ui/use-hydrated';
 import { WorkItemSort } from '@/lib/api/contract/work-items';
@@ -70,9 +72,14 @@ function ConnectionFilter() {
 /** What the list is, how many items it has exactly, and what narrows and orders it. */
 export function ListHeader({
   total,
+  selecting,
+  onSelect,
   onLeaveSearch,
 }: {
   total: number | undefined;
+  /** What stands in the place of the search while items are being selected. */
+  selecting: ReactNode;
+  onSelect: () => void;
   onLeaveSearch: () => void;
 }) {
   const [{ box, stage, q }, setState] = useInboxState();
@@ -85,17 +92,22 @@ export function ListHeader({
           {total !== undefined && exactCount(total)}
           {total !== undefined && <span className="sr-only"> {itemsWord(total)}</span>}
         </p>
+        <IconButton aria-label="Select items" aria-pressed={selecting !== null} onClick={onSelect}>
+          <ListChecks className="size-4" strokeWidth={1.75} aria-hidden="true" />
+        </IconButton>
         <ConnectionFilter />
         <SortMenu />
       </div>
-      <div className="-ml-2 flex">
-        <SearchBox
-          key={`${box}-${stage}`}
-          value={q}
-          onChange={(value) => void setState({ q: value || null }, { history: 'replace' })}
-          onLeave={onLeaveSearch}
-        />
-      </div>
+      {selecting ?? (
+        <div className="-ml-2 flex">
+          <SearchBox
+            key={`${box}-${stage}`}
+            value={q}
+            onChange={(value) => void setState({ q: value || null }, { history: 'replace' })}
+            onLeave={onLeaveSearch}
+          />
+        </div>
+      )}
     </div>
   );
 }

@@ -1,6 +1,8 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
+import { BulkBar } from '@/components/bulk/bulk-bar';
+import type { Selecting } from '@/components/bulk/use-selecting';
 import { density } from '@/components/shell/preferences';
 import { systemName } from '@/components/shell/system-name';
 import { actionsOptions, isUnderWay } from '@/lib/queries/actions';
@@ -18,6 +20,7 @@ interface ListPaneProps {
   readonly list: WorkListData;
   readonly active: ActiveRow;
   readonly leavingId: string | null;
+  readonly selecting: Selecting;
   readonly onOpen: (id: string) => void;
 }
 
@@ -33,7 +36,7 @@ function narrowedBy(q: string, system: string | null): string | null {
   return system ? `Nothing${where} in this list.` : null;
 }
 
-function ListBody({ list, active, leavingId, onOpen }: ListPaneProps) {
+function ListBody({ list, active, leavingId, selecting, onOpen }: ListPaneProps) {
   const [state, setState] = useInboxState();
   const scheduledIds = useScheduledIds();
   const rowDensity = density.use();
@@ -64,6 +67,7 @@ function ListBody({ list, active, leavingId, onOpen }: ListPaneProps) {
       leavingId={leavingId}
       scheduledIds={scheduledIds}
       systemOf={systemOf}
+      selection={selecting.selection}
       onOpen={onOpen}
     />
   );
@@ -71,12 +75,15 @@ function ListBody({ list, active, leavingId, onOpen }: ListPaneProps) {
 
 /** The left pane: header, what is wrong with connections, and the list in whatever state it is. */
 export function ListPane(props: ListPaneProps) {
-  const { list, active } = props;
+  const { list, active, selecting } = props;
+  const { selection } = selecting;
   return (
     <>
       <ListHeader
         total={list.query.isPending ? undefined : list.total}
         onLeaveSearch={() => active.activate(Math.max(active.index, 0))}
+        onSelect={selection.isOn ? selection.clear : selection.choose}
+        selecting={selection.isOn ? <BulkBar selecting={selecting} total={list.total} /> : null}
       />
       <FreshnessBanner />
       <ListBody {...props} />

@@ -2,6 +2,7 @@
 
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
+import type { RowSelection } from '@/components/bulk/use-selection';
 import { density } from '@/components/shell/preferences';
 import { RowSkeleton } from './list-skeleton';
 import { RowActions } from './row-actions';
@@ -20,6 +21,7 @@ interface WorkListProps {
   readonly leavingId: string | null;
   readonly scheduledIds: ReadonlySet<string>;
   readonly systemOf: (connectionId: string) => { mark: string; name: string } | undefined;
+  readonly selection: RowSelection;
   readonly onOpen: (id: string) => void;
 }
 
@@ -59,6 +61,7 @@ export function WorkList({
   leavingId,
   scheduledIds,
   systemOf,
+  selection,
   onOpen,
 }: WorkListProps) {
   const { items, total } = list;
@@ -78,6 +81,12 @@ export function WorkList({
     onOpen(id);
   };
 
+  const select = (index: number, act: () => void) => {
+    act();
+    active.activate(index);
+    listbox.current?.focus({ preventScroll: true });
+  };
+
   const row = (index: number) => {
     const item = items[index];
     if (!item) return <RowSkeleton key={`unread-${index}`} style={place(index)} />;
@@ -95,7 +104,12 @@ export function WorkList({
         system={systemOf(item.connectionId)}
         style={place(index)}
         onPoint={() => setPointedIndex(index)}
-        onOpen={() => openAt(index, item.id)}
+        checked={selection.isOn ? selection.items.has(item.id) : null}
+        onOpen={() =>
+          selection.choosing ? select(index, () => selection.toggle(item)) : openAt(index, item.id)
+        }
+        onToggle={() => select(index, () => selection.toggle(item))}
+        onExtend={() => select(index, () => selection.extendTo(active.index, index))}
       />
     );
   };
@@ -117,7 +131,7 @@ export function WorkList({
         >
           {indexes.map(row)}
         </div>
-        {pointed && pointedIndex !== null && pointed.id !== selectedId && (
+        {pointed && pointedIndex !== null && pointed.id !== selectedId && !selection.isOn && (
           <RowActions
             item={pointed}
             system={systemOf(pointed.connectionId)?.name ?? 'the system'}

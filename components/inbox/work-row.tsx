@@ -1,6 +1,7 @@
 'use client';
 
-import type { CSSProperties } from 'react';
+import { Check } from 'lucide-react';
+import type { CSSProperties, MouseEvent } from 'react';
 import { VendorMark } from '@/components/shell/vendor-mark';
 import { classNames } from '@/components/ui/class-names';
 import { languageOf } from '@/components/ui/language';
@@ -23,8 +24,13 @@ export interface WorkRowProps {
   readonly compact: boolean;
   readonly system: { readonly mark: string; readonly name: string } | undefined;
   readonly style: CSSProperties;
+  /** Whether it is among those selected for one decision; null while none are being selected. */
+  readonly checked: boolean | null;
   readonly onOpen: () => void;
   readonly onPoint: () => void;
+  readonly onToggle: () => void;
+  /** Selects everything between it and the row that was selected before. */
+  readonly onExtend: () => void;
 }
 
 export const rowId = (itemId: string) => `row-${itemId}`;
@@ -76,9 +82,37 @@ function RowBody({ item, system, scheduled, compact }: WorkRowProps) {
   );
 }
 
+/** A press this near to the row's left edge is meant for its mark. */
+const MARK_WIDTH = 28;
+
+function isOnMark({ clientX, currentTarget }: MouseEvent<HTMLElement>): boolean {
+  return clientX - currentTarget.getBoundingClientRect().left < MARK_WIDTH;
+}
+
+/** In the row's margin, so that nothing moves when it appears. */
+function SelectionMark({ checked }: { checked: boolean | null }) {
+  return (
+    <span
+      aria-hidden="true"
+      className={classNames(
+        'absolute top-1/2 left-1.5 inline-flex size-3.5 -translate-y-1/2 items-center justify-center rounded-[3px] border text-on-accent',
+        checked ? 'border-accent bg-accent' : 'border-control bg-canvas',
+        checked === null && 'opacity-0 group-hover/row:opacity-100',
+      )}
+    >
+      {checked && <Check className="size-3" strokeWidth={3} />}
+    </span>
+  );
+}
+
 /** Selected has a tint and a bar, active a ring, scheduled is grey with a clock: visibly different, also together. */
 export function WorkRow(props: WorkRowProps) {
-  const { item, selected, active, leaving, compact, scheduled } = props;
+  const { item, selected, active, leaving, compact, scheduled, checked } = props;
+  const press = (event: MouseEvent<HTMLElement>) => {
+    if (event.shiftKey) props.onExtend();
+    else if (event.metaKey || event.ctrlKey || isOnMark(event)) props.onToggle();
+    else props.onOpen();
+  };
   return (
     // The list has the focus and names the active row, so a press must not move the focus into it.
     <div
@@ -86,17 +120,18 @@ export function WorkRow(props: WorkRowProps) {
       tabIndex={-1}
       id={rowId(item.id)}
       aria-selected={selected}
+      aria-checked={checked ?? undefined}
       aria-setsize={props.total}
       aria-posinset={props.position}
       aria-label={item.title}
       data-active={active}
       style={props.style}
       onMouseDown={(event) => event.preventDefault()}
-      onClick={props.onOpen}
+      onClick={press}
       onKeyDown={(event) => event.key === ' ' && props.onOpen()}
       onPointerMove={props.onPoint}
       className={classNames(
-        'absolute inset-x-0 top-0 grid select-none content-center items-center gap-x-3 gap-y-0.5 border-line/60 border-b pr-4 pl-5',
+        'group/row absolute inset-x-0 top-0 grid select-none content-center items-center gap-x-3 gap-y-0.5 border-line/60 border-b pr-4 pl-5',
         compact ? 'grid-cols-[minmax(0,1.4fr)_minmax(0,1fr)_auto]' : 'grid-cols-[minmax(0,1fr)_auto]',
         selected &&
           'bg-selected before:absolute before:inset-y-0 before:left-0 before:w-[3px] before:bg-accent',
@@ -105,6 +140,7 @@ export function WorkRow(props: WorkRowProps) {
         scheduled && 'text-quiet',
       )}
     >
+      <SelectionMark checked={checked} />
       <RowBody {...props} />
     </div>
   );

@@ -3,7 +3,7 @@
 import { useEffect, useEffectEvent } from 'react';
 import { singleKeys } from './preferences';
 
-/** What each key does: answers false to leave the key to the browser. */
+/** What each key does: answers false to leave the key to the browser. `Shift+ArrowDown` is told from `ArrowDown`. */
 export type Shortcuts = Readonly<Record<string, () => unknown>>;
 
 const typing =
@@ -27,7 +27,7 @@ function isTaken(event: KeyboardEvent): boolean {
 export function useShortcuts(shortcuts: Shortcuts): void {
   const allowed = singleKeys.use();
   const press = useEffectEvent((event: KeyboardEvent) => {
-    const run = shortcuts[event.key];
+    const run = (event.shiftKey ? shortcuts[`Shift+${event.key}`] : undefined) ?? shortcuts[event.key];
     if (!run || isTaken(event) || !(allowed || notCharacters.has(event.key))) return;
     if (event.repeat && !repeating.has(event.key)) return;
     if (run() !== false) event.preventDefault();

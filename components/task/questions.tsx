@@ -9,10 +9,14 @@ import { type AskedInput, askedInputsOf } from './decision-inputs';
 import { PeoplePicker } from './people-picker';
 import type { Decision } from './use-decision';
 
+/** As much of an item, and of a decision on it or on several, as questions need. */
+type AskedItem = Pick<WorkItemView, 'id' | 'connectionId'>;
+export type Answers = Pick<Decision, 'chosen' | 'values' | 'setValue' | 'setPeople'>;
+
 interface QuestionProps {
-  readonly item: WorkItemView;
+  readonly item: AskedItem;
   readonly input: AskedInput;
-  readonly decision: Decision;
+  readonly decision: Answers;
 }
 
 type ChoiceInput = Extract<AskedInput, { kind: 'choice' }>;
@@ -57,7 +61,7 @@ function RadioQuestion({ input, decision }: QuestionProps & { input: ChoiceInput
   );
 }
 
-function textOf(decision: Decision, input: AskedInput): string {
+function textOf(decision: Answers, input: AskedInput): string {
   const value = decision.values[input.id];
   return typeof value === 'string' ? value : '';
 }
@@ -126,7 +130,7 @@ function Question(props: QuestionProps) {
 }
 
 /** What the chosen action asks, besides the comment. */
-export function Questions({ item, decision }: { item: WorkItemView; decision: Decision }) {
+export function Questions({ item, decision }: { item: AskedItem; decision: Answers }) {
   const inputs = decision.chosen ? askedInputsOf(decision.chosen) : [];
   return inputs.map((input) => <Question key={input.id} item={item} input={input} decision={decision} />);
 }

@@ -3,23 +3,33 @@
 import { Dialog as Primitive } from '@base-ui/react/dialog';
 import { X } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { classNames } from './class-names';
 
 interface DialogProps {
   readonly title: string;
   readonly description?: string;
   readonly onClose: () => void;
   readonly children: ReactNode;
+  /** For more than a few lines. */
+  readonly wide?: boolean;
 }
 
 const backdrop = 'fixed inset-0 z-40 bg-[oklch(0_0_0/0.32)]';
 
 /** A dialog in the middle of the page. Fetch it lazily: it is not needed to show a page. */
-export function Dialog({ title, description, onClose, children }: DialogProps) {
+export function Dialog({ title, description, onClose, children, wide = false }: DialogProps) {
   return (
     <Primitive.Root open onOpenChange={(open) => !open && onClose()}>
       <Primitive.Portal>
         <Primitive.Backdrop className={backdrop} />
-        <Primitive.Popup className="fixed top-[18vh] left-1/2 z-50 flex max-h-[70vh] w-[min(28rem,calc(100vw-2rem))] -translate-x-1/2 flex-col gap-3 overflow-y-auto rounded-lg border border-line bg-raised p-5 shadow-[0_12px_48px_oklch(0_0_0/0.2)] outline-none">
+        <Primitive.Popup
+          className={classNames(
+            'fixed left-1/2 z-50 flex -translate-x-1/2 flex-col gap-3 overflow-y-auto rounded-lg border border-line bg-raised p-5 shadow-[0_12px_48px_oklch(0_0_0/0.2)] outline-none',
+            wide
+              ? 'top-[8vh] max-h-[84vh] w-[min(44rem,calc(100vw-1rem))]'
+              : 'top-[18vh] max-h-[70vh] w-[min(28rem,calc(100vw-2rem))]',
+          )}
+        >
           <div className="flex items-start justify-between gap-3">
             <Primitive.Title className="font-semibold text-16">{title}</Primitive.Title>
             <Primitive.Close

@@ -1,0 +1,125 @@
+'use client';
+
+import { useId } from 'react';
+import { exactCount, itemsWord } from '@/components/inbox/names';
+import { firstValuesOf } from '@/components/task/decision-inputs';
+import type { ChosenPerson } from '@/components/task/people-picker';
+import { type Answers, Questions } from '@/components/task/questions';
+import { classNames } from '@/components/ui/class-names';
+import { languageOf } from '@/components/ui/language';
+import type { BulkGroup, BulkOption } from './groups';
+import type { GroupChoice } from './plan';
+
+interface GroupChoiceProps {
+  readonly group: BulkGroup;
+  readonly system: string;
+  readonly choice: GroupChoice | undefined;
+  readonly onChoose: (choice: GroupChoice) => void;
+}
+
+const noNames: ReadonlyMap<string, string> = new Map();
+const MOST_PROCESSES = 3;
+
+/** "Leave request, Purchase request and 2 more": what kinds of work are in the group. */
+function processesOf({ members }: BulkGroup): string {
+  const names = [...new Set(members.map(({ item }) => item.processName))];
+  const first = names.slice(0, MOST_PROCESSES).join(', ');
+  return names.length > MOST_PROCESSES ? `${first} and ${names.length - MOST_PROCESSES} more` : first;
+}
+
+interface OptionProps {
+  readonly name: string;
+  readonly label: string;
+  readonly checked: boolean;
+  readonly quiet?: boolean;
+  readonly onChoose: () => void;
+}
+
+/** A choice that looks like a button and is a radio: one press, and the arrow keys go through them. */
+function Option({ name, label, checked, quiet = false, onChoose }: OptionProps) {
+  return (
+    <label
+      className={classNames(
+        'relative inline-flex min-h-8 cursor-pointer items-center rounded-md border px-3 font-medium text-13 has-focus-visible:outline-2 has-focus-visible:outline-accent has-focus-visible:outline-offset-1 max-md:min-h-11',
+        checked ? 'border-accent bg-selected text-ink' : 'border-control bg-canvas hover:bg-hover',
+        quiet && !checked && 'border-transparent bg-transparent text-soft',
+      )}
+    >
+      <input
+        type="radio"
+        name={name}
+        checked={checked}
+        onChange={onChoose}
+        className="absolute inset-0 cursor-pointer opacity-0"
+      />
+      <span lang={languageOf(label)}>{label}</span>
+    </label>
+  );
+}
+
+/** What the chosen option asks for: the person's answers go for the whole group. */
+function useAnswers(
+  option: BulkOption | undefined,
+  choice: GroupChoice | undefined,
+  onChoose: GroupChoiceProps['onChoose'],
+): Answers {
+  const key = option?.key ?? null;
+  const { values = {}, names = noNames } = choice ?? {};
+  return {
+    chosen: option?.action ?? null,
+    values,
+    setValue: (id, value) => onChoose({ key, names, values: { ...values, [id]: value } }),
+    setPeople: (id: string, people: readonly ChosenPerson[]) =>
+      onChoose({
+        key,
+        values: { ...values, [id]: people.map((person) => person.id) },
+        names: new Map([...names, ...people.map((person) => [person.id, person.name] as const)]),
+      }),
+  };
+}
+
+/** One group of items: how many, of what, and what can be done with all of them. */
+export function GroupChoiceField({ group, system, choice, onChoose }: GroupChoiceProps) {
+  const name = useId();
+  const option = group.options.find(({ key }) => key === choice?.key);
+  const answers = useAnswers(option, choice, onChoose);
+  const [first] = group.members;
+  const count = group.members.length;
+  const processes = processesOf(group);
+  return (
+    <fieldset className="flex flex-col gap-2 border-line border-t pt-3">
+      <legend className="float-left w-full text-14">
+        <span className="font-semibold tabular-nums">
+          {exactCount(count)} {itemsWord(count)}
+        </span>{' '}
+        <span className="text-13 text-quiet">
+          <span lang={languageOf(processes)}>{processes}</span> · {system}
+        </span>
+      </legend>
+      <div className="clear-both flex flex-wrap gap-1.5">
+        {group.options.map(({ key, action }) => (
+          <Option
+            key={key}
+            name={name}
+            label={action.label}
+            checked={choice?.key === key}
+            onChoose={() => onChoose({ key, values: firstValuesOf(action), names: noNames })}
+          />
+        ))}
+        <Option
+          name={name}
+          label="Leave as they are"
+          quiet
+          checked={choice?.key === null}
+          onChoose={() => onChoose({ key: null, values: {}, names: noNames })}
+        />
+      </div>
+      {option?.action.hint && (
+        <p lang={languageOf(option.action.hint)} className="text-13 text-soft">
+          {option.action.hint}
+        </p>
+      )}
+      {first && <Questions key={option?.key} item={first.item} decision={answers} />}
+    </fieldset>
+  );
+}

@@ -1,0 +1,95 @@
+import {
+  askedInputsOf,
+  commentInputOf,
+  type InputValues,
+  inputsFor,
+} from '@/components/task/decision-inputs';
+import type { BulkCreate } from '@/lib/api/contract/bulks';
+import type { ActionDescriptor } from '@/lib/domain/action';
+import { actionOf, type BulkGroup } from './groups';
+
+/** What the person wants done with a group: one of its options with what it asks for, or to leave it as it is. */
+export interface GroupChoice {
+  /** The option's key; null leaves the items as they are. */
+  readonly key: string | null;
+  readonly values: InputValues;
+  readonly names: ReadonlyMap<string, string>;
+}
+
+export type Choices = ReadonlyMap<string, GroupChoice>;
+
+/** A group with what was chosen for it. */
+export interface PlannedGroup {
+  readonly group: BulkGroup;
+  readonly action: ActionDescriptor;
+  readonly choice: GroupChoice & { readonly key: string };
+}
+
+export function planOf(groups: readonly BulkGroup[], choices: Choices): PlannedGroup[] {
+  return groups.flatMap((group) => {
+    const choice = choices.get(group.id);
+    const option = group.options.find(({ key }) => key === choice?.key);
+    return choice && option ? [{ group, action: option.action, choice: { ...choice, key: option.key } }] : [];
+  });
+}
+
+/** What is chosen before the person has chosen: the only option where there is just one, else nothing. */
+export function firstChoices(groups: readonly BulkGroup[]): Choices {
+  return new Map(
+    groups.flatMap(({ id, options }) => {
+      const [only, ...others] = options;
+      return only && others.length === 0
+        ? [[id, { key: only.key, values: {}, names: new Map<string, string>() }] as const]
+        : [];
+    }),
+  );
+}
+
+export const itemCount = (plan: readonly PlannedGroup[]) =>
+  plan.reduce((sum, { group }) => sum + group.members.length, 0);
+
+/** What still stands in the way of the decision, as a sentence; null when nothing does. */
+export function obstacleToBulk(
+  groups: readonly BulkGroup[],
+  choices: Choices,
+  comment: string,
+): string | null {
+  const undecided = groups.filter(({ id }) => !choices.has(id)).length;
+  if (undecided > 0)
+    return undecided === 1 ? 'Choose for one more group.' : `Choose for ${undecided} more groups.`;
+  const plan = planOf(groups, choices);
+  if (plan.length === 0) return 'Every group is left as it is: there is nothing to do.';
+  for (const { action, choice } of plan) {
+    const missing = askedInputsOf(action).find(
+      ({ id, required }) => required && (choice.values[id] ?? '').length === 0,
+    );
+    if (missing) return `“${action.label}” needs “${missing.label}”.`;
+    const input = commentInputOf(action);
+    if (input?.required && comment.trim() === '') return `“${action.label}” needs a comment.`;
+    if (input?.maxLength && [...comment.trim()].length > input.maxLength)
+      return `The comment may have ${input.maxLength} characters for “${action.label}”.`;
+  }
+  return null;
+}
+
+/** Those whose action takes no comment: what the person writes would not be kept there. */
+export function withoutComment(plan: readonly PlannedGroup[]): PlannedGroup[] {
+  return plan.filter(({ action }) => commentInputOf(action) === null);
+}
+
+/** The request: each group a part with its own inputs, each item with its own action. */
+export function bulkRequest(
+  plan: readonly PlannedGroup[],
+  comment: string,
+  idempotencyKey: string,
+): BulkCreate {
+  const parts = plan.map(({ group, action, choice }) => ({
+    items: group.members.flatMap((member) => {
+      const own = actionOf(member, choice.key);
+      const { item, version } = member;
+      return own ? [{ workItemId: item.id, actionId: own.id, expectedVersion: version }] : [];
+    }),
+    inputs: inputsFor(action, comment, choice.values),
+  }));
+  return { parts, idempotencyKey };
+}

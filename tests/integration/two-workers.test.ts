@@ -1,11 +1,11 @@
 /** Whatever is sent is sent once, by however many processes, and whatever becomes of them. */
-import { once } from 'node:events';
 import { afterEach, expect, it } from 'vitest';
 import { listActions } from '@/db/repositories/actions';
 import type { WorkItemView } from '@/lib/api/contract/work-items';
 import { eventually } from '@/lib/connectors/conformance/eventually';
-import { readWorkItem } from '@/lib/inbox/read-item';
+import { type ActionEntry, openActionStates } from '@/lib/domain/action';
 import { readAction, undoAction } from '@/lib/inbox/own-actions';
+import { readWorkItem } from '@/lib/inbox/read-item';
 import { requestAction } from '@/lib/inbox/request-action';
 import { openWorkerStage, type WorkerStage } from './worker-stage';
 
@@ -37,19 +37,70 @@ async function decideOnAll(items: readonly WorkItemView[], holdSeconds: number):
   return taken;
 }
 
-async function statesOf(limit: number): Promise<Record<string, number>> {
-  const rows = await listActions(stage.server.runtime.inbox, stage.userId, { limit });
-  return Object.fromEntries(
-    [...Map.groupBy(rows, ({ state }) => state)].map(([state, found]) => [state, found.length]),
-  );
+/** Waits until nothing is under way any more; answers how many actions ended how. */
+async function outcome(withinMs: number): Promise<Record<string, number>> {
+  const { server, userId } = stage;
+  const { inbox } = server.runtime;
+  const open = { states: openActionStates, limit: 1 };
+  await eventually(async () => expect(await listActions(inbox, userId, open)).toEqual([]), withinMs);
+  const counts: Record<string, number> = {};
+  for (const { state } of await listActions(inbox, userId, { limit: 5_000 }))
+    counts[state] = (counts[state] ?? 0) + 1;
+  return counts;
 }
 
-it('two processes carry 500 decisions out, each exactly once', { timeout: 300_000 }, async () => {
+it('two processes carry 500 decisions out, each exactly once', { timeout: 400_000 }, async () => {
   stage = await openWorkerStage('supos');
   await stage.control('/flood', { person: 'alice', box: 'pending', count: 520 });
-  const items = (await stage.items()).filter(({ title }) => title !== '').slice(0, 500);
-  const taken = await decideOnAll(items, 0);
-  expect(taken).toBe(500);
+  const items = (await stage.items()).slice(0, 500);
+  expect(await decideOnAll(items, 0)).toBe(500);
+  const before = (await stage.effects()).length;
   await Promise.all([stage.startWorker(), stage.startWorker()]);
-  await eventually(async () => expect(await statesOf(1_000)).toEqual({ confirmed: 500 }), 240_000);
+  expect(await outcome(300_000)).toEqual({ confirmed: 500 });
+  const written = (await stage.effects()).slice(before).flatMap((effect) => effect.items);
+  expect(written).toHaveLength(500);
+  expect(new Set(written).size).toBe(500);
 });
+
+it('a hold goes on while no process runs, and what is taken back meanwhile is never sent', async () => {
+  stage = await openWorkerStage('supos');
+  const { server, userId } = stage;
+  const doomed = await stage.startWorker();
+  const decided: ActionEntry[] = [];
+  for (const item of await stage.items()) {
+    const entry = decided.length < 2 && (await decide(item, 4));
+    if (entry) decided.push(entry);
+  }
+  const [kept, undone] = decided;
+  if (!kept || !undone) throw new Error('alice has too little to decide');
+  doomed.child.kill('SIGKILL');
+  await doomed.ended;
+  await undoAction(server.runtime, userId, undone.id);
+  await stage.startWorker();
+  expect(await outcome(30_000)).toEqual({ confirmed: 1, cancelled: 1 });
+  const effects = await stage.effects();
+  expect(effects).toHaveLength(1);
+  expect(Date.parse(effects[0]?.at ?? '')).toBeGreaterThanOrEqual(Date.parse(kept.heldUntil));
+}, 60_000);
+
+it('what a killed worker had got through is found out, and not sent again', async () => {
+  stage = await openWorkerStage('supos');
+  const { runtime } = stage.server;
+  let entry: ActionEntry | null = null;
+  for (const item of await stage.items()) entry ??= await decide(item);
+  await stage.control('/faults', {
+    kind: 'apply-then-wait',
+    writesOnly: true,
+    times: 1,
+    milliseconds: 60_000,
+  });
+  const doomed = await stage.startWorker();
+  await eventually(async () => expect(await stage.effects()).toHaveLength(1), 20_000);
+  doomed.child.kill('SIGKILL');
+  await doomed.ended;
+  const left = await readAction(runtime, stage.userId, entry?.id ?? '');
+  expect(left).toMatchObject({ state: 'sending', attempts: 1 });
+  await stage.startWorker();
+  expect(await outcome(20_000)).toEqual({ confirmed: 1 });
+  expect(await stage.effects()).toHaveLength(1);
+}, 60_000);

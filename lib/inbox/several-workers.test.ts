@@ -1,0 +1,190 @@
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { findAction, moveAction } from '@/db/repositories/actions';
+import { takeToSend } from '@/db/repositories/sending';
+import { eventually } from '@/lib/connectors/conformance/eventually';
+import { toInstant } from '@/lib/domain/instant';
+import { leaseOf } from './action-lease';
+import { createOutbox, type Outbox } from './outbox';
+import { requestAction } from './request-action';
+import type { Runtime } from './runtime';
+import { sendAction } from './send-action';
+import { CONNECTION, type InboxUnderTest, startInbox } from './testing/inbox-under-test';
+import { createVendorCalls } from './vendor-call';
+
+let inbox: InboxUnderTest;
+/** The workers that live, as the operating system would tell. */
+let alive: Set<string>;
+beforeEach(async () => {
+  inbox = await startInbox();
+  await inbox.sync();
+  alive = new Set();
+});
+afterEach(() => inbox.close());
+
+/** Another process on the same database. */
+function processOf(id: string): { runtime: Runtime; outbox: Outbox } {
+  alive.add(id);
+  const worker = { id, isAlive: (other: string) => alive.has(other) };
+  const runtime: Runtime = { ...inbox.runtime, worker };
+  return { runtime, outbox: createOutbox({ runtime, calls: createVendorCalls(runtime) }) };
+}
+
+async function decideOnAll(most = 500): Promise<string[]> {
+  const open = (await inbox.items('alice')).filter(
+    ({ stage, status }) => stage === 'todo' && status === 'open',
+  );
+  const entries = await Promise.all(
+    open.slice(0, most).map((item) =>
+      requestAction(inbox.server, inbox.people.alice.userId, {
+        workItemId: item.id,
+        actionId: 'agree',
+        inputs: { comment: 'kept', values: {} },
+        expectedVersion: item.version,
+        idempotencyKey: `once-${item.id}`,
+      }),
+    ),
+  );
+  return entries.map(({ id }) => id);
+}
+
+async function decideOnOne(): Promise<string> {
+  const [id] = await decideOnAll(1);
+  if (id === undefined) throw new Error('the toy has no open item');
+  return id;
+}
+
+async function rowOf(id: string) {
+  const row = await findAction(inbox.runtime.inbox, inbox.people.alice.userId, id);
+  if (!row) throw new Error('the action is gone');
+  return row;
+}
+const stateOf = async (id: string) => (await rowOf(id)).state;
+const writes = async () => (await inbox.subject.state()).writes;
+
+async function round(outbox: Outbox): Promise<void> {
+  await outbox.tick();
+  await outbox.settle();
+}
+
+it('two workers send each decision once', async () => {
+  await inbox.subject.control('/flood', { person: 'alice', box: 'pending', count: 40 });
+  inbox.advance(60_000);
+  await inbox.syncAll();
+  const ids = await decideOnAll();
+  const [one, two] = [processOf('one').outbox, processOf('two').outbox];
+  await Promise.all([round(one), round(two)]);
+  expect(new Set(await Promise.all(ids.map(stateOf)))).toEqual(new Set(['confirmed']));
+  expect(await writes()).toBe(ids.length);
+  const attempts = await Promise.all(ids.map(async (id) => (await rowOf(id)).attempts));
+  expect(attempts).toEqual(ids.map(() => 1));
+}, 60_000);
+
+it('leaves what another worker sends alone as long as that lives and keeps its lease', async () => {
+  const id = await decideOnOne();
+  const { runtime } = processOf('busy');
+  await takeToSend(runtime.inbox, id, leaseOf(runtime), toInstant(runtime.now()));
+  await round(processOf('other').outbox);
+  expect(await stateOf(id)).toBe('sending');
+});
+
+it('looks at once what became of what a worker was sending when it was killed', async () => {
+  const id = await decideOnOne();
+  const { runtime } = processOf('doomed');
+  await takeToSend(runtime.inbox, id, leaseOf(runtime), toInstant(runtime.now()));
+  alive.delete('doomed');
+  const { outbox } = processOf('other');
+  await round(outbox);
+  expect(await rowOf(id)).toMatchObject({ state: 'uncertain', attempts: 1 });
+  inbox.advance(40_000);
+  await round(outbox);
+  inbox.advance(10_000);
+  await round(outbox);
+  expect(await rowOf(id)).toMatchObject({ state: 'confirmed', attempts: 2 });
+  expect(await writes()).toBe(1);
+});
+
+it('does not send again what a killed worker had got through', async () => {
+  const id = await decideOnOne();
+  const doomed = processOf('doomed');
+  inbox.subject.faults.add({ kind: 'apply-then-drop', match: '/decision', times: 1 });
+  await sendAction({ runtime: doomed.runtime, calls: createVendorCalls(doomed.runtime) }, await rowOf(id));
+  // As if it had been killed before it could write that down.
+  await moveAction(
+    inbox.runtime.inbox,
+    id,
+    'uncertain',
+    { state: 'sending', leaseOwner: 'doomed', leaseUntil: null },
+    toInstant(inbox.runtime.now()),
+  );
+  alive.delete('doomed');
+  const { outbox } = processOf('other');
+  await round(outbox);
+  inbox.advance(1_000);
+  await round(outbox);
+  expect(await stateOf(id)).toBe('confirmed');
+  expect(await writes()).toBe(1);
+});
+
+it('takes over from a worker that lives but has not renewed its lease', async () => {
+  const id = await decideOnOne();
+  const { runtime } = processOf('frozen');
+  await takeToSend(runtime.inbox, id, leaseOf(runtime), toInstant(runtime.now()));
+  inbox.advance(31_000);
+  await round(processOf('other').outbox);
+  expect(await stateOf(id)).toBe('uncertain');
+});
+
+it('nobody writes to a task while another decision on it is under way', async () => {
+  const [first, second] = await decideOnAll();
+  if (!first || !second) throw new Error('the toy has too few open items');
+  // People of one group have items of their own that are the same task at the vendor.
+  const { ref } = await rowOf(first);
+  inbox.runtime.inbox.$client.prepare('update actions set ref = ? where id = ?').run(ref, second);
+  inbox.subject.faults.add({ kind: 'latency', match: '/decision', times: 1, milliseconds: 400 });
+  const [one, two] = [processOf('one').outbox, processOf('two').outbox];
+  await Promise.all([one.tick(), two.tick()]);
+  await eventually(async () => {
+    expect((await Promise.all([first, second].map(stateOf))).toSorted()).toEqual(['held', 'sending']);
+  }, 1_000);
+  await two.tick();
+  expect((await Promise.all([first, second].map(stateOf))).toSorted()).toEqual(['held', 'sending']);
+  await Promise.all([one.settle(), two.settle()]);
+  await round(two);
+  const ended = await Promise.all([rowOf(first), rowOf(second)]);
+  expect(ended.map(({ state }) => state).toSorted()).toEqual(['confirmed', 'conflict']);
+  expect(ended.find(({ state }) => state === 'conflict')?.inputs).toContain('kept');
+  expect(await writes()).toBe(1);
+});
+
+it('keeps a task locked while nobody knows what became of the write', async () => {
+  const [first, second] = await decideOnAll();
+  if (!first || !second) throw new Error('the toy has too few open items');
+  const { ref } = await rowOf(first);
+  inbox.runtime.inbox.$client.prepare('update actions set ref = ? where id = ?').run(ref, second);
+  inbox.subject.faults.add({ kind: 'apply-then-drop', match: '/decision', times: 1 });
+  const { outbox } = processOf('one');
+  await round(outbox);
+  expect((await Promise.all([first, second].map(stateOf))).toSorted()).toEqual(['held', 'uncertain']);
+  inbox.advance(1_000);
+  await round(outbox);
+  await round(outbox);
+  expect((await Promise.all([first, second].map(stateOf))).toSorted()).toEqual(['confirmed', 'conflict']);
+  expect(await writes()).toBe(1);
+});
+
+it('takes no more of a connection in hand than its vendor bears', async () => {
+  await inbox.subject.control('/flood', { person: 'alice', box: 'pending', count: 20 });
+  inbox.advance(60_000);
+  await inbox.syncAll();
+  const ids = await decideOnAll();
+  inbox.subject.faults.add({ kind: 'latency', match: '/decision', milliseconds: 300 });
+  const { outbox } = processOf('one');
+  await outbox.tick();
+  await outbox.tick();
+  const states = await Promise.all(ids.map(stateOf));
+  const width = inbox.runtime.connections.get(CONNECTION)?.connector.manifest.sync.maxConcurrency;
+  expect(states.filter((state) => state === 'sending')).toHaveLength(width ?? 0);
+  inbox.subject.faults.clear();
+  await outbox.settle();
+  expect(new Set(await Promise.all(ids.map(stateOf)))).toEqual(new Set(['confirmed']));
+}, 30_000);

@@ -1,4 +1,5 @@
 import { CirclePause, Clock, Hand, type LucideIcon, Paperclip, PencilLine } from 'lucide-react';
+import { ForMark } from '@/components/absences/for-mark';
 import type { WorkItemView } from '@/lib/api/contract/work-items';
 
 function Mark({ icon: Icon, says }: { icon: LucideIcon; says: string }) {
@@ -14,6 +15,7 @@ function Mark({ icon: Icon, says }: { icon: LucideIcon; says: string }) {
 export function RowMarks({ item, scheduled }: { item: WorkItemView; scheduled: boolean }) {
   return (
     <>
+      {item.box === 'pending' && <ForMark workItemId={item.id} />}
       {item.hasDocuments && <Mark icon={Paperclip} says="Has documents" />}
       {item.stage === 'draft' && <Mark icon={PencilLine} says="Draft" />}
       {item.stage === 'paused' && <Mark icon={CirclePause} says="Paused" />}

@@ -1,7 +1,7 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import { History, type LucideIcon } from 'lucide-react';
+import { History, type LucideIcon, Plane } from 'lucide-react';
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import { needsAttention } from '@/components/actions/action-sentence';
@@ -55,6 +55,7 @@ export function PageNavigation({ onGone = () => undefined }: { onGone?: () => vo
         attention={{ count, words: 'need attention' }}
         onGone={onGone}
       />
+      <PageLink href={paths.absences()} name="Out of office" icon={Plane} onGone={onGone} />
     </nav>
   );
 }

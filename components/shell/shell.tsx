@@ -2,6 +2,7 @@
 
 import { useRouter } from 'next/navigation';
 import { lazy, type ReactNode, Suspense, useState } from 'react';
+import { AwayBanner } from '@/components/absences/away-banner';
 import { ActionStrip } from '@/components/actions/action-strip';
 import { paths } from '@/lib/paths';
 import { useInboxEvents } from '@/lib/queries/inbox-events';
@@ -35,6 +36,7 @@ export function Shell({ name, children }: { name: string; children: ReactNode })
           <Sidebar name={name} onShortcuts={showShortcuts} />
         </header>
         <main id="main" tabIndex={-1} className="flex min-w-0 flex-1 flex-col outline-none">
+          <AwayBanner />
           {children}
         </main>
       </div>

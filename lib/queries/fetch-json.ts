@@ -7,8 +7,9 @@ const unreachable =
 const unreadable = 'Intray’s server answered something this page does not understand. Reload the page.';
 
 interface Sent {
-  readonly method: 'POST' | 'DELETE';
+  readonly method: 'POST' | 'PUT' | 'DELETE';
   readonly body?: unknown;
+  readonly signal?: AbortSignal;
 }
 
 const outOfReach = () => new ApiProblem('unavailable', unreachable, null, false);
@@ -54,9 +55,9 @@ export async function getJson<Answer>(
 export async function sendJson<Answer>(
   schema: z.ZodType<Answer>,
   path: string,
-  { method, body }: Sent,
+  { method, body, signal }: Sent,
 ): Promise<Answer> {
   const content = body === undefined ? {} : { body: JSON.stringify(body) };
   const headers = { 'content-type': 'application/json' };
-  return parsed(schema, await answerTo(path, { method, headers, ...content }));
+  return parsed(schema, await answerTo(path, { method, headers, signal: signal ?? null, ...content }));
 }

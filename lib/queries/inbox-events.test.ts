@@ -7,6 +7,7 @@ describe('keysOf', () => {
       ['actions'],
       ['work-items'],
       ['counts'],
+      ['absences'],
       ['work-item', 'w1'],
     ]));
 

@@ -15,11 +15,11 @@ const POLL_MS = 30_000;
 export function keysOf(event: InboxEvent): readonly QueryKey[] {
   switch (event.type) {
     case 'work-items':
-      return [keys.workItems, keys.counts];
+      return [keys.workItems, keys.counts, keys.absences];
     case 'freshness':
       return [keys.connections];
     case 'action':
-      return [keys.actions, keys.workItems, keys.counts, keys.everythingOf(event.workItemId)];
+      return [keys.actions, keys.workItems, keys.counts, keys.absences, keys.everythingOf(event.workItemId)];
     case 'links':
       return [keys.connections, keys.workItems, keys.counts];
   }

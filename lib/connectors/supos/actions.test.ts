@@ -70,6 +70,13 @@ describe('what is offered', () => {
     for (const { available, reason } of found) expect(reason === null).toBe(available);
   });
 
+  it('is nothing for what has ended and never could be taken back', async () => {
+    const leave = { box: 'pending', title: '請假單-0877', id: 'submit:accept:edge_301:1' } as const;
+    await (await offered(leave)).perform();
+    const { ref } = await itemStarting('alice', leave.title, 'completed');
+    expect(await supos.connector.actions.available(await supos.callAs('alice'), ref)).toEqual([]);
+  });
+
   it('costs few requests: one of a task, two of a process, four of what can be taken back', async () => {
     const call = await supos.callAs('alice');
     const cost = async (box: Box, title: string) => {

@@ -27,7 +27,6 @@ const SAME_MOMENT_MS = 5_000;
 
 /** A step of several executors is completed for all of them by the first, whom the log names (vendor facts: supos §4). */
 async function wasDoneByAnother(call: Call, detail: CompletedDetail): Promise<boolean> {
-  if (detail.showlog === false) return false;
   const momentOf = (time: string | null | undefined) =>
     Date.parse(wireTimeOrNull(time, call.connection.timeZone) ?? '');
   const endedAt = momentOf(detail.endTime);

@@ -30,22 +30,17 @@ function useFirstField() {
   return form;
 }
 
-/** What it brings about, before it is confirmed: what it ends, and what the system itself says of it. */
+/** What it brings about, before it is confirmed: in the system's words, or else what every system ends by it. */
 function Announcement({ item, system, action }: Omit<ActionFormProps, 'decision'>) {
-  const consequence = consequenceOf(action, item.title, system);
+  const told = action.hint ?? consequenceOf(action, item.title, system);
+  if (told === null) return null;
   return (
-    <>
-      {consequence && (
-        <p className={classNames('text-13', isEnding(action) ? 'text-negative' : 'text-soft')}>
-          {consequence}
-        </p>
-      )}
-      {action.hint && (
-        <p lang={languageOf(action.hint)} className="text-13 text-soft">
-          {action.hint}
-        </p>
-      )}
-    </>
+    <p
+      lang={languageOf(told)}
+      className={classNames('text-13', isEnding(action) ? 'text-negative' : 'text-soft')}
+    >
+      {told}
+    </p>
   );
 }
 

@@ -59,7 +59,9 @@ function usePeople({ workItemId, connectionId, input }: PeoplePickerProps, text:
   const query = useDeferredValue(text.trim());
   const found = useQuery(peopleOptions(workItemId, input.id, query));
   const people = recentFirst(found.data?.people ?? [], recentPeople(connectionId));
-  return { ...found, query, people, note: found.data?.note ?? null };
+  // While others are looked up, those shown are not the ones who were asked for.
+  const isOutdated = found.isPlaceholderData || query !== text.trim();
+  return { ...found, query, people, isOutdated, note: found.data?.note ?? null };
 }
 
 function useChosen(multiple: boolean, onChange: PeoplePickerProps['onChange']) {
@@ -110,7 +112,7 @@ export function PeoplePicker(props: PeoplePickerProps) {
   const [text, setText] = useState('');
   const people = usePeople(props, text);
   const { chosen, remove, toggle } = useChosen(input.multiple, props.onChange);
-  const { active, onKeyDown, setActive } = useOptionKeys(people.people, toggle);
+  const { active, onKeyDown, setActive } = useOptionKeys(people.people, people.isOutdated, toggle);
   const optionId = (candidate: Candidate) => `${id}-${candidate.id}`;
   const expanded = people.people.length > 0;
   return (
@@ -136,13 +138,14 @@ export function PeoplePicker(props: PeoplePickerProps) {
           setActive(null);
         }}
         onKeyDown={onKeyDown}
-        className="h-8 max-w-md rounded-md border border-control bg-canvas px-2.5 text-13 max-md:h-10 max-md:text-16"
+        className="h-8 max-w-md rounded-md border border-control bg-canvas px-2.5 text-13 max-md:h-10 max-md:text-16 [&::-webkit-search-cancel-button]:hidden"
       />
       <div
         id={`${id}-list`}
         role="listbox"
         aria-label={`People for ${input.label}`}
         aria-multiselectable={input.multiple || undefined}
+        aria-busy={people.isOutdated}
         className={classNames('scroll-quiet max-h-52 max-w-md overflow-y-auto', !expanded && 'hidden')}
       >
         {people.people.map((candidate) => (

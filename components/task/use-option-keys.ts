@@ -11,10 +11,12 @@ const steps: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1 };
 
 /**
  * The arrow keys of a search field whose findings are listed below it. Enter chooses the active one, or, without one,
- * the first that can be chosen once something was typed; it never sends the form around it.
+ * the first that can be chosen of those found for what was typed, never of the ones shown from before; and it never
+ * sends the form around it.
  */
 export function useOptionKeys<Found extends Option>(
   options: readonly Found[],
+  isOutdated: boolean,
   choose: (option: Found) => void,
 ) {
   const [activeId, setActive] = useState<string | null>(null);
@@ -31,8 +33,8 @@ export function useOptionKeys<Found extends Option>(
     }
     if (event.key !== 'Enter') return;
     event.preventDefault();
-    const typed = event.currentTarget.value.trim() !== '';
-    const first = typed ? options.find(({ refusal }) => refusal === null) : undefined;
+    const isFound = event.currentTarget.value.trim() !== '' && !isOutdated;
+    const first = isFound ? options.find(({ refusal }) => refusal === null) : undefined;
     const wanted = active ?? first;
     if (wanted) choose(wanted);
   };

@@ -1,0 +1,178 @@
+import { randomUUID } from 'node:crypto';
+import { afterEach, expect, it } from 'vitest';
+import { type ActionRow, findAction, insertAction } from '@/db/repositories/actions';
+import type { WorkItemView } from '@/lib/api/contract/work-items';
+import { toy } from '@/lib/connectors/conformance/toy';
+import type { Connector } from '@/lib/connectors/contract';
+import { ConnectorError } from '@/lib/connectors/errors';
+import { toInstant } from '@/lib/domain/instant';
+import type { WorkItem } from '@/lib/domain/work-item';
+import { refOf } from './action-entry';
+import { readAction } from './own-actions';
+import { requestAction } from './request-action';
+import { type InboxUnderTest, startInbox } from './testing/inbox-under-test';
+
+let inbox: InboxUnderTest;
+afterEach(() => inbox.close());
+
+/** The toy, telling of each item what `change` makes of it, once the decision is taken. */
+async function start(change: Partial<WorkItem> = {}, rest: Partial<Connector> = {}): Promise<void> {
+  const get: Connector['get'] = async (call, ref) => ({ ...(await toy.get(call, ref)), ...change });
+  inbox = await startInbox({ connector: { ...toy, get, ...rest } });
+  await inbox.sync();
+}
+
+async function openItem(): Promise<WorkItemView> {
+  const item = (await inbox.items('alice')).find(
+    ({ stage, status }) => stage === 'todo' && status === 'open',
+  );
+  if (!item) throw new Error('the toy has no open item');
+  return item;
+}
+
+async function decide(actionId = 'agree', values: Record<string, string[]> = {}): Promise<ActionRow> {
+  const item = await openItem();
+  const { id } = await requestAction(inbox.server, inbox.people.alice.userId, {
+    workItemId: item.id,
+    actionId,
+    inputs: { comment: 'kept', values },
+    expectedVersion: item.version,
+    idempotencyKey: `once-${item.id}`,
+  });
+  const row = await findAction(inbox.runtime.inbox, inbox.people.alice.userId, id);
+  if (!row) throw new Error('the action is gone');
+  return row;
+}
+
+async function outcome({ id }: ActionRow) {
+  await inbox.server.outbox.tick();
+  await inbox.server.outbox.settle();
+  return readAction(inbox.runtime, inbox.people.alice.userId, id);
+}
+const writes = async () => (await inbox.subject.state()).writes;
+
+it('says who did what and when, and keeps the comment', async () => {
+  await start();
+  const row = await decide();
+  await inbox.subject.control('/disturb', { externalId: refOf(row).externalId });
+  const entry = await outcome(row);
+  expect(entry).toMatchObject({
+    state: 'conflict',
+    inputs: { comment: 'kept' },
+    error: { code: 'conflict' },
+  });
+  expect(entry.conflict).toMatchObject({ event: 'completed', person: { id: 'P-01' } });
+  expect(entry.error?.message).toBe(
+    'You completed it elsewhere meanwhile. Your decision was not carried out. Your comment is kept.',
+  );
+  expect(Date.parse(entry.conflict?.at ?? '')).toBeGreaterThan(Date.parse(row.requestedAt) - 60_000);
+  expect(await writes()).toBe(0);
+});
+
+const changed = (at: string | null): Pick<Connector, 'lastChange'> => ({
+  lastChange: async () => ({
+    id: '1',
+    event: 'reassigned',
+    vendorEvent: null,
+    step: null,
+    at,
+    startedAt: null,
+    current: false,
+    person: { id: 'P-02', name: 'Bob Brown' },
+    onBehalfOf: null,
+    comment: null,
+  }),
+});
+
+it.each(['2099-01-01T00:00:00.000Z', null])('names who changed it, also with the time %s', async (at) => {
+  await start({ version: 'another' }, changed(at));
+  const entry = await outcome(await decide());
+  expect(entry.conflict).toEqual({ event: 'reassigned', person: { id: 'P-02', name: 'Bob Brown' }, at });
+  expect(entry.error?.message).toBe(
+    'Bob Brown reassigned it meanwhile. Your decision was not carried out. Your comment is kept.',
+  );
+});
+
+it('names nobody for what the person had seen already', async () => {
+  await start({ version: 'another' }, changed('2020-01-01T00:00:00.000Z'));
+  const entry = await outcome(await decide());
+  expect(entry).toMatchObject({ state: 'conflict', conflict: null });
+  expect(entry.error?.message).toBe(
+    'The item has changed since you decided, so nothing was sent. Your comment is kept.',
+  );
+});
+
+it('a system that cannot say who it was makes no less of a conflict', async () => {
+  await start({ version: 'another' }, { lastChange: () => Promise.reject(new Error('no such page')) });
+  expect(await outcome(await decide())).toMatchObject({ state: 'conflict', conflict: null });
+  expect(await writes()).toBe(0);
+});
+
+it('an item of another person by now is a conflict, too', async () => {
+  await start({}, { get: () => Promise.reject(new ConnectorError('forbidden', 'It is another’s.')) });
+  expect((await outcome(await decide())).state).toBe('conflict');
+});
+
+it('a decision on what the item says minds every change; handing it on only minds what it hands on', async () => {
+  await start({ version: 'another' });
+  expect((await outcome(await decide())).state).toBe('conflict');
+  await inbox.close();
+  await start({ version: 'another' });
+  expect((await outcome(await decide('hand-on', { to: ['P-02'] }))).state).toBe('confirmed');
+  await inbox.close();
+  await start({ version: 'another', stage: 'paused' });
+  expect((await outcome(await decide('hand-on', { to: ['P-02'] }))).state).toBe('conflict');
+});
+
+/** Another decision of the person on the same process, sent `ago` milliseconds before this one was taken. */
+async function addEarlier(row: ActionRow, ago: number, change: Partial<ActionRow> = {}): Promise<void> {
+  const id = randomUUID();
+  const sentAt = toInstant(new Date(Date.parse(row.requestedAt) - ago));
+  const own = { id, workItemId: id, idempotencyKey: id, state: 'confirmed', sentAt };
+  await insertAction(inbox.runtime.inbox, { ...row, ...own, ...change });
+}
+
+it('our own writes to the process explain another version, but not another turn', async () => {
+  await start({ version: 'another' });
+  const excused = await decide();
+  await addEarlier(excused, 5_000);
+  expect((await outcome(excused)).state).toBe('confirmed');
+  await inbox.close();
+  await start({ version: 'another', stepName: 'Carry out' });
+  const moved = await decide();
+  await addEarlier(moved, 5_000);
+  expect((await outcome(moved)).state).toBe('conflict');
+});
+
+it('writes of long ago, to another process, of others to this task, or that failed explain nothing', async () => {
+  const { userId: bob } = await start({ version: 'another' }).then(() => inbox.people.bob);
+  const row = await decide();
+  await addEarlier(row, 120_000);
+  await addEarlier(row, 5_000, { processId: 'another' });
+  await addEarlier(row, 5_000, { userId: bob });
+  await addEarlier(row, 5_000, { state: 'refused' });
+  expect((await outcome(row)).state).toBe('conflict');
+});
+
+it('an earlier attempt of its own that came through late after all is no conflict', async () => {
+  let tries = 0;
+  await start(
+    {},
+    {
+      actions: {
+        ...toy.actions,
+        perform: async (...args) => {
+          tries += 1;
+          if (tries > 1) throw new ConnectorError('conflict', 'This task is done.');
+          await toy.actions.perform(...args);
+          throw new ConnectorError('unavailable', 'The system did not answer.');
+        },
+      },
+    },
+  );
+  const row = await decide();
+  expect((await outcome(row)).state).toBe('held');
+  inbox.advance(3_000);
+  expect(await outcome(row)).toMatchObject({ state: 'confirmed', conflict: null });
+  expect(await writes()).toBe(1);
+});

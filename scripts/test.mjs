@@ -27,7 +27,7 @@ const failed = (name, text) => ({ passed: 0, failures: [{ title: name, reason: t
 async function check(title, commands) {
   return step(title, async () => {
     for (const [position, command] of commands.entries()) {
-      const logFile = join(logs, `${title.toLowerCase()}-${position}.log`);
+      const logFile = join(logs, `${title.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-')}-${position}.log`);
       const { code, output } = await run([process.execPath, ...command], { logFile });
       if (code !== 0) return failed(title, output.slice(-6_000));
     }
@@ -84,6 +84,21 @@ async function browserTests(chromium) {
   return readBrowserReport(report, logFile, code);
 }
 
+const smallChaos = [
+  '--import',
+  'tsx',
+  '--conditions=react-server',
+  join('scripts', 'chaos.ts'),
+  '--kills',
+  '50',
+];
+
+/** @returns {AsyncGenerator<[string, Outcome]>} what needs the production build */
+async function* builtParts(/** @type {string} */ chromium) {
+  yield ['End-to-end tests', await browserTests(chromium)];
+  yield ['Chaos', await check('Chaos: 50 kills while people act', [smallChaos])];
+}
+
 /** @param {string} part @param {Outcome} outcome */
 function tell(part, { passed, failures }) {
   say(`${part}: ${passed} passed, ${failures.length} failed`);
@@ -113,8 +128,8 @@ async function* parts() {
   const built = await buildCheck();
   yield ['Build', built];
   if (built.passed === 0)
-    yield ['End-to-end tests', failed('End-to-end tests', 'Not run: there is no build.')];
-  else yield ['End-to-end tests', await browserTests(chromium)];
+    yield ['End-to-end tests and chaos', failed('End-to-end tests and chaos', 'Not run: there is no build.')];
+  else yield* builtParts(chromium);
 }
 
 async function main() {

@@ -1,0 +1,129 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { moveAction } from '@/db/repositories/actions';
+import { ActionQuery } from '@/lib/api/contract/actions';
+import type { ActionEntry, ActionState } from '@/lib/domain/action';
+import { toInstant } from '@/lib/domain/instant';
+import { acknowledgeAction, readAction, readActions } from './own-actions';
+import { requestAction } from './request-action';
+import { retryAction } from './retry-action';
+import { type InboxUnderTest, startInbox } from './testing/inbox-under-test';
+
+let inbox: InboxUnderTest;
+let alice: string;
+beforeEach(async () => {
+  inbox = await startInbox({ holdSeconds: 60 });
+  await inbox.sync();
+  alice = inbox.people.alice.userId;
+});
+afterEach(() => inbox.close());
+
+async function decide(comment = 'kept', actionId = 'agree'): Promise<ActionEntry> {
+  const item = (await inbox.items('alice')).find(
+    ({ stage, status }) => stage === 'todo' && status === 'open',
+  );
+  if (!item) throw new Error('the toy has no open item');
+  inbox.advance(1_000);
+  return requestAction(inbox.server, alice, {
+    workItemId: item.id,
+    actionId,
+    inputs: { comment, values: {} },
+    expectedVersion: item.version,
+    idempotencyKey: `once-${item.id}-${comment}`,
+  });
+}
+
+async function settle({ id }: ActionEntry, state: ActionState, errorMessage: string | null = null) {
+  const at = toInstant(inbox.runtime.now());
+  await moveAction(inbox.runtime.inbox, id, 'held', { state, settledAt: at, errorMessage }, at);
+}
+
+const page = (query: Record<string, string> = {}) =>
+  readActions(inbox.runtime, alice, ActionQuery.parse(query));
+const retry = (id: string, idempotencyKey = 'once-more') =>
+  retryAction(inbox.server, alice, id, { idempotencyKey }, { requestedFrom: 'browser' });
+
+describe('the ledger', () => {
+  it('comes in pages, newest first, each action once', async () => {
+    await inbox.subject.control('/flood', { person: 'alice', box: 'pending', count: 5 });
+    inbox.advance(60_000);
+    await inbox.syncAll();
+    const decided: string[] = [];
+    for (let n = 0; n < 5; n += 1) decided.unshift((await decide(`number ${n}`)).id);
+    const read: string[] = [];
+    let next: string | null = null;
+    do {
+      const { actions, next: after } = await page({ limit: '2', ...(next !== null && { before: next }) });
+      read.push(...actions.map(({ id }) => id));
+      next = after;
+    } while (next !== null);
+    expect(read).toEqual(decided);
+  });
+
+  it('shows those in some states only', async () => {
+    const [refused, held] = [await decide('one'), await decide('two')];
+    await settle(refused, 'refused');
+    const found = (await page({ state: 'refused,conflict' })).actions;
+    expect(found.map(({ id }) => id)).toEqual([refused.id]);
+    expect((await page({ state: 'held' })).actions.map(({ id }) => id)).toEqual([held.id]);
+  });
+
+  it('finds words in the title, the comment and what came back, and takes none for a pattern', async () => {
+    const entry = await decide('100% fine_with me');
+    await settle(entry, 'refused', 'The office was closed.');
+    const word = entry.title.split(/\s+/)[0] ?? '';
+    for (const text of [word, 'FINE', '100%', 'fine_with', 'closed office'])
+      expect((await page({ text })).actions, text).toHaveLength(1);
+    for (const text of ['%', '_ith'].map((part) => `${part}x`))
+      expect((await page({ text })).actions).toEqual([]);
+    expect((await page({ text: 'fineXwith' })).actions).toEqual([]);
+  });
+
+  it('refuses a place that it has not given out', async () => {
+    await expect(page({ before: 'bm90IG91cnM' })).rejects.toMatchObject({ code: 'invalid-input' });
+  });
+});
+
+describe('a refused decision', () => {
+  it('can be taken again with the same inputs, once, and is put away by it', async () => {
+    const first = await decide('please');
+    await settle(first, 'refused');
+    const second = await retry(first.id);
+    expect(second).toMatchObject({ state: 'held', inputs: first.inputs, workItemId: first.workItemId });
+    expect(second.id).not.toBe(first.id);
+    expect((await retry(first.id)).id).toBe(second.id);
+    expect((await readAction(inbox.runtime, alice, first.id)).acknowledgedAt).not.toBeNull();
+  });
+
+  it('cannot be taken again when the item is gone, or offers it no more', async () => {
+    const first = await decide();
+    await settle(first, 'conflict');
+    inbox.server.offers.remember(first.workItemId, (await versionOf(first)) ?? '', []);
+    await expect(retry(first.id)).rejects.toMatchObject({ code: 'conflict', field: 'actionId' });
+    inbox.runtime.cache.$client.exec('delete from work_items');
+    await expect(retry(first.id)).rejects.toMatchObject({ code: 'not-found' });
+    expect((await readAction(inbox.runtime, alice, first.id)).acknowledgedAt).toBeNull();
+  });
+
+  it('can be put away, once and for all', async () => {
+    const entry = await decide();
+    await settle(entry, 'refused');
+    const first = await acknowledgeAction(inbox.runtime, alice, entry.id);
+    inbox.advance(60_000);
+    const second = await acknowledgeAction(inbox.runtime, alice, entry.id);
+    expect(first.acknowledgedAt).not.toBeNull();
+    expect(second.acknowledgedAt).toBe(first.acknowledgedAt);
+  });
+});
+
+const versionOf = async ({ workItemId }: ActionEntry) =>
+  (await inbox.items('alice')).find(({ id }) => id === workItemId)?.version;
+
+it('what is not refused can neither be taken again nor put away', async () => {
+  const entry = await decide();
+  await expect(retry(entry.id)).rejects.toMatchObject({ code: 'conflict' });
+  await expect(acknowledgeAction(inbox.runtime, alice, entry.id)).rejects.toMatchObject({ code: 'conflict' });
+  expect(await readAction(inbox.runtime, alice, entry.id)).toMatchObject({
+    state: 'held',
+    acknowledgedAt: null,
+  });
+});

@@ -157,3 +157,34 @@ describe('the turns of a case', () => {
     });
   });
 });
+
+describe('a task that was given away beside other branches (vendor facts: processmaker §5, "Reassign")', () => {
+  const other = 'e'.repeat(32);
+  const closed = '2026-11-20 11:00:00';
+  /** Legal is closed as 1, finance stands as 2, and legal goes on as 3, which came at this time. */
+  function eventWhere(cameAt: string) {
+    const legal = task(
+      'Legal',
+      turn(1, alice, '2026-11-20 09:00:00', closed),
+      turn(3, bob, 'Case not started yet', 'Not finished'),
+    );
+    const finance = {
+      ...task('Finance', turn(2, bob, 'Case not started yet', 'Not finished')),
+      tas_uid: other,
+    };
+    const flow = [
+      ['Legal', '2026-11-20 09:00:00'],
+      ['Finance', '2026-11-20 09:00:00'],
+      ['Legal', cameAt],
+    ].map(([taskName = '', dueDate = '']) => ({ taskName, dueDate, flowStatus: '', userFullName: '' }));
+    return toHistory({ info: null, tasks: [legal, finance], flow, zone }).find(({ id }) => id === '1')?.event;
+  }
+
+  test('goes on at the moment at which it was closed', () => {
+    expect(eventWhere(closed)).toBe('reassigned');
+  });
+
+  test('that comes back later was done meanwhile', () => {
+    expect(eventWhere('2026-11-20 11:30:00')).toBe('completed');
+  });
+});

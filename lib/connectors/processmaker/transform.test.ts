@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { WorkItem } from '@/lib/domain/work-item';
 import { ALICE, TODO_ROW } from './fixtures';
 import { CaseRow } from './schema';
-import { completedItem, initiatedItem, type Mapping, pendingItem } from './transform';
+import { completedItem, initiatedItem, type Mapping, pendingItem, teamItem } from './transform';
 
 const mapping: Mapping = {
   connection: { id: 'harbour', baseUrl: 'http://pm.example', timeZone: 'America/New_York' },
@@ -218,5 +218,24 @@ describe('cases the person started', () => {
       assignee: null,
       completedAt: '2026-11-22T13:00:00.000Z',
     });
+  });
+});
+
+describe('open work of the team', () => {
+  test('is told as the holder’s own, of no stage and begun by nobody', () => {
+    const item = teamItem(mapping, row({ del_index: '1', previous_usr_uid: '' }));
+    expect(WorkItem.parse(item)).toEqual(item);
+    expect(item).toEqual({
+      ...TODO_ITEM,
+      ref: { externalId: `${uid}:1:1042`, kind: 'task', box: 'team' },
+      stage: null,
+      from: { id: null, name: 'Bob Brown' },
+      vendorUrl: link('to_revise', '1'),
+      version: TODO_ITEM.version.replace('todo|2', 'team|1'),
+    });
+  });
+
+  test('waits for a pool where it has no holder', () => {
+    expect(teamItem(mapping, row({ usr_uid: null }))).toMatchObject({ assignee: null, status: 'open' });
   });
 });

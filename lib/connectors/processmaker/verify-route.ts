@@ -1,6 +1,9 @@
 import type { ActionInputs } from '@/lib/domain/action';
 import type { Call, VerifyOutcome } from '../contract';
+import type { ActionChoice } from './action-id';
 import { loadCase } from './case';
+import { readCase } from './client/extrarest/case';
+import { ifPossible } from './client/request';
 import { findPending, findRow } from './find';
 import type { TaskKey } from './ids';
 import { isPickInput } from './manual-assignment';
@@ -54,11 +57,26 @@ async function reachedPicked(call: Call, { appUid, delIndex }: TaskKey, picked: 
   return picked.every((id) => later.some(({ person }) => person?.id === id));
 }
 
-export async function verifyRoute(call: Call, key: TaskKey, inputs: ActionInputs): Promise<VerifyOutcome> {
+type RouteChoice = ActionChoice & { readonly kind: 'route' };
+
+/** So may he have decided otherwise there; only the plugin shows the decision to who has handed the case on. */
+async function hasDecision(call: Call, { appUid }: TaskKey, { decision }: RouteChoice): Promise<boolean> {
+  if (!decision) return true;
+  const details = await ifPossible(readCase(call, appUid));
+  const value = details?.variables[decision.variable];
+  return value === undefined || value === null || String(value) === decision.value;
+}
+
+export async function verifyRoute(
+  call: Call,
+  key: TaskKey,
+  { choice, inputs }: { readonly choice: RouteChoice; readonly inputs: ActionInputs },
+): Promise<VerifyOutcome> {
   const outcome = await wasHandedOn(call, key);
+  if (outcome !== 'applied') return outcome;
   const picked = pickedIn(inputs);
-  if (outcome !== 'applied' || picked.length === 0) return outcome;
-  return (await reachedPicked(call, key, picked)) ? 'applied' : 'cannot-tell';
+  if (picked.length > 0 && !(await reachedPicked(call, key, picked))) return 'cannot-tell';
+  return (await hasDecision(call, key, choice)) ? 'applied' : 'cannot-tell';
 }
 
 /** Neither in the pool nor with the person: somebody else has it, or the person has dealt with it already. */

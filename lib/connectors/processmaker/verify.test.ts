@@ -151,6 +151,16 @@ describe('what somebody else did is not taken for the own action', () => {
     expect(await openTasks(subject, BY_HAND)).toEqual(['Inspect on site 現場巡檢: bob']);
   });
 
+  test('the person decides otherwise in the vendor’s own screens', async () => {
+    const approve: Attempt = {
+      person: 'alice',
+      title: SCOPE,
+      write: '',
+      action: ['decide:decision=approve'],
+    };
+    expect(await afterOther(approve, by('alice', SCOPE)('decide:decision=reject'))).toBe('cannot-tell');
+  });
+
   test('a draft that was handed in was not deleted', async () => {
     const own: Attempt = { person: 'alice', title: DRAFT, write: '', action: ['delete-draft'] };
     expect(await afterOther(own, by('alice', DRAFT)('route'))).toBe('not-applied');

@@ -15,7 +15,7 @@ async function verifyTask(
   const key = parseTaskId(externalId);
   switch (choice.kind) {
     case 'route':
-      return verifyRoute(call, key, action.inputs);
+      return verifyRoute(call, key, { choice, inputs: action.inputs });
     case 'claim':
       return verifyClaim(call, key);
     case 'reassign':

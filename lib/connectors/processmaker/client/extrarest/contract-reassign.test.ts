@@ -14,10 +14,11 @@ import {
 import { reassignCase, routeCase, setCaseStatus } from './work';
 
 let plugin: PluginSubject;
+let older: PluginSubject;
 beforeAll(async () => {
-  plugin = await startPlugin();
+  [plugin, older] = await Promise.all([startPlugin(), startPlugin('3.8.3')]);
 });
-afterAll(() => plugin.subject.close());
+afterAll(() => Promise.all([plugin.subject.close(), older.subject.close()]));
 
 const unknownUid = 'f'.repeat(32);
 
@@ -81,13 +82,20 @@ operationContract('extrarest.reassign', () => {
 });
 
 operationContract('extrarest.status', () => {
-  test('it is answered 200 without a body, and the case stays as it is (the plugin’s source)', async () => {
+  test('the case takes it, as the document says', async () => {
     const alice = await plugin.as('alice');
     const appUid = await newPurchase(alice);
-    const before = (await plugin.subject.state()).writes;
-    await setCaseStatus(alice, { appUid, status: 'TO_DO' });
+    await setCaseStatus(alice, { appUid, delIndex: 1, status: 'TO_DO' });
+    expect((await readCase(alice, appUid)).status).toBe('TO_DO');
+  });
+
+  test('1.12 answers 200 without a body, and the case stays as it is (recorded; its source)', async () => {
+    const alice = await older.as('alice');
+    const appUid = await newPurchase(alice);
+    const before = (await older.subject.state()).writes;
+    await setCaseStatus(alice, { appUid, delIndex: 1, status: 'TO_DO' });
     expect((await readCase(alice, appUid)).status).toBe('DRAFT');
-    expect((await plugin.subject.state()).writes).toBe(before);
+    expect((await older.subject.state()).writes).toBe(before);
   });
 
   test('a supervisor may ask, others may not, and a closed task is a conflict', async () => {

@@ -180,12 +180,30 @@ test('handing on asks for a group where the field holds no person, and for the c
   expect(asked.filter(({ path }) => path.includes('/group/list/'))).toHaveLength(1);
 });
 
-test('handing on to a person asks for no groups', async () => {
-  const { call, asked } = scene({ items: [field('FORMITM_5', 'h_group', { user: true })] });
+test('handing on where it must be a person asks for no groups', async () => {
+  const must = { user: true, user_require: true };
+  const { call, asked } = scene({ items: [field('FORMITM_5', 'h_group', must)] });
   expect((await available(call, ref)).at(-1)?.inputs).toEqual([
     { kind: 'people', id: 'handler.user', label: 'Person', required: true, multiple: false },
   ]);
   expect(asked.filter(({ path }) => path.includes('/group/list/'))).toEqual([]);
+});
+
+test('a handler that may be left to a group can be handed on to one, too', async () => {
+  const { call } = scene({
+    items: [field('FORMITM_5', 'h_group', { user: true, group_title: '受派部門' })],
+  });
+  const options = [{ value: '3', label: '採購部' }];
+  expect((await available(call, ref)).slice(-2)).toMatchObject([
+    { id: 'assign', bulk: true, inputs: [{ id: 'handler.user' }] },
+    {
+      id: 'assign-group',
+      intent: 'reassign',
+      label: 'Hand on to a group',
+      bulk: false,
+      inputs: [{ kind: 'choice', id: 'handler.group', label: '受派部門', required: true, options }],
+    },
+  ]);
 });
 
 test.each(['completed', 'initiated'] as const)(

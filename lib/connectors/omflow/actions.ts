@@ -7,7 +7,7 @@ import { listGroups } from './client/people';
 import { loadTask } from './client/tickets';
 import { type CommentPlace, commentPlace, decisionField, unfilledFields } from './decision';
 import { gone } from './errors';
-import { handlerField, handlerInput } from './handler';
+import { groupInput, handlerField, handlerInput, mayBeGroup } from './handler';
 import { parseTaskId } from './ids';
 import { findMission } from './missions';
 import type { FormItem, ListedGroup, LoadedTask } from './schema';
@@ -119,15 +119,42 @@ function assignment(task: LoadedTask, field: FormItem, groups: readonly ListedGr
   };
 }
 
+/** The same to a whole group, where the field that may hold a person need not. */
+function groupAssignment(
+  task: LoadedTask,
+  field: FormItem,
+  groups: readonly ListedGroup[],
+): ActionDescriptor {
+  const frame = pushFrame(task, [field]);
+  return {
+    ...frame,
+    id: actionIdOf({ kind: 'assign-group' }),
+    intent: 'reassign',
+    label: 'Hand on to a group',
+    tone: 'neutral',
+    inputs: [groupInput(field, groups), ...frame.inputs],
+    hint: 'Submits the form as it stands for a group; whoever of them is first has it.',
+    bulk: false,
+  };
+}
+
+/** The groups are asked for only where one of them is to be chosen. */
+async function groupsFor(call: Call, field: FormItem): Promise<readonly ListedGroup[]> {
+  return field.config.user && !mayBeGroup(field) ? [] : listGroups(call);
+}
+
+async function assignments(call: Call, task: LoadedTask): Promise<ActionDescriptor[]> {
+  const field = handlerField(task);
+  if (field === null) return [];
+  const groups = await groupsFor(call, field);
+  const toGroup = mayBeGroup(field) && groups.length > 0 ? [groupAssignment(task, field, groups)] : [];
+  return [assignment(task, field, groups), ...toGroup];
+}
+
 /** A quick action and a push often have one label; what a person reads must say which of the two keeps a comment. */
 function distinguished(action: ActionDescriptor, full: readonly ActionDescriptor[]): ActionDescriptor {
   const isAmbiguous = full.some(({ label }) => label === action.label);
   return isAmbiguous ? { ...action, label: `${action.label} (quick)` } : action;
-}
-
-/** The groups are asked for only where one of them is to be chosen. */
-async function groupsFor(call: Call, { config }: FormItem): Promise<readonly ListedGroup[]> {
-  return config.user ? [] : listGroups(call);
 }
 
 /** Only a task that waits for the person can be acted on; tickets handled or opened by the person are for reading. */
@@ -138,7 +165,5 @@ export async function available(call: Call, ref: WorkRef): Promise<readonly Acti
   const task = await loadTask(call, key);
   const full = pushes(task);
   const quick = quickActions(task).map((action) => distinguished(action, full));
-  const handler = handlerField(task);
-  const handingOn = handler ? [assignment(task, handler, await groupsFor(call, handler))] : [];
-  return [...full, ...quick, ...handingOn];
+  return [...full, ...quick, ...(await assignments(call, task))];
 }

@@ -86,6 +86,14 @@ test('a chosen group has nobody in it yet', async () => {
   expect(asked.map(({ path }) => path)).toEqual(['/rest/accounts/api/group/list/']);
 });
 
+test('a person who must be named cannot be replaced by a group', async () => {
+  const { call } = scene([]);
+  const must = task([field({ user: true, user_require: true })]);
+  await expect(chosenHandler(call, must, inputs({ 'handler.group': '2' }), true)).rejects.toMatchObject({
+    code: 'conflict',
+  });
+});
+
 test.each([
   ['no handler to change', [field({ readonly: true })], { 'handler.group': '2' }, 'conflict'],
   ['an unknown group', [field()], { 'handler.group': '3' }, 'conflict'],

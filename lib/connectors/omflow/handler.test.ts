@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { ActionRequest } from '@/lib/domain/action';
 import type { TestSubject } from '../conformance/sandbox-call';
 import type { Call } from '../contract';
-import { itemOf, startOmflow, world } from './testing';
+import { eventually, itemOf, startOmflow, world } from './testing';
 
 let subject: TestSubject;
 beforeEach(async () => {
@@ -73,6 +73,16 @@ test('a handler without a person in it is a group to choose (vendor facts: omflo
   const found = (await subject.connector.actions.available(call, ref)).find(({ id }) => id === 'assign');
   expect(found?.inputs[0]).toMatchObject({ kind: 'choice', id: 'handler.group', label: '受派部門' });
   expect(await sentHandler({ 'handler.group': '3' })).toEqual({ group: '3', user: '' });
+});
+
+test('a task of one person is handed on to a group, with nobody in it yet', async () => {
+  const call = await subject.callAs('alice');
+  const { ref } = await itemOf(subject, 'alice', VPN);
+  const toLegal: ActionRequest = { ...assign({ 'handler.group': '3' }), actionId: 'assign-group' };
+  await subject.connector.actions.perform(call, ref, toLegal);
+  await eventually(() => itemOf(subject, 'sam', VPN));
+  expect(await itemOf(subject, 'sam', VPN)).toMatchObject({ group: '法務部', assignee: null });
+  expect((await subject.state()).writes).toBe(1);
 });
 
 test('nobody chosen is invalid-input, and nothing is sent', async () => {

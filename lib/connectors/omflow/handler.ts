@@ -20,16 +20,23 @@ export function handlerField({ formobject }: LoadedTask): FormItem | null {
   return found ?? null;
 }
 
+/** Whether the field, although it can hold a person, may be left to a whole group. */
+export const mayBeGroup = ({ config }: FormItem): boolean => config.user && !config.user_require;
+
 /** Asks for a person, or for a group where the field holds no person. */
-export function handlerInput({ config }: FormItem, groups: readonly ListedGroup[]): ActionInput {
-  if (config.user)
-    return {
-      kind: 'people',
-      id: USER,
-      label: config.user_title || 'Person',
-      required: true,
-      multiple: false,
-    };
+export function handlerInput(item: FormItem, groups: readonly ListedGroup[]): ActionInput {
+  const { config } = item;
+  if (!config.user) return groupInput(item, groups);
+  return {
+    kind: 'people',
+    id: USER,
+    label: config.user_title || 'Person',
+    required: true,
+    multiple: false,
+  };
+}
+
+export function groupInput({ config }: FormItem, groups: readonly ListedGroup[]): ActionInput {
   const options = groups.map((group) => ({ value: group.id, label: group.display_name }));
   return { kind: 'choice', id: GROUP, label: config.group_title || 'Group', required: true, options };
 }
@@ -66,13 +73,15 @@ export async function chosenHandler(
   call: Call,
   task: LoadedTask,
   inputs: ActionInputs,
+  toGroup = false,
 ): Promise<{ field: string; value: FieldValue }> {
   const item = handlerField(task);
-  if (item === null) throw changed();
-  const id = chosen(inputs, item.config.user ? USER : GROUP);
+  if (item === null || (toGroup && !mayBeGroup(item))) throw changed();
+  const asksForPerson = item.config.user && !toGroup;
+  const id = chosen(inputs, asksForPerson ? USER : GROUP);
   if (id === null)
     throw new ConnectorError('invalid-input', 'Choose who gets the task next. Nothing was sent.');
-  if (!item.config.user) {
+  if (!asksForPerson) {
     await requireGroup(call, id);
     return { field: item.id, value: { group: id, user: '' } };
   }

@@ -2,7 +2,8 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { ActionRequest } from '@/lib/domain/action';
 import type { WorkRef } from '@/lib/domain/work-item';
 import type { SandboxPerson, TestSubject } from '../conformance/sandbox-call';
-import { complete, eventually, itemOf, presentRows, startOmflow } from './testing';
+import { lastChange as lastChangeOf } from './last-change';
+import { complete, eventually, itemOf, ok, presentRows, scriptedCall, startOmflow } from './testing';
 
 let subject: TestSubject;
 beforeEach(async () => {
@@ -73,4 +74,55 @@ test('nothing is told to somebody who may not see the ticket, and nothing is wri
   expect(await lastChange('nobody', ref)).toBeNull();
   expect(await lastChange('alice', { ...ref, externalId: 'f:1:2' })).toBeNull();
   expect((await subject.state()).writes).toBe(writes);
+});
+
+const row = (id: number, more: object = {}) => ({
+  id,
+  status: '處理中',
+  stop_chart_text: '任務處理',
+  update_user_id: 'bob',
+  updatetime: `2026-11-22T07:5${id}:00`,
+  history: true,
+  closed: false,
+  running: false,
+  ...more,
+});
+const refOf = (externalId: string, kind: WorkRef['kind'] = 'task'): WorkRef => ({
+  externalId,
+  kind,
+  box: kind === 'task' ? 'pending' : 'initiated',
+});
+
+/** What is told of a ticket with these rows, for who may view its flow. */
+function told(rows: readonly object[], ref = refOf('f1:1:2')) {
+  const { call } = scriptedCall({
+    '/omdata/list/': () => ok(rows),
+    '/user/list/': () => ok([{ id: 4, username: 'bob', nick_name: 'Bob Brown' }]),
+  });
+  return lastChangeOf(call, ref);
+}
+
+test.each([
+  ['nothing but the handler', [row(1), row(2)], 'reassigned'],
+  ['the stop', [row(1), row(2, { stop_chart_text: '驗收' })], 'completed'],
+  ['the state', [row(1), row(2, { status: '已完成' })], 'completed'],
+  [
+    'nothing that is told',
+    [row(1, { stop_chart_text: null }), row(2, { stop_chart_text: null })],
+    'completed',
+  ],
+  ['the ticket, which it closed', [row(1), row(2, { closed: true, history: false })], 'completed'],
+  ['nothing yet, being on its way', [row(1), row(2, { history: false, running: true })], 'completed'],
+])('a push that changed %s (vendor facts: omflow §5)', async (_what, rows, event) => {
+  expect(await told(rows)).toMatchObject({ id: 'row:2', event, person: { id: 'bob', name: 'Bob Brown' } });
+});
+
+test('a task that still waits has not changed, nor has a ticket that was only opened', async () => {
+  expect(await told([row(1), row(2, { history: false })])).toBeNull();
+  expect(await told([row(1), row(2, { history: false })], refOf('f1:1', 'process'))).toBeNull();
+});
+
+test('of a ticket the newest push is told, whatever its number', async () => {
+  const rows = [row(1), row(2, { updatetime: '2026-11-22T08:00:00' }), row(3), row(4, { history: false })];
+  expect(await told(rows, refOf('f1:1', 'process'))).toMatchObject({ id: 'row:2' });
 });

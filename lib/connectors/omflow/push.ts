@@ -62,8 +62,8 @@ async function formPush(
   const comment = inputs.comment.trim();
   const task = await loadTask(call, key);
   const values = new Map<string, FieldValue>();
-  if (choice.kind === 'assign') {
-    const handler = await chosenHandler(call, task, inputs);
+  if (choice.kind === 'assign' || choice.kind === 'assign-group') {
+    const handler = await chosenHandler(call, task, inputs, choice.kind === 'assign-group');
     values.set(handler.field, handler.value);
   } else if (choice.decision) {
     requireOption(task, choice.decision);

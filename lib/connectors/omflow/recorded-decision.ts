@@ -44,7 +44,7 @@ export async function tellsOfAnother(
   push: Push,
 ): Promise<boolean> {
   if (choice.kind === 'quick') return false;
-  if (choice.kind === 'assign') return hasDecided(key, push);
+  if (choice.kind === 'assign' || choice.kind === 'assign-group') return hasDecided(key, push);
   if (choice.decision === null) return false;
   const task = await pushedTask(call, key);
   return task !== null && holdsAnother(task, choice.decision);

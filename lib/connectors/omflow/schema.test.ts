@@ -93,6 +93,7 @@ test('a field whose configuration cannot be read is a plain one; a bad option co
       group_title: '',
       user_title: '',
       user: false,
+      user_require: false,
     },
   });
 });

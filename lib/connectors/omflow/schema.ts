@@ -145,6 +145,7 @@ export const FormItem = z.object({
     group_title: Text.catch(''),
     user_title: Text.catch(''),
     user: z.boolean().catch(false),
+    user_require: z.boolean().catch(false),
   }),
 });
 export type FormItem = z.infer<typeof FormItem>;

@@ -191,6 +191,7 @@ test.each([
   ['quick:action1', { kind: 'quick', name: 'action1' }],
   ['quick:action2', { kind: 'quick', name: 'action2' }],
   ['assign', { kind: 'assign' }],
+  ['assign-group', { kind: 'assign-group' }],
   ['push', { kind: 'push', decision: null }],
   ['push:F=', { kind: 'push', decision: { field: 'F', value: '' } }],
   ['push:F=a=b\nc', { kind: 'push', decision: { field: 'F', value: 'a=b\nc' } }],

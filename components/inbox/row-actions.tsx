@@ -1,9 +1,10 @@
 'use client';
 
-import { ArrowRight, ExternalLink } from 'lucide-react';
+import { ArrowRight, ExternalLink, Hand } from 'lucide-react';
 import type { CSSProperties } from 'react';
 import { classNames } from '@/components/ui/class-names';
 import type { WorkItemView } from '@/lib/api/contract/work-items';
+import { useClaim } from './use-claim';
 
 interface RowActionsProps {
   readonly item: WorkItemView;
@@ -15,6 +16,23 @@ interface RowActionsProps {
 
 const control =
   'inline-flex size-6 items-center justify-center rounded-sm text-soft hover:bg-hover hover:text-ink';
+
+function ClaimButton({ item, onOpen }: Pick<RowActionsProps, 'item' | 'onOpen'>) {
+  const { claim, isClaiming } = useClaim(item, onOpen);
+  return (
+    <button
+      type="button"
+      tabIndex={-1}
+      onClick={claim}
+      aria-label="Claim"
+      aria-busy={isClaiming || undefined}
+      title="Claim"
+      className={control}
+    >
+      <Hand className="size-3.5" strokeWidth={1.75} aria-hidden="true" />
+    </button>
+  );
+}
 
 /**
  * The likeliest things to do with the row under the pointer. They lie over the row instead of in it, because an option
@@ -35,6 +53,7 @@ export function RowActions({ item, system, compact, style, onOpen }: RowActionsP
         aria-label={`Actions for ${item.title}`}
         className="pointer-events-auto flex rounded-sm bg-raised shadow-[0_0_0_1px_var(--line)]"
       >
+        {item.stage === 'claimable' && <ClaimButton key={item.id} item={item} onOpen={onOpen} />}
         <button
           type="button"
           tabIndex={-1}

@@ -23,8 +23,11 @@ const write = contract({
 
 const environment: RouteEnvironment<{ id: string }> = {
   authenticate: async (request) => {
-    if (request.headers.get('authorization')) return { user: { id: 'token' }, via: 'token' };
-    return request.headers.get('cookie') ? { user: { id: 'session' }, via: 'session' } : null;
+    if (request.headers.get('authorization'))
+      return { user: { id: 'token' }, via: 'token', from: 'token ci' };
+    return request.headers.get('cookie')
+      ? { user: { id: 'session' }, via: 'session', from: 'browser' }
+      : null;
   },
   ownOrigin: () => 'https://inbox.example.org',
   toProblem: () => problemResponse('internal', 'It broke.'),

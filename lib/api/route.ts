@@ -44,10 +44,14 @@ export function problemResponse(
 export interface Caller<User> {
   readonly user: User;
   readonly via: 'session' | 'token';
+  /** From where, for the audit log and for people: "browser 10.0.0.7", "token ci". */
+  readonly from: string;
 }
 
 export interface RouteInput<User, Query, Body> {
   readonly user: User;
+  /** See `Caller`. */
+  readonly from: string;
   readonly query: Query;
   readonly body: Body;
   readonly params: Readonly<Record<string, string>>;
@@ -127,7 +131,7 @@ function answerOf(route: RouteContract, answer: unknown): Response {
 
 /** Makes Next.js route handlers out of contracts: who calls, whether they may, what they sent; then one use case. */
 export function createRouteBuilder<User>(environment: RouteEnvironment<User>) {
-  async function callerOf(request: Request): Promise<User> {
+  async function callerOf(request: Request): Promise<Caller<User>> {
     const caller = await environment.authenticate(request);
     if (!caller)
       throw new Refused(problemResponse('unauthenticated', 'Sign in, or send a personal access token.'));
@@ -135,7 +139,7 @@ export function createRouteBuilder<User>(environment: RouteEnvironment<User>) {
       throw new Refused(
         problemResponse('cross-site', 'This request came from another site and was not carried out.'),
       );
-    return caller.user;
+    return caller;
   }
 
   async function inputOf<Query, Body>(
@@ -144,11 +148,12 @@ export function createRouteBuilder<User>(environment: RouteEnvironment<User>) {
     context: Parameters<Handler>[1],
   ): Promise<RouteInput<User, Query, Body>> {
     // Only open routes go without a user, and they do not look at it.
-    const user = route.open ? (undefined as User) : await callerOf(request);
+    const { user, from } = route.open ? { user: undefined as User, from: '' } : await callerOf(request);
     const query = parsePart(route.query, Object.fromEntries(new URL(request.url).searchParams));
     const body = parsePart(route.body, route.body ? await readBody(request) : undefined);
     return {
       user,
+      from,
       query,
       body,
       params: z.record(z.string(), z.string()).parse((await context.params) ?? {}),

@@ -42,6 +42,7 @@ describe('by session', () => {
     expect(await userOf(headers)).toEqual({
       user: { id: alice.id, username: 'alice', name: 'Alice Adams', role: 'supervisor' },
       via: 'session',
+      tokenName: null,
     });
   });
 

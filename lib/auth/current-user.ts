@@ -13,6 +13,8 @@ export interface Authenticated {
   readonly user: CurrentUser;
   /** A browser sends a session's cookie by itself, so such writes need protection against other sites; tokens do not. */
   readonly via: 'session' | 'token';
+  /** The name that its owner has given the token; null for a session. */
+  readonly tokenName: string | null;
 }
 
 async function findAdmitted(inbox: InboxDatabase, id: string): Promise<UserRecord | null> {
@@ -39,10 +41,10 @@ async function userOfCookie(inbox: InboxDatabase, settings: Environment, token: 
   return session && findUserOfSession(inbox, session);
 }
 
-async function userOfToken(inbox: InboxDatabase, token: string, now: Date) {
+async function callerOfToken(inbox: InboxDatabase, token: string, now: Date): Promise<Authenticated | null> {
   const record = await recogniseAccessToken(inbox, token, now);
-  const owner = record ? await findAdmitted(inbox, record.userId) : null;
-  return owner && currentUserOf(owner);
+  const owner = record && (await findAdmitted(inbox, record.userId));
+  return owner ? { user: currentUserOf(owner), via: 'token', tokenName: record.name } : null;
 }
 
 /** The value of one cookie of a `Cookie` header. Session cookies hold no character that is encoded. */
@@ -64,11 +66,10 @@ export async function currentUser(
   const authorization = request.headers.get('authorization');
   if (authorization !== null) {
     const token = /^Bearer +(\S+)$/i.exec(authorization.trim())?.[1];
-    const user = token === undefined ? null : await userOfToken(inbox, token, now);
-    return user && { user, via: 'token' };
+    return token === undefined ? null : callerOfToken(inbox, token, now);
   }
   const user = await userOfCookie(inbox, settings, cookieOf(request, sessionCookieName(settings)));
-  return user && { user, via: 'session' };
+  return user && { user, via: 'session', tokenName: null };
 }
 
 /** Who looks at the page being rendered on the server; null when nobody is signed in. */

@@ -6,6 +6,7 @@ import { environment } from '@/lib/env';
 import { isInboxError } from '@/lib/inbox/errors';
 import { server } from '@/lib/inbox/server';
 import { log } from '@/lib/log';
+import { requestedFrom } from './requested-from';
 
 function toProblem(error: unknown): Response {
   if (isInboxError(error)) return problemResponse(error.code, error.message, { field: error.field });
@@ -18,7 +19,10 @@ function toProblem(error: unknown): Response {
 
 /** Builds the route handlers of this app: see lib/api/route.ts. */
 export const route = createRouteBuilder<CurrentUser>({
-  authenticate: async (request) => currentUser(request, (await server()).runtime.inbox),
+  authenticate: async (request) => {
+    const caller = await currentUser(request, (await server()).runtime.inbox);
+    return caller && { ...caller, from: requestedFrom(request, caller, environment()) };
+  },
   ownOrigin: () => new URL(environment().url).origin,
   toProblem,
 });

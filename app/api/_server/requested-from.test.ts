@@ -1,17 +1,26 @@
 import { expect, it } from 'vitest';
+import { REMOTE_ADDRESS_HEADER } from '@/lib/api/remote-address';
 import { requestedFrom } from './requested-from';
 
-const from = (headers: Record<string, string>) =>
-  requestedFrom(new Request('http://intray.test/api/actions', { headers }));
+const from = (
+  headers: Record<string, string>,
+  { tokenName = null as string | null, trustedProxy = false } = {},
+) =>
+  requestedFrom(new Request('http://intray.test/api/actions', { headers }), { tokenName }, { trustedProxy });
 
-it('tells a browser from a token, and the nearest address', () => {
-  expect(from({ 'x-forwarded-for': '10.9.8.7, 192.0.2.7' })).toBe('browser 192.0.2.7');
-  expect(from({ authorization: 'Bearer x', 'x-forwarded-for': '::ffff:192.0.2.7' })).toBe(
-    'token ::ffff:192.0.2.7',
-  );
+it('tells a browser’s address, or which token it was', () => {
+  expect(from({ [REMOTE_ADDRESS_HEADER]: '10.0.0.7' })).toBe('browser 10.0.0.7');
+  expect(from({ [REMOTE_ADDRESS_HEADER]: '::1' }, { tokenName: 'ci' })).toBe('token ci ::1');
+  expect(from({})).toBe('browser');
+});
+
+it('believes a forwarded address only where a proxy is known to set it', () => {
+  const headers = { [REMOTE_ADDRESS_HEADER]: '10.0.0.1', 'x-forwarded-for': '6.6.6.6, 10.0.0.7' };
+  expect(from(headers)).toBe('browser 10.0.0.1');
+  expect(from(headers, { trustedProxy: true })).toBe('browser 10.0.0.7');
+  expect(from({ [REMOTE_ADDRESS_HEADER]: '10.0.0.1' }, { trustedProxy: true })).toBe('browser 10.0.0.1');
 });
 
 it('repeats nothing that is no address', () => {
-  expect(from({})).toBe('browser');
-  expect(from({ 'x-forwarded-for': '=cmd()' })).toBe('browser');
+  expect(from({ 'x-forwarded-for': '<script>' }, { trustedProxy: true })).toBe('browser');
 });

@@ -1,12 +1,23 @@
+import { REMOTE_ADDRESS_HEADER } from '@/lib/api/remote-address';
+import type { Authenticated } from '@/lib/auth/current-user';
+import type { Environment } from '@/lib/env';
+
 /** What an address may have; whatever else a client invents is not repeated. */
 const ADDRESS = /^[0-9a-f.:]{2,45}$/i;
 
-/**
- * From where a decision was asked, for the audit log: a browser or a personal access token, and the address of whoever
- * stood at Intray's door: the last one of the header, which that neighbour cannot invent.
- */
-export function requestedFrom({ headers }: Request): string {
-  const means = headers.has('authorization') ? 'token' : 'browser';
-  const address = headers.get('x-forwarded-for')?.split(',').at(-1)?.trim() ?? '';
-  return ADDRESS.test(address) ? `${means} ${address}` : means;
+/** The last one of the header is the trusted proxy's own word; those before it are whatever the client has written. */
+function addressOf({ headers }: Request, { trustedProxy }: Pick<Environment, 'trustedProxy'>): string {
+  const forwarded = trustedProxy ? headers.get('x-forwarded-for')?.split(',').at(-1)?.trim() : undefined;
+  const address = forwarded ?? headers.get(REMOTE_ADDRESS_HEADER) ?? '';
+  return ADDRESS.test(address) ? address : '';
+}
+
+/** From where a request was made: a browser with its address where that is known, or a personal access token by its name. */
+export function requestedFrom(
+  request: Request,
+  { tokenName }: Pick<Authenticated, 'tokenName'>,
+  settings: Pick<Environment, 'trustedProxy'>,
+): string {
+  const means = tokenName === null ? 'browser' : `token ${tokenName}`;
+  return [means, addressOf(request, settings)].filter(Boolean).join(' ');
 }

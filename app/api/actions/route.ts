@@ -3,12 +3,11 @@ import { readActions } from '@/lib/inbox/own-actions';
 import { requestAction } from '@/lib/inbox/request-action';
 import { server } from '@/lib/inbox/server';
 import { route } from '../_server/handle';
-import { requestedFrom } from '../_server/requested-from';
 
 export const GET = route(listActions, async ({ user, query }) =>
   readActions((await server()).runtime, user.id, query),
 );
 
-export const POST = route(createAction, async ({ user, body, request }) =>
-  requestAction(await server(), user.id, body, { requestedFrom: requestedFrom(request) }),
+export const POST = route(createAction, async ({ user, body, from }) =>
+  requestAction(await server(), user.id, body, { requestedFrom: from }),
 );

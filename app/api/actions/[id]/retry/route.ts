@@ -2,8 +2,7 @@ import { retryAction as retryContract } from '@/lib/api/contract/routes';
 import { retryAction } from '@/lib/inbox/retry-action';
 import { server } from '@/lib/inbox/server';
 import { route } from '../../../_server/handle';
-import { requestedFrom } from '../../../_server/requested-from';
 
-export const POST = route(retryContract, async ({ user, params, body, request }) =>
-  retryAction(await server(), user.id, params.id ?? '', body, { requestedFrom: requestedFrom(request) }),
+export const POST = route(retryContract, async ({ user, params, body, from }) =>
+  retryAction(await server(), user.id, params.id ?? '', body, { requestedFrom: from }),
 );

@@ -3,14 +3,14 @@ import type { WorkRef } from '@/lib/domain/work-item';
 import type { Call, Performed, VerifyOutcome } from '../contract';
 import { ConnectorError } from '../errors';
 import { readLogs } from './client/processes';
-import { delegateTask, PAGE_SIZE, readPendingPageOfAll } from './client/tasks';
+import { delegateTask } from './client/tasks';
 import { unlessGone } from './conflicts';
 import { isRefusal, USER_UNKNOWN } from './errors';
 import { inOrder, tellsOf } from './history-transform';
+import { holdersOf } from './holders';
 import { processIdOf, taskIdOf } from './ids';
-import { findPending, hasMore } from './list';
+import { findPending } from './list';
 import { namesOf } from './names';
-import { PendingTaskOfAnybody } from './schema/task';
 
 /** The input that asks for whom: supOS's own word for the trustee. */
 export const TRUSTEE = 'mandatary';
@@ -50,17 +50,6 @@ export async function performDelegation(call: Call, ref: WorkRef, inputs: Action
     throw error;
   }
   return { outcome: 'settled' };
-}
-
-/** Who has a task on the list, out of everybody's tasks: it is another person's by now, and that list names nobody to act as. */
-async function holdersOf(call: Call, taskId: string): Promise<Set<string>> {
-  const holders = new Set<string>();
-  for (let page = 1; ; page += 1) {
-    const answer = await readPendingPageOfAll(call, page, PAGE_SIZE);
-    const rows = answer.list.flatMap((raw) => PendingTaskOfAnybody.safeParse(raw).data ?? []);
-    for (const row of rows) if (row.taskId === taskId) holders.add(row.userName);
-    if (!hasMore(answer, page)) return holders;
-  }
 }
 
 /** The trustee may be through with the task already; then only the log knows of the delegation. */

@@ -4,7 +4,7 @@ import type { SandboxPerson, TestSubject } from '../conformance/sandbox-call';
 import { readCompletedDetail } from './client/tasks';
 import { taskIdOf } from './ids';
 import { startSupos } from './testing';
-import { itemAt, offeredAt } from './testing-actions';
+import { itemAt, offeredAt, wishes } from './testing-actions';
 
 let supos: TestSubject;
 
@@ -38,4 +38,28 @@ it('knows the person’s own deed', async () => {
 
 it('looks into a log that is not shown, too: nothing of it is told (facts: supos §4 "showlog")', async () => {
   expect(await verifiedAfter('carol', { showlog: false })).toBe('not-applied');
+});
+
+it('knows that nobody did it while it waits for whom it was delegated to (facts: supos §4 "delegate")', async () => {
+  const { verify } = await offeredAt(supos, {
+    ...wishes.delegate,
+    id: 'submit:accept:edge_201:1',
+    inputs: {},
+  });
+  await (await offeredAt(supos, wishes.delegate)).perform();
+  expect(await verify()).toBe('not-applied');
+});
+
+it('cannot be told where the task is neither done nor waiting: it may not be written down yet', async () => {
+  const { verify, item } = await offeredAt(supos, wishes.cancel);
+  const sams = {
+    person: 'sam',
+    box: 'pending',
+    title: wishes.cancel.title,
+    id: 'submit:accept:edge_301:1',
+  } as const;
+  const submitted = await offeredAt(supos, sams);
+  await supos.control('/disturb', { externalId: item.ref.externalId });
+  expect(await submitted.verify()).toBe('cannot-tell');
+  expect(await verify()).toBe('not-applied');
 });

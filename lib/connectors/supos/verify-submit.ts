@@ -7,6 +7,7 @@ import { readLogs } from './client/processes';
 import { readCompletedDetail, readPendingDetail } from './client/tasks';
 import { orNull } from './conflicts';
 import { isRefusal, VIEW_FORBIDDEN } from './errors';
+import { holdersOf } from './holders';
 import { taskIdOf } from './ids';
 import type { CompletedDetail } from './schema/task';
 import { wireTimeOrNull } from './wire-time';
@@ -39,13 +40,14 @@ async function wasDoneByAnother(call: Call, detail: CompletedDetail): Promise<bo
 
 /**
  * Still pending: not applied. Completed by the person: applied, unless supOS recorded the other kind of decision. Completed by
- * somebody else: not applied. None of these: supOS has not written it down yet, or took the task away; that cannot be told apart.
+ * somebody else, or waiting for somebody else: not applied. None of these: supOS has not written it down yet, or took the task away;
+ * that cannot be told apart.
  */
 export async function verifySubmit(call: Call, ref: WorkRef, action: ActionRequest): Promise<VerifyOutcome> {
   const taskId = taskIdOf(ref);
   if ((await orNull(readPendingDetail(call, call.subject.id, taskId))) !== null) return 'not-applied';
   const completed = await readCompleted(call, taskId);
-  if (completed === null) return 'cannot-tell';
+  if (completed === null) return (await holdersOf(call, taskId)).size > 0 ? 'not-applied' : 'cannot-tell';
   if (completed === 'of-another' || (await wasDoneByAnother(call, completed))) return 'not-applied';
   const rejects = rejectsByActionId(action.actionId);
   const opposite = rejects !== null && completed.reject != null && completed.reject !== rejects;

@@ -102,6 +102,6 @@ export const taskOperations: readonly VendorOperation[] = [
     path: '/open-api/p/workflow/v2/tasks/pending/all-users',
     source: 'documented',
     client: readPendingPageOfAll,
-    screen: 'Item, whether a delegation arrived whose answer was lost',
+    screen: 'Item, whether a decision or a delegation arrived whose answer was lost',
   },
 ];

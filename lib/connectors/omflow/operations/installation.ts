@@ -36,7 +36,7 @@ export const installationOperations: readonly VendorOperation[] = [
     title: 'Users',
     path: '/rest/accounts/api/user/list/',
     client: listUsers,
-    screen: 'Item, form, history, decision and handing on (finding people); absences',
+    screen: 'Item, form, history, decision and handing on (finding people); out of office',
   }),
   observe({
     id: 'users.by-group',
@@ -86,14 +86,14 @@ export const installationOperations: readonly VendorOperation[] = [
     title: 'Version of the server',
     path: '/rest/app/server-version/get/',
     client: getServerVersion,
-    screen: 'Item, documents; absences; check of a connection (`vendor:check`)',
+    screen: 'Item, documents; out of office; check of a connection (`vendor:check`)',
     dialects: NEWER,
   }),
   ...[
-    { id: 'leave.add', title: 'Leave record: add', client: addLeave, screen: 'Absences' },
-    { id: 'leave.list', title: 'Leave record: list', client: listLeave, screen: 'Absences' },
+    { id: 'leave.add', title: 'Leave record: add', client: addLeave, screen: 'Out of office' },
+    { id: 'leave.list', title: 'Leave record: list', client: listLeave, screen: 'Out of office' },
     { id: 'leave.update', title: 'Leave record: update', client: updateLeave, screen: null },
-    { id: 'leave.cancel', title: 'Leave record: cancel', client: cancelLeave, screen: 'Absences' },
+    { id: 'leave.cancel', title: 'Leave record: cancel', client: cancelLeave, screen: 'Out of office' },
     { id: 'leave.delete', title: 'Leave record: delete', client: deleteLeave, screen: null },
   ].map((operation) =>
     observe({

@@ -11,6 +11,7 @@ export type FaultKind =
   | 'latency' // waits `milliseconds` before it answers
   | 'down' // closes the connection without answering, before anything is applied
   | 'status-500'
+  | 'status-403' // refuses without a word, before anything is applied
   | 'html' // 200 with an HTML page
   | 'truncated' // cuts the JSON answer in half
   | 'rate-limited' // 429 with Retry-After: 7

@@ -32,6 +32,7 @@ const FaultBody = z.strictObject({
     'latency',
     'down',
     'status-500',
+    'status-403',
     'html',
     'truncated',
     'rate-limited',
@@ -70,9 +71,10 @@ function playFaults(faults: FaultBoard, countWrites: () => number): MiddlewareHa
     const find = (wrote: boolean, ...kinds: FaultKind[]) => faults.next(kinds, { method, path, wrote });
     const slow = find(false, 'latency');
     if (slow) await wait(slow.milliseconds);
-    const early = find(false, 'down', 'status-500', 'html', 'rate-limited', 'redirect');
+    const early = find(false, 'down', 'status-500', 'status-403', 'html', 'rate-limited', 'redirect');
     if (early?.kind === 'down') return dropConnection(c.env);
     if (early?.kind === 'status-500') return c.body('', 500);
+    if (early?.kind === 'status-403') return c.body('', 403);
     if (early?.kind === 'html') return c.html('<!doctype html><title>Maintenance</title><p>Back soon.');
     if (early?.kind === 'rate-limited') return c.body('', 429, { 'Retry-After': '7' });
     if (early?.kind === 'redirect') return c.redirect('http://elsewhere.invalid/');

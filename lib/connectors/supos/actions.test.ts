@@ -42,7 +42,7 @@ describe('an action whose answer is lost', () => {
     const { perform, verify } = await offered(action.wish);
     lose('apply-then-drop', action.address);
     await expect(perform()).rejects.toMatchObject({ code: 'uncertain' });
-    expect(await verify()).toBe(action.name === 'remind' ? 'cannot-tell' : 'applied');
+    expect(await verify()).toBe(action.name === 'remind' ? 'unknowable' : 'applied');
     expect((await supos.state()).writes).toBe(1);
   });
 
@@ -50,7 +50,7 @@ describe('an action whose answer is lost', () => {
     const { perform, verify } = await offered(action.wish);
     lose('down', action.address);
     await expect(perform()).rejects.toMatchObject({ code: 'uncertain' });
-    expect(await verify()).toBe(action.name === 'remind' ? 'cannot-tell' : 'not-applied');
+    expect(await verify()).toBe(action.name === 'remind' ? 'unknowable' : 'not-applied');
     expect((await supos.state()).writes).toBe(0);
   });
 });

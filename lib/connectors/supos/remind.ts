@@ -78,11 +78,15 @@ function textOf(call: Call, process: Process, holders: readonly Holder[], { comm
   return `${displayName} asks you to go on with ${about}${steps && `: ${steps}`}.`;
 }
 
-/** The vendor's limit of a sender's name (vendor document: supOS Notification Center, Message Sending V2). */
+/** The vendor's limit of a sender's name (vendor document: supOS Notification Center, Message Sending V2), as Java counts. */
 const NAME_LENGTH = 200;
 
-const nameOf = ({ processName, processId }: Process) =>
-  [...`Reminder: ${processName || processId}`].slice(0, NAME_LENGTH).join('');
+function nameOf({ processName, processId }: Process): string {
+  let name = '';
+  for (const character of `Reminder: ${processName || processId}`)
+    if (name.length + character.length <= NAME_LENGTH) name += character;
+  return name;
+}
 
 async function holdersNow(call: Call, ref: WorkRef) {
   const process = await unlessGone(

@@ -18,6 +18,6 @@ export async function verify(call: Call, ref: WorkRef, action: ActionRequest): P
     case 'cancel':
       return verifyCancellation(call, ref);
     default:
-      return 'cannot-tell';
+      return 'unknowable';
   }
 }

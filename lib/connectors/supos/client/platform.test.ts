@@ -177,6 +177,12 @@ operationContract('notifications.send', () => {
     expect(JSON.stringify(messages)).toContain('請簽核');
   });
 
+  test('refuses staff that nobody knows (vendor document: supOS Notification Center)', async () => {
+    const stranger = sendMessage(alice, { ...message, personCodes: ['HI9999'] });
+    await expect(stranger).rejects.toEqual(refusal(100102009, 'invalid-input'));
+    expect((await supos.state()).writes).toBe(0);
+  });
+
   test('is uncertain where the service answers its one code for everything (facts: supos §3)', async () => {
     const nobody = sendMessage(alice, { ...message, personCodes: [] });
     await expect(nobody).rejects.toEqual(refusal(100000001, 'uncertain', 500));

@@ -5,8 +5,8 @@ import { refuse } from './refusal';
 import type { World } from './world';
 
 const Message = z.object({
-  businessCode: z.string().min(1),
-  businessName: z.string().min(1),
+  businessCode: z.string().min(1).max(200),
+  businessName: z.string().min(1).max(200),
   receivers: z
     .array(
       z.object({
@@ -20,16 +20,27 @@ const Message = z.object({
     .min(1),
 });
 
-/** `/open-api/p/notification/v2/messages`; what is wrong with a message comes as an internal fault (vendor facts: supos §3). */
+type Message = z.infer<typeof Message>;
+
+const isOnTheStaff = ({ users }: World, { receivers }: Message) =>
+  receivers
+    .filter(({ rangeType }) => rangeType === 'STAFF')
+    .every(({ codes }) => codes.every((code) => users.some(({ personCode }) => personCode === code)));
+
+/**
+ * `/open-api/p/notification/v2/messages`; what is wrong with a message comes as an internal fault (vendor facts: supos §3), unknown
+ * staff with a code of its own, and a letter that was sent with a number (vendor document: supOS Notification Center).
+ */
 export function notificationRoutes({ world, now, countWrite }: SandboxContext<World>): Hono {
   const app = new Hono();
   app.post('/messages', async (c) => {
     const message = Message.safeParse(await c.req.json().catch(() => null));
     if (!message.success) throw refuse.internal();
+    if (!isOnTheStaff(world(), message.data)) throw refuse.recipient();
     const messages = world().messages ?? [];
     world().messages = [...messages, { ...message.data, sentAt: now().toISOString() }];
     countWrite(`message ${messages.length + 1}`);
-    return c.body(null, 200);
+    return c.json({ taskCode: `letter-${messages.length + 1}` });
   });
   return app;
 }

@@ -13,6 +13,7 @@ export const refuse = {
   parameter: () => new Refusal(100000003, 'Parameter error'),
   internal: () => new Refusal(100000001, 'Internal service exception', 500),
   company: () => new Refusal(100106014, 'The company does not exist'),
+  recipient: () => new Refusal(100102009, 'Recipient does not exist'),
   signature: () => new Refusal(100106403, 'invalid signature', 401),
   definition: () => new Refusal(100108002, 'The process configuration does not exist'),
   unpublished: () => new Refusal(100108112, 'The process is unpublished'),

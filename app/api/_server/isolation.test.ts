@@ -16,6 +16,7 @@ import {
   startInbox,
   type TestPerson,
 } from '@/lib/inbox/testing/inbox-under-test';
+import { attemptsOnBulks } from './isolation-of-bulks';
 
 type Handler = (request: Request, context: { params: Promise<Record<string, string>> }) => Promise<Response>;
 type RouteModule = Partial<Record<'GET' | 'POST' | 'PUT' | 'DELETE', Handler>>;
@@ -179,41 +180,7 @@ const attempts: Record<string, () => Promise<void>> = {
       await textOf(await call('GET', '/api/actions/{id}', { as: 'alice', params: { id: aliceAction } })),
     ).toContain('"held"');
   },
-  'POST /api/actions/bulk/offers': async () => {
-    const body = { workItemIds: [own.alice.id] };
-    const answer = await textOf(await call('POST', '/api/actions/bulk/offers', { as: 'bob', body }));
-    expect(answer).toContain('"version":null');
-    expect(answer).not.toContain('agree');
-  },
-  'POST /api/actions/bulk': async () => {
-    const { inputs, ...item } = actionOn(own.alice);
-    const { idempotencyKey, ...wanted } = item;
-    const body = { parts: [{ items: [wanted], inputs }], idempotencyKey };
-    const answer = await textOf(await call('POST', '/api/actions/bulk', { as: 'bob', body }));
-    expect(answer).toContain('"not-taken":1');
-    expect(answer).not.toContain(own.alice.title);
-    const forged = { ...body, subject: 'alice' };
-    const refused = await call('POST', '/api/actions/bulk', { as: 'bob', body: forged });
-    expect(Problem.parse(await refused.json()).field).toBe('subject');
-  },
-  'GET /api/bulks': async () => {
-    expect(await textOf(await call('GET', '/api/bulks', { as: 'alice' }))).toContain(aliceBulk);
-    expect(await textOf(await call('GET', '/api/bulks', { as: 'bob' }))).not.toContain(aliceBulk);
-  },
-  'GET /api/bulks/{id}': () => expectAbsent('GET', '/api/bulks/{id}', { params: { id: aliceBulk } }),
-  'POST /api/bulks/{id}/stop': async () => {
-    await expectAbsent('POST', '/api/bulks/{id}/stop', { params: { id: aliceBulk } });
-    expect(
-      await textOf(await call('GET', '/api/bulks/{id}', { as: 'alice', params: { id: aliceBulk } })),
-    ).toContain('"stoppedAt":null');
-  },
-  'GET /api/audit': async () => {
-    const query = '?format=jsonl';
-    expect(await textOf(await call('GET', '/api/audit', { as: 'alice', query }))).toContain(aliceAction);
-    expect(await textOf(await call('GET', '/api/audit', { as: 'bob', query }))).not.toContain(aliceAction);
-    const others = await call('GET', '/api/audit', { as: 'bob', query: `${query}&person=alice` });
-    expect(Problem.parse(await others.json()).code).toBe('forbidden');
-  },
+  ...attemptsOnBulks(() => ({ item: own.alice, action: aliceAction, bulk: aliceBulk, call, expectAbsent })),
   'GET /api/absences': async () => {
     expect(await textOf(await call('GET', '/api/absences', { as: 'alice' }))).toContain(aliceRule);
     expect(await textOf(await call('GET', '/api/absences', { as: 'bob' }))).not.toContain(aliceRule);

@@ -1,0 +1,69 @@
+import { expect } from 'vitest';
+import { Problem } from '@/lib/api/contract/problem';
+import type { WorkItemView } from '@/lib/api/contract/work-items';
+import type { TestPerson } from '@/lib/inbox/testing/inbox-under-test';
+
+interface Reach {
+  readonly as?: TestPerson;
+  readonly params?: Record<string, string>;
+  readonly query?: string;
+  readonly body?: unknown;
+}
+
+/** What is alice's, and the ways to reach for it. */
+export interface Strangers {
+  readonly item: WorkItemView;
+  readonly action: string;
+  readonly bulk: string;
+  call(method: string, path: string, reach?: Reach): Promise<Response>;
+  /** Asks as bob, and is told that there is nothing of the kind. */
+  expectAbsent(method: string, path: string, reach: Reach): Promise<void>;
+}
+
+const inputs = { comment: '', values: {} };
+
+function bulkOn({ id, version }: WorkItemView) {
+  const items = [{ workItemId: id, actionId: 'agree', expectedVersion: version }];
+  return { parts: [{ items, inputs }], idempotencyKey: 'bob-tries-alice' };
+}
+
+/** How bob would reach for alice's decisions on several items, and for her part of the audit log. */
+export function attemptsOnBulks(strangers: () => Strangers): Record<string, () => Promise<void>> {
+  const ask = async (person: TestPerson, method: string, path: string, reach: Reach = {}) =>
+    (await strangers().call(method, path, { as: person, ...reach })).text();
+  const ownBulk = () => ({ params: { id: strangers().bulk } });
+  return {
+    'POST /api/actions/bulk/offers': async () => {
+      const body = { workItemIds: [strangers().item.id] };
+      const answer = await ask('bob', 'POST', '/api/actions/bulk/offers', { body });
+      expect(answer).toContain('"version":null');
+      expect(answer).not.toContain('agree');
+    },
+    'POST /api/actions/bulk': async () => {
+      const { item, call } = strangers();
+      const answer = await ask('bob', 'POST', '/api/actions/bulk', { body: bulkOn(item) });
+      expect(answer).toContain('"not-taken":1');
+      expect(answer).not.toContain(item.title);
+      const forged = { ...bulkOn(item), subject: 'alice' };
+      const refused = await call('POST', '/api/actions/bulk', { as: 'bob', body: forged });
+      expect(Problem.parse(await refused.json()).field).toBe('subject');
+    },
+    'GET /api/bulks': async () => {
+      expect(await ask('alice', 'GET', '/api/bulks')).toContain(strangers().bulk);
+      expect(await ask('bob', 'GET', '/api/bulks')).not.toContain(strangers().bulk);
+    },
+    'GET /api/bulks/{id}': () => strangers().expectAbsent('GET', '/api/bulks/{id}', ownBulk()),
+    'POST /api/bulks/{id}/stop': async () => {
+      await strangers().expectAbsent('POST', '/api/bulks/{id}/stop', ownBulk());
+      expect(await ask('alice', 'GET', '/api/bulks/{id}', ownBulk())).toContain('"stoppedAt":null');
+    },
+    'GET /api/audit': async () => {
+      const query = '?format=jsonl';
+      const { action, call } = strangers();
+      expect(await ask('alice', 'GET', '/api/audit', { query })).toContain(action);
+      expect(await ask('bob', 'GET', '/api/audit', { query })).not.toContain(action);
+      const others = await call('GET', '/api/audit', { as: 'bob', query: `${query}&person=alice` });
+      expect(Problem.parse(await others.json()).code).toBe('forbidden');
+    },
+  };
+}

@@ -37,7 +37,7 @@ function service(name, logFile, child) {
 }
 
 /**
- * A TypeScript program of ours. It says over the process channel when it is ready, and ends when we do.
+ * A TypeScript program of ours, or what `bundle` has made of one. It says over the process channel when it is ready, and ends when we do.
  * @param {object} program
  * @param {string} program.name
  * @param {string} program.script
@@ -51,7 +51,10 @@ export async function startScript({ name, script, args, logFile, env = {}, condi
   const child = fork(script, args, {
     cwd: root,
     env: { ...process.env, ...env },
-    execArgv: ['--import', 'tsx', ...conditions.map((condition) => `--conditions=${condition}`)],
+    execArgv: [
+      ...(script.endsWith('.ts') ? ['--import', 'tsx'] : []),
+      ...conditions.map((condition) => `--conditions=${condition}`),
+    ],
     silent: true,
   });
   const started = service(name, logFile, child);

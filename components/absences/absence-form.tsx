@@ -38,7 +38,12 @@ function NoteAndOpenItems({
           onChange={(event) => onChange({ ...draft, movesOpenItems: event.target.checked })}
           className="size-4 shrink-0 accent-accent"
         />
-        Move what is open when it begins, too
+        <span>
+          Move what is open when it begins, too
+          <span className="block text-12 text-quiet">
+            Drafts, paused items and what anybody of a group can claim stay.
+          </span>
+        </span>
       </label>
       <Field label="Note" error={null} hint="Goes with each item where its system takes a remark.">
         {(control) => (

@@ -15,7 +15,7 @@ export function AwayBanner() {
   if (!running) return null;
   return (
     <p className="flex min-h-8 shrink-0 items-center gap-2 border-line border-b bg-panel px-5 text-13 text-soft">
-      <span className="min-w-0 flex-1 truncate">
+      <span className="min-w-0 flex-1 py-1.5">
         You are away until {wallTimeText(running.end, year)}. {running.substitute.name} stands in for you.
       </span>
       <Link href={paths.absences()} className="shrink-0 rounded-sm font-medium text-ink hover:underline">

@@ -1,5 +1,6 @@
 'use client';
 
+import { namingSystem } from '@/components/shell/system-name';
 import { momentText } from '@/components/time/dates';
 import { useNow } from '@/components/time/use-now';
 import { Button } from '@/components/ui/button';
@@ -16,7 +17,7 @@ function Problem({ connection }: { connection: Connection }) {
   const again = retryAt === null ? '' : ` It is tried again at ${momentText(retryAt, now)}.`;
   return (
     <p className="text-13 text-caution">
-      {problem}
+      {namingSystem(problem, connection.name)}
       {again}
     </p>
   );

@@ -1,6 +1,7 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
+import { namingSystem } from '@/components/shell/system-name';
 import { Button } from '@/components/ui/button';
 import { languageOf } from '@/components/ui/language';
 import type { AbsenceView, MovedItem } from '@/lib/api/contract/absences';
@@ -17,10 +18,21 @@ export function fateText({ state, to, problem, handBack, askedBackAt }: MovedIte
   return askedBackAt === null ? `With ${to.name}` : `${to.name} was asked to hand it back`;
 }
 
+/** What stayed comes after what moved. */
+const withSubstituteFirst = (one: MovedItem, other: MovedItem) =>
+  Number(one.state === 'not-moved') - Number(other.state === 'not-moved');
+
 const canBeAskedFor = ({ state, handBack, askedBackAt }: MovedItem) =>
   state === 'moved' && (handBack === null || handBack === 'failed') && askedBackAt === null;
 
-function MovedRow({ item, ask }: { item: MovedItem; ask: (ids: string[]) => void }) {
+interface MovedRowProps {
+  readonly item: MovedItem;
+  /** What people call the system that the item is at. */
+  readonly system: string;
+  readonly ask: (ids: string[]) => void;
+}
+
+function MovedRow({ item, system, ask }: MovedRowProps) {
   return (
     <li className="flex min-h-9 items-center gap-3 border-line border-t py-1.5">
       <div className="min-w-0 flex-1">
@@ -28,7 +40,7 @@ function MovedRow({ item, ask }: { item: MovedItem; ask: (ids: string[]) => void
           {item.title}
         </p>
         <p className={item.state === 'not-moved' ? 'text-13 text-caution' : 'text-13 text-quiet'}>
-          {fateText(item)}
+          {namingSystem(fateText(item), system)}
         </p>
       </div>
       {canBeAskedFor(item) && (
@@ -51,8 +63,15 @@ export function MovedList({ rule }: { rule: AbsenceView }) {
   return (
     <div className="flex flex-col">
       <ul className="flex flex-col">
-        {items.map((item) => (
-          <MovedRow key={item.id} item={item} ask={mutate} />
+        {[...items].sort(withSubstituteFirst).map((item) => (
+          <MovedRow
+            key={item.id}
+            item={item}
+            system={
+              rule.connections.find((at) => at.connectionId === item.connectionId)?.name ?? 'The system'
+            }
+            ask={mutate}
+          />
         ))}
       </ul>
       {items.filter(canBeAskedFor).length > 1 && (

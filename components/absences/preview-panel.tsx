@@ -2,6 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
+import { namingSystem } from '@/components/shell/system-name';
 import type { AbsencePreviewConnection, AbsencePreviewWish } from '@/lib/api/contract/absences';
 import { absencePreviewOptions } from '@/lib/queries/absences';
 import { sentenceOf } from '@/lib/queries/api-problem';
@@ -29,14 +30,12 @@ export function useAbsencePreview(wish: AbsencePreviewWish | null) {
 const items = (count: number) => (count === 1 ? '1 item' : `${count} items`);
 
 /** What happens to the items that are open now. */
-function openText({ open, moves, unknown, mechanism }: AbsencePreviewConnection): string {
+function openText({ open, moves, unknown }: AbsencePreviewConnection): string {
   if (open === 0) return 'Nothing is open there now.';
   const parts = [
-    moves > 0 ? `${moves} of ${items(open)} move now` : null,
+    unknown < open ? `${moves} of ${items(open)} would move now` : null,
     unknown > 0 ? `${items(unknown)} not looked into` : null,
   ].filter((part) => part !== null);
-  if (parts.length === 0)
-    return mechanism === 'none' ? `${items(open)} stay with you.` : `${items(open)} open now.`;
   return `${parts.join(', ')}.`;
 }
 
@@ -53,7 +52,7 @@ function ConnectionPreview({ connection }: { connection: AbsencePreviewConnectio
         .filter(({ reason }) => reason !== sentence)
         .map(({ reason, count }) => (
           <p key={reason} className="text-13 text-caution">
-            {items(count)} would stay: {reason}
+            {items(count)} would stay: {namingSystem(reason, name)}
           </p>
         ))}
     </li>

@@ -2,12 +2,14 @@
 
 import { useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
+import { namingSystem, systemName } from '@/components/shell/system-name';
 import { Button } from '@/components/ui/button';
 import { languageOf } from '@/components/ui/language';
 import type { HandBackResult, MovedItem } from '@/lib/api/contract/absences';
 import { paths } from '@/lib/paths';
 import { receivedItemsOptions, useHandBack } from '@/lib/queries/absences';
 import { sentenceOf } from '@/lib/queries/api-problem';
+import { connectionsOptions } from '@/lib/queries/connections';
 
 /** The items of each person one stands in for, in the order in which they came. */
 function byPerson(items: readonly MovedItem[]): [name: string, items: MovedItem[]][] {
@@ -24,6 +26,7 @@ interface ReceivedRowProps {
 }
 
 function ReceivedRow({ item, problem, busy, handBack }: ReceivedRowProps) {
+  const { data: connections = [] } = useQuery(connectionsOptions());
   const isBack = item.handBack === 'under-way';
   return (
     <li className="flex min-h-9 items-center gap-3 border-line border-t py-1.5">
@@ -45,7 +48,11 @@ function ReceivedRow({ item, problem, busy, handBack }: ReceivedRowProps) {
           {isBack && `On the way back to ${item.from.name}`}
           {!isBack && item.askedBackAt !== null && `${item.from.name} asks for it back`}
         </p>
-        {problem && <p className="text-13 text-caution">{problem}</p>}
+        {problem && (
+          <p className="text-13 text-caution">
+            {namingSystem(problem, systemName(connections, item.connectionId))}
+          </p>
+        )}
       </div>
       {!isBack && (
         <Button disabled={busy} onClick={() => handBack([item.id])} aria-label={`Hand ${item.title} back`}>

@@ -109,7 +109,7 @@ export function RuleRow({ rule, showsPerson, onChange }: RuleRowProps) {
             onClick={() => setOpen(!open)}
             className="min-h-8 rounded-md font-medium text-13 text-soft hover:text-ink"
           >
-            {open ? 'Hide what was handed on' : 'What was handed on'}
+            {open ? 'Hide the items' : 'Show the items'}
           </button>
           <div id={list}>{open && <MovedList rule={rule} />}</div>
         </div>

@@ -1,5 +1,6 @@
 import { type AbsenceItemRow, listPendingAt } from '@/db/repositories/absence-items';
 import type { AbsenceRow } from '@/db/repositories/absences';
+import type { ActionRow } from '@/db/repositories/actions';
 import type { LinkRecord } from '@/db/repositories/links';
 import type { WorkItemRow } from '@/db/repositories/work-items';
 import { covers } from '@/lib/domain/absence';
@@ -8,6 +9,7 @@ import { WorkItem } from '@/lib/domain/work-item';
 import { hiddenItemIds } from '../hidden-items';
 import type { Runtime } from '../runtime';
 import { processesOf } from './rules';
+import { cameWith, isSameStep } from './same-task';
 
 /** An item that a rule is to hand on; `previous` is what came of the try before. */
 export interface CandidateItem {
@@ -28,18 +30,27 @@ function isWithin({ before, after }: Arrival, { receivedAt }: WorkItem): boolean
   return before === null || receivedAt === null || receivedAt <= before;
 }
 
+/** What a rule has dealt with at a connection, and what tells that an item has come back. */
+export interface Dealt {
+  readonly noted: readonly AbsenceItemRow[];
+  /** The people at the vendor to whom items went. */
+  readonly receivers: ReadonlySet<string>;
+  /** The actions that handed items back, by id. */
+  readonly handBacks: ReadonlyMap<string, ActionRow>;
+}
+
 /**
- * A vendor may give an item that comes back another key. It has come back when its process is at the same step, and it was
- * handed back in Intray or comes from the person it went to.
+ * A vendor may give an item that comes back another key, or another step. It has come back when it arrived as it was handed
+ * back in Intray, or when its process is at the same step and it was handed back or comes from the person it went to.
  */
-function cameBack(item: WorkItem, noted: readonly AbsenceItemRow[], receivers: ReadonlySet<string>): boolean {
-  const same = noted.filter(
-    ({ processId, stepName }) => processId === item.processId && stepName === (item.stepName ?? ''),
-  );
+function cameBack(item: WorkItem, { noted, receivers, handBacks }: Dealt): boolean {
   const from = item.from?.id ?? null;
-  return same.some(
-    ({ handBackActionId }) => handBackActionId !== null || (from !== null && receivers.has(from)),
-  );
+  return noted.some((row) => {
+    if (row.processId !== item.processId) return false;
+    const handBack = handBacks.get(row.handBackActionId ?? '');
+    if (handBack && cameWith(item.receivedAt, handBack)) return true;
+    return isSameStep(item, row) && (handBack !== undefined || (from !== null && receivers.has(from)));
+  });
 }
 
 const isDue = ({ problem, retryAt }: AbsenceItemRow, now: Instant) =>
@@ -64,19 +75,18 @@ export async function candidates(
   runtime: Runtime,
   absence: AbsenceRow,
   link: LinkRecord,
-  noted: readonly AbsenceItemRow[],
+  dealt: Dealt,
   arrival: Arrival,
-  receivers: ReadonlySet<string>,
 ): Promise<CandidateItem[]> {
   const now = toInstant(runtime.now());
-  const known = new Map(noted.map((row) => [row.externalId, row]));
+  const known = new Map(dealt.noted.map((row) => [row.externalId, row]));
   const hidden = new Set(await hiddenItemIds(runtime, absence.userId));
   const covered = await coveredItems(runtime, absence, link.connectionId);
   return covered.flatMap(({ row, item }): CandidateItem[] => {
     const previous = known.get(row.externalId) ?? null;
     if (row.linkId !== link.id || hidden.has(row.id)) return [];
     if (previous) return isDue(previous, now) ? [{ row, item, previous }] : [];
-    const isNew = isWithin(arrival, item) && !cameBack(item, noted, receivers);
+    const isNew = isWithin(arrival, item) && !cameBack(item, dealt);
     return isNew ? [{ row, item, previous }] : [];
   });
 }

@@ -76,10 +76,11 @@ export async function handBack(
   if (!receiver) return [];
   const find = holder(context.runtime, userId);
   const results: HandBackResult[] = [];
-  for (const { item: moved } of await listReceivedItems(inbox, userId, MOST_RECEIVED)) {
+  for (const fate of await listReceivedItems(inbox, userId, MOST_RECEIVED)) {
+    const moved = fate.item;
     if (itemIds !== null && !itemIds.includes(movedItemId(moved))) continue;
     if (await isOnItsWay(context, moved)) continue;
-    const held = await find(moved);
+    const held = await find(fate);
     if (held) {
       const problem = await giveBack({ context, receiver, moved, held }).catch(problemText);
       results.push(resultOf(moved, problem));

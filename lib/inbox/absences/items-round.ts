@@ -1,16 +1,21 @@
-import type { AbsenceItemRow } from '@/db/repositories/absence-items';
+import { type AbsenceItemRow, listActionsById } from '@/db/repositories/absence-items';
 import { findLinkOfUser } from '@/db/repositories/links';
-import { type Arrival, type CandidateItem, candidates } from './candidates';
+import { type Arrival, type CandidateItem, candidates, type Dealt } from './candidates';
 import { handOn } from './hand-on';
 import { type Place, receiverAt } from './place';
 import { reviewItems } from './review-items';
 
-/** The people at the vendor to whom items of this rule went. */
-async function receiversOf(place: Place, noted: readonly AbsenceItemRow[]): Promise<ReadonlySet<string>> {
+async function dealtWith(place: Place, noted: readonly AbsenceItemRow[]): Promise<Dealt> {
   const { inbox } = place.context.runtime;
   const userIds = [...new Set(noted.map(({ receiverUserId }) => receiverUserId))];
   const links = await Promise.all(userIds.map((id) => findLinkOfUser(inbox, id, place.link.connectionId)));
-  return new Set(links.flatMap((link) => (link ? [link.subjectId] : [])));
+  const ids = noted.flatMap(({ handBackActionId }) => handBackActionId ?? []);
+  const handBacks = await listActionsById(inbox, ids);
+  return {
+    noted,
+    receivers: new Set(links.flatMap((link) => (link ? [link.subjectId] : []))),
+    handBacks: new Map(handBacks.map((action) => [action.id, action])),
+  };
 }
 
 async function handOnCandidate(place: Place, candidate: CandidateItem): Promise<string | null> {
@@ -28,8 +33,7 @@ async function handOnCandidate(place: Place, candidate: CandidateItem): Promise<
 export async function handOnItems(place: Place, arrival: Arrival): Promise<string | null> {
   const { context, absence, link } = place;
   const noted = await reviewItems(context, absence, link.connectionId);
-  const receivers = await receiversOf(place, noted);
-  const found = await candidates(context.runtime, absence, link, noted, arrival, receivers);
+  const found = await candidates(context.runtime, absence, link, await dealtWith(place, noted), arrival);
   let problem: string | null = null;
   for (const candidate of found) {
     if (!(await place.goesOn())) break;

@@ -1,6 +1,5 @@
 import {
   type AbsenceItemFate,
-  type AbsenceItemRow,
   listAbsenceItems,
   listPendingAt,
   listReceivedItems,
@@ -15,6 +14,7 @@ import { WorkItem } from '@/lib/domain/work-item';
 import { hiddenItemIds } from '../hidden-items';
 import type { Runtime } from '../runtime';
 import { type Caller, requireAbsence } from './rules';
+import { cameWith, isAfter, isSameStep } from './same-task';
 import { movedItemId } from './texts';
 import { colleagueOf, movedState } from './views';
 
@@ -27,19 +27,18 @@ export interface HeldItem {
   readonly item: WorkItem;
 }
 
-/** Vendors' clocks and ours may differ by this much. */
-const CLOCKS_DIFFER_MS = 5 * 60_000;
-
-/** Under the same key, or else as the one task of that step that came since. */
-function heldItem(moved: AbsenceItemRow, pending: readonly HeldItem[]): HeldItem | null {
+/**
+ * Under the same key, or else as the one task of its process that is at that step since, or came when it was handed on:
+ * some vendors give a task that is handed on another key, some another step.
+ */
+function heldItem({ item: moved, action }: AbsenceItemFate, pending: readonly HeldItem[]): HeldItem | null {
   const same = pending.find(({ row }) => row.externalId === moved.externalId);
   if (same) return same;
-  const since = toInstant(new Date(Date.parse(moved.at) - CLOCKS_DIFFER_MS));
   const [only, another] = pending.filter(
     ({ item }) =>
       item.processId === moved.processId &&
-      (item.stepName ?? '') === moved.stepName &&
-      (item.receivedAt === null || item.receivedAt >= since),
+      ((isSameStep(item, moved) && isAfter(item.receivedAt, moved.at)) ||
+        (action !== null && cameWith(item.receivedAt, action))),
   );
   return only && !another ? only : null;
 }
@@ -55,10 +54,11 @@ export function holder(runtime: Runtime, receiverUserId: string) {
       return item && !hidden.has(row.id) ? [{ row, item }] : [];
     });
   };
-  return async (moved: AbsenceItemRow): Promise<HeldItem | null> => {
-    const list = lists.get(moved.connectionId) ?? read(moved.connectionId);
-    lists.set(moved.connectionId, list);
-    return heldItem(moved, await list);
+  return async (fate: AbsenceItemFate): Promise<HeldItem | null> => {
+    const { connectionId } = fate.item;
+    const list = lists.get(connectionId) ?? read(connectionId);
+    lists.set(connectionId, list);
+    return heldItem(fate, await list);
   };
 }
 
@@ -104,7 +104,7 @@ export async function readMovedItems(runtime: Runtime, caller: Caller, id: strin
 export async function readReceivedItems(runtime: Runtime, userId: string): Promise<MovedItem[]> {
   const find = holder(runtime, userId);
   const fates = await listReceivedItems(runtime.inbox, userId, MOST_RECEIVED);
-  const items = await Promise.all(fates.map(async (fate) => movedView(runtime, fate, await find(fate.item))));
+  const items = await Promise.all(fates.map(async (fate) => movedView(runtime, fate, await find(fate))));
   return items.filter(({ workItemId, handBack }) => workItemId !== null || handBack === 'under-way');
 }
 

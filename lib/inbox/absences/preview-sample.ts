@@ -9,7 +9,7 @@ import { askWhetherReceiverTakes } from './ask-receiver';
 import { problemText } from './place';
 
 /** One item of each kind is asked about, and of the largest kinds only: a preview must not weigh on the vendor. */
-const MOST_ASKED = 4;
+const MOST_ASKED = 6;
 const ANSWER_WITHIN_MS = 6_000;
 
 export type Estimate = Pick<AbsencePreviewConnection, 'moves' | 'stays' | 'unknown'>;

@@ -19,6 +19,8 @@ import { noAccountText } from './texts';
 import { vendorOffer } from './vendor-mechanism';
 
 const OFFER_WITHIN_MS = 6_000;
+const NOT_LOOKED_INTO =
+  'Which of the open items can go shows when the rule begins: to look into them beforehand would mark them as read.';
 
 interface Question {
   readonly context: AbsenceContext;
@@ -90,11 +92,14 @@ async function previewAt(question: Question, link: LinkRecord): Promise<AbsenceP
     return { ...told, mechanism: 'none', sentence, ...stay(sentence, open.length) };
   }
   const offer = await offerAt(question, link);
+  const estimated = await openMoves(question, offer, open, receiverLink);
+  const { readsHaveEffects } = requireConnection(runtime, connectionId).connector.manifest.sync;
+  const unseen = readsHaveEffects && estimated.unknown > 0 ? ` ${NOT_LOOKED_INTO}` : '';
   return {
     ...told,
     mechanism: typeof offer === 'object' && offer?.available ? 'vendor' : 'items',
-    sentence: sentenceOf(offer, name, receiver),
-    ...(await openMoves(question, offer, open, receiverLink)),
+    sentence: `${sentenceOf(offer, name, receiver)}${unseen}`,
+    ...estimated,
   };
 }
 

@@ -1,7 +1,8 @@
 import { expect } from 'vitest';
 import { Problem } from '@/lib/api/contract/problem';
 import type { WorkItemView } from '@/lib/api/contract/work-items';
-import type { TestPerson } from '@/lib/inbox/testing/inbox-under-test';
+import { requestBulk } from '@/lib/inbox/request-bulk';
+import type { InboxUnderTest, TestPerson } from '@/lib/inbox/testing/inbox-under-test';
 
 interface Reach {
   readonly as?: TestPerson;
@@ -25,6 +26,12 @@ const inputs = { comment: '', values: {} };
 function bulkOn({ id, version }: WorkItemView) {
   const items = [{ workItemId: id, actionId: 'agree', expectedVersion: version }];
   return { parts: [{ items, inputs }], idempotencyKey: 'bob-tries-alice' };
+}
+
+/** A decision of the person on several items, of which one may be under way already: all the same it is theirs. */
+export async function bulkOf(inbox: InboxUnderTest, person: TestPerson, item: WorkItemView): Promise<string> {
+  const origin = { userId: inbox.people[person].userId, requestedFrom: '' };
+  return (await requestBulk(inbox.server, origin, bulkOn(item))).id;
 }
 
 /** How bob would reach for alice's decisions on several items, and for her part of the audit log. */

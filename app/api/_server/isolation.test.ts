@@ -9,14 +9,13 @@ import type { WorkItemView } from '@/lib/api/contract/work-items';
 import { movedItemId } from '@/lib/inbox/absences/texts';
 import { createAbsence } from '@/lib/inbox/absences/write-absence';
 import { requestAction } from '@/lib/inbox/request-action';
-import { requestBulk } from '@/lib/inbox/request-bulk';
 import {
   CONNECTION,
   type InboxUnderTest,
   startInbox,
   type TestPerson,
 } from '@/lib/inbox/testing/inbox-under-test';
-import { attemptsOnBulks } from './isolation-of-bulks';
+import { attemptsOnBulks, bulkOf } from './isolation-of-bulks';
 
 type Handler = (request: Request, context: { params: Promise<Record<string, string>> }) => Promise<Response>;
 type RouteModule = Partial<Record<'GET' | 'POST' | 'PUT' | 'DELETE', Handler>>;
@@ -41,7 +40,7 @@ beforeAll(async () => {
   own = { alice: await firstOpen('alice'), bob: await firstOpen('bob'), carol: await firstOpen('carol') };
   const entry = await requestAction(inbox.server, inbox.people.alice.userId, actionOn(own.alice));
   aliceAction = entry.id;
-  aliceBulk = await bulkOf(own.alice);
+  aliceBulk = await bulkOf(inbox, 'alice', own.alice);
   aliceRule = await ruleOfAlice();
   Object.assign(globalThis, { [Symbol.for('intray.server')]: Promise.resolve(inbox.server) });
 });
@@ -79,14 +78,6 @@ async function ruleOfAlice(): Promise<string> {
   await putAbsenceItem(inbox.runtime.inbox, item);
   movedItem = movedItemId(item);
   return id;
-}
-
-/** A decision on several items of alice's, of which one is under way already: all the same it is hers. */
-async function bulkOf(item: WorkItemView): Promise<string> {
-  const { inputs, idempotencyKey, ...wanted } = actionOn(item);
-  const origin = { userId: inbox.people.alice.userId, requestedFrom: '' };
-  const wish = { parts: [{ items: [wanted], inputs }], idempotencyKey: `bulk-${idempotencyKey}` };
-  return (await requestBulk(inbox.server, origin, wish)).id;
 }
 
 function actionOn(item: WorkItemView) {

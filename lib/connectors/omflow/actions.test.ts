@@ -199,7 +199,7 @@ test('a handler that may be left to a group can be handed on to one, too', async
     {
       id: 'assign-group',
       intent: 'reassign',
-      label: 'Hand on to a group',
+      label: 'Give to a group',
       bulk: false,
       inputs: [{ kind: 'choice', id: 'handler.group', label: '受派部門', required: true, options }],
     },

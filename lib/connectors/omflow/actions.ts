@@ -130,7 +130,7 @@ function groupAssignment(
     ...frame,
     id: actionIdOf({ kind: 'assign-group' }),
     intent: 'reassign',
-    label: 'Hand on to a group',
+    label: 'Give to a group',
     tone: 'neutral',
     inputs: [groupInput(field, groups), ...frame.inputs],
     hint: 'Submits the form as it stands for a group; whoever of them is first has it.',

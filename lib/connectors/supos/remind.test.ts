@@ -20,6 +20,7 @@ describe('reminding', () => {
   const Sent = z.object({
     messages: z.array(
       z.looseObject({
+        businessCode: z.string(),
         businessName: z.string(),
         receivers: z.array(z.object({ rangeType: z.string(), codes: z.array(z.string()) })),
         contents: z.array(z.object({ content: z.string() })),
@@ -29,11 +30,12 @@ describe('reminding', () => {
   const sent = async () => (await worldOf(supos, Sent)).messages;
 
   it('says whom beforehand, and sends one message to their staff codes (facts: supos §4 "urgeInfo")', async () => {
-    const { perform, descriptor } = await offered({ ...remind, inputs: { comment: '請盡快' } });
+    const { perform, descriptor, item } = await offered({ ...remind, inputs: { comment: '請盡快' } });
     expect(descriptor.hint).toBe('Sends a message in supOS to Sam Sullivan (主管審批 Approval).');
     expect(await perform()).toEqual({ outcome: 'settled' });
     const [message, ...more] = await sent();
     expect(more).toEqual([]);
+    expect(message?.businessCode).toBe(item.processId);
     expect(message?.receivers).toEqual([{ rangeType: 'STAFF', codes: ['HI0004'] }]);
     expect(JSON.parse(message?.contents[0]?.content ?? '')).toEqual({
       text: expect.stringMatching(/^請盡快\n\nAlice Adams, “Leave request-0874 /),

@@ -118,7 +118,7 @@ export async function performReminder(call: Call, ref: WorkRef, inputs: ActionIn
       `supOS has no staff record of ${listed(unreached)}, so no message reaches them. Nobody was reminded.`,
     );
   await sendMessage(call, {
-    businessCode: 'intray',
+    businessCode: process.processId,
     businessName: nameOf(process),
     personCodes,
     text: textOf(call, process, holders, inputs),

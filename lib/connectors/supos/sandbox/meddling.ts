@@ -6,16 +6,19 @@ import { publishChanges } from './webhook-delivery';
 import { findUser, type World } from './world';
 
 const MINUTE_MS = 60_000;
+const FLOODED = '設備巡檢-F';
 
 /** Adds inspections: waiting for the person, done by the person, or started by the person. */
 export const flood: Sandbox<World>['flood'] = (world, { person, box, count, now }) => {
   if (!findUser(world, person)) throw new Error(`the sandbox knows nobody called ${person}`);
   const { first } = definitionOf('inspection');
-  for (let number = 1; number <= count; number += 1) {
-    const at = new Date(now.getTime() - number * MINUTE_MS).toISOString();
+  const before = Object.values(world.processes).filter((process) => process.name.startsWith(FLOODED)).length;
+  for (let index = 1; index <= count; index += 1) {
+    const number = before + index;
+    const at = new Date(now.getTime() - index * MINUTE_MS).toISOString();
     const process = addProcess(world, {
       definition: 'inspection',
-      name: `設備巡檢-F${String(number).padStart(5, '0')} gauge ${number}`,
+      name: `${FLOODED}${String(number).padStart(5, '0')} gauge ${number}`,
       initiator: box === 'initiated' ? person : 'sam',
       form: { equipment_0: `G-${number}` },
       at,

@@ -1,8 +1,9 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
-import type { SandboxContext } from '../../sandbox/contract';
+import type { Effect, SandboxContext } from '../../sandbox/contract';
+import { onProcess } from './effects';
 import { refuse } from './refusal';
-import type { World } from './world';
+import { findProcess, type World } from './world';
 
 const Message = z.object({
   businessCode: z.string().min(1).max(200),
@@ -20,12 +21,21 @@ const Message = z.object({
     .min(1),
 });
 
+/** A letter's content is JSON within JSON, and so is an e-mail's, which has a subject besides. */
+const Letter = z.object({ text: z.string() });
 type Message = z.infer<typeof Message>;
 
 const isOnTheStaff = ({ users }: World, { receivers }: Message) =>
   receivers
     .filter(({ rangeType }) => rangeType === 'STAFF')
     .every(({ codes }) => codes.every((code) => users.some(({ personCode }) => personCode === code)));
+
+/** A letter of which the business code is a process's number is taken for a reminder of it. Nobody is told who has sent it. */
+function reminderOf(world: World, { businessCode, contents }: Message): Effect | undefined {
+  const process = findProcess(world, businessCode);
+  const text = contents.map(({ content }) => Letter.parse(JSON.parse(content)).text).join('\n');
+  return process && onProcess(world, process, { intents: ['remind'], by: null, text });
+}
 
 /**
  * `/open-api/p/notification/v2/messages`; what is wrong with a message comes as an internal fault (vendor facts: supos §3), unknown
@@ -39,7 +49,7 @@ export function notificationRoutes({ world, now, countWrite }: SandboxContext<Wo
     if (!isOnTheStaff(world(), message.data)) throw refuse.recipient();
     const messages = world().messages ?? [];
     world().messages = [...messages, { ...message.data, sentAt: now().toISOString() }];
-    countWrite(`message ${messages.length + 1}`);
+    countWrite(`message ${messages.length + 1}`, reminderOf(world(), message.data));
     return c.json({ taskCode: `letter-${messages.length + 1}` });
   });
   return app;

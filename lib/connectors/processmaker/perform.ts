@@ -51,12 +51,6 @@ const placesFor = (choice: ActionChoice): readonly Bucket[] =>
 
 type Performer = (job: Job) => Promise<void>;
 
-function performerOf(choice: ActionChoice, found: PendingRow): Performer {
-  if (choice.kind === 'route') return (job) => routeTask(job, found, choice);
-  if (choice.kind === 'status') return (job) => setStatus(job, choice.status);
-  return PERFORMERS[choice.kind];
-}
-
 const PERFORMERS: Readonly<Record<Exclude<ActionKind, 'route' | 'status'>, Performer>> = {
   claim: claimTask,
   reassign: reassignTask,
@@ -66,6 +60,12 @@ const PERFORMERS: Readonly<Record<Exclude<ActionKind, 'route' | 'status'>, Perfo
   'delete-draft': deleteDraft,
   'run-trigger': runTrigger,
 };
+
+function performerOf(choice: ActionChoice, found: PendingRow): Performer {
+  if (choice.kind === 'route') return (job) => routeTask(job, found, choice);
+  if (choice.kind === 'status') return (job) => setStatus(job, choice.status);
+  return PERFORMERS[choice.kind];
+}
 
 interface Order {
   readonly externalId: string;

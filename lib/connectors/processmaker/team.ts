@@ -12,9 +12,10 @@ import { CaseRow } from './schema';
 const hasNoTeam = (error: unknown): boolean =>
   isConnectorError(error) && (error.code === 'unsupported' || error.code === 'forbidden');
 
-/** An answer with all of it that was too much for the server, or for us. */
+/** A server that ran out of memory, or an answer larger than ours, which is cut off without a status. */
 const isTooMuch = (error: unknown): boolean =>
-  isConnectorError(error) && (error.status === 500 || error.code === 'bad-response');
+  isConnectorError(error) &&
+  (error.status === 500 || (error.code === 'bad-response' && error.status === undefined));
 
 /**
  * The open tasks of the processes that the person supervises, unparsed, own ones among them (vendor facts: processmaker §5,

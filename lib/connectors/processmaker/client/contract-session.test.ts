@@ -93,6 +93,7 @@ operationContract('light.user-data', () => {
       userName: 'alice',
       firstName: 'Alice',
       lastName: 'Adams',
+      userRole: 'Operator',
     });
   });
 

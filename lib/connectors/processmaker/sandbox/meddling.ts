@@ -34,11 +34,11 @@ function firstOpen(found: SandboxCase): Delegation {
   return open;
 }
 
-/** Adds inspections: waiting for the person, done by the person, or started by the person. */
+/** Adds inspections: waiting for the person, done by the person, or started by the person and with somebody else. */
 export const flood: Sandbox<World>['flood'] = (world, { person, box, count, now }) => {
   const user = known(world, person);
   const other = user === users.sam ? users.bob : users.sam;
-  const [starter, inspector] = box === 'initiated' ? [user, other] : [other, user];
+  const [starter, inspector] = box === 'initiated' || box === 'team' ? [user, other] : [other, user];
   for (let number = 1; number <= count; number += 1) {
     const at = new Date(now.getTime() - number * MINUTE_MS);
     const title = `Gauge G-${String(number).padStart(5, '0')} 例行巡檢`;

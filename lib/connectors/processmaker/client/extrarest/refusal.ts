@@ -33,9 +33,14 @@ function notThere(status: number): ConnectorError {
   );
 }
 
+/** A refusal is told by its words alone: without any, nobody knows what was refused. */
+const garbled = (status: number): ConnectorError =>
+  new ConnectorError('bad-response', 'ProcessMaker answered in an unexpected way.', { status });
+
 function refused(answer: HttpAnswer, write: boolean): ConnectorError {
   const { status } = answer;
   const message = messageOf(answer);
+  if (message === '' && !write) return garbled(status);
   if (matches(FORBIDDEN, message))
     return new ConnectorError('forbidden', 'Your role in ProcessMaker does not allow this.', { status });
   if (matches(MOVED_ON, message))

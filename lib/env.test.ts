@@ -23,6 +23,9 @@ describe('the settings of the process', () => {
       dataDirectory: '.data',
       configFile: 'intray.config.json',
       holdSeconds: 5,
+      worker: 'inside',
+      requestSeconds: 30,
+      trustedProxy: false,
       previousSecretKeys: [],
       warnings: [expect.stringContaining('INTRAY_SECRET_KEY')],
     });
@@ -66,6 +69,9 @@ describe('the settings of the process', () => {
       INTRAY_PORT: 'http',
       INTRAY_URL: 'ftp://intray.example',
       INTRAY_HOLD_SECONDS: '121',
+      INTRAY_WORKER: 'outside',
+      INTRAY_REQUEST_SECONDS: '0',
+      INTRAY_TRUSTED_PROXY: 'yes',
       INTRAY_SECRET_KEY: 'too-short-key-5Gh2',
       INTRAY_PREVIOUS_SECRET_KEYS: 'old-key-8Wd4',
     });
@@ -76,6 +82,9 @@ describe('the settings of the process', () => {
       expect.stringContaining('INTRAY_SECRET_KEY must be 32 bytes'),
       expect.stringContaining('INTRAY_PREVIOUS_SECRET_KEYS must be 32 bytes'),
       expect.stringContaining('INTRAY_HOLD_SECONDS must be a whole number from 0 to 120'),
+      expect.stringContaining('INTRAY_WORKER must be "inside" or "apart"'),
+      expect.stringContaining('INTRAY_REQUEST_SECONDS must be a whole number from 1 to 120'),
+      expect.stringContaining('INTRAY_TRUSTED_PROXY must be 0 or 1'),
     ]);
     expect(message).not.toMatch(/5Gh2|8Wd4/);
   });

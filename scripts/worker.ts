@@ -1,9 +1,9 @@
 /** `npm run worker`: sends decisions beside the app, on the same data directory and with the same settings. */
-import { environment } from '@/lib/env';
+import { readEnvironment } from '@/lib/env';
 import { startWorker } from '@/lib/inbox/worker';
 
 async function main(): Promise<void> {
-  const worker = await startWorker(environment());
+  const worker = await startWorker(readEnvironment());
   const stop = async () => {
     await worker.stop();
     process.exit(0);

@@ -54,7 +54,7 @@ function textOf(fact: WorkItem[Fact]): string | null {
 
 /**
  * Whether an item of another version is still what the person decided on. `weWrote`: Intray itself has written to the
- * process since, so the version alone says nothing. See docs/decisions/0013.
+ * process since, so the version alone says nothing. See docs/decisions/0012.
  */
 export function isAsDecided(row: ActionRow, item: WorkItem, weWrote: boolean): boolean {
   if (!weWrote && !handingOn.has(row.intent)) return false;

@@ -1,9 +1,20 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
 import type { Effect, SandboxContext } from '../../sandbox/contract';
-import { onProcess } from './effects';
+import { onProcess, reminded } from './effects';
 import { refuse } from './refusal';
 import { findProcess, type World } from './world';
+
+/** A letter's content is JSON within JSON, and so is an e-mail's, which has a subject besides. */
+const Letter = z.object({ text: z.string() });
+
+function isLetter(content: string): boolean {
+  try {
+    return Letter.safeParse(JSON.parse(content)).success;
+  } catch {
+    return false;
+  }
+}
 
 const Message = z.object({
   businessCode: z.string().min(1).max(200),
@@ -17,12 +28,10 @@ const Message = z.object({
     )
     .min(1),
   contents: z
-    .array(z.object({ protocol: z.enum(['email', 'stationLetter']), content: z.string().min(1) }))
+    .array(z.object({ protocol: z.enum(['email', 'stationLetter']), content: z.string().refine(isLetter) }))
     .min(1),
 });
 
-/** A letter's content is JSON within JSON, and so is an e-mail's, which has a subject besides. */
-const Letter = z.object({ text: z.string() });
 type Message = z.infer<typeof Message>;
 
 const isOnTheStaff = ({ users }: World, { receivers }: Message) =>

@@ -117,7 +117,8 @@ export interface ListSlice {
   readonly rejected: readonly RejectedRow[];
 }
 
-export type VerifyOutcome = 'applied' | 'not-applied' | 'cannot-tell';
+/** `cannot-tell`: not now, and perhaps later. `unknowable`: it leaves nothing behind that would ever tell. */
+export type VerifyOutcome = 'applied' | 'not-applied' | 'cannot-tell' | 'unknowable';
 
 /** `settled`: the vendor has moved the process on. `accepted`: it has taken the order and works on it. `notice` is shown to the person. */
 export interface Performed {

@@ -13,8 +13,8 @@ import { again, confirmed, conflicting, FIRST_LOOK_MS, isTransient } from './ver
 const MARGIN_MS = 5_000;
 /** A vendor that said it would do it and has not by then may have dropped it. It is never sent again by itself. */
 const ACCEPTED_FOR_MS = 2 * 60_000;
-/** A vendor that can be asked and cannot tell for this long will not learn it any more. */
-const UNKNOWABLE_AFTER_MS = 10 * 60_000;
+/** A vendor that can be asked and cannot tell for as long as this many requests may take will not learn it any more. */
+const UNKNOWABLE_AFTER_REQUESTS = 20;
 const LONGEST_INTERVAL_MS = 30_000;
 
 const lost = {
@@ -67,7 +67,10 @@ async function verdictOf(context: RunContext, row: ActionRow): Promise<ActionCha
   if (outcome === 'applied') return confirmed(context.runtime.now());
   if (outcome === 'not-applied') return notApplied(context, row);
   if (outcome === null) return null;
-  return waitedMs(context, row) < UNKNOWABLE_AFTER_MS ? null : conflicting(now, unknowable);
+  const mayStillTell =
+    outcome === 'cannot-tell' &&
+    waitedMs(context, row) < UNKNOWABLE_AFTER_REQUESTS * context.runtime.requestMs;
+  return mayStillTell ? null : conflicting(now, unknowable);
 }
 
 /** Looks come ever more rarely, but one right when "not applied" begins to count. */

@@ -321,6 +321,18 @@ describe('a vendor that is slow, or says more than it does', () => {
     expect((await inbox.items('alice')).map(({ id }) => id)).toContain(entry.workItemId);
   });
 
+  it('of which the vendor keeps nothing is the person’s question at once', async () => {
+    await startWith({
+      perform: () => Promise.reject(new ConnectorError('uncertain', 'No answer.')),
+      verify: async () => 'unknowable',
+    });
+    const entry = await decide({ holdSeconds: 0 });
+    await round();
+    inbox.advance(1_000);
+    await round();
+    expect(await stateOf(entry)).toBe('conflict');
+  });
+
   it('gets nothing from somebody who was shut out meanwhile', async () => {
     const entry = await decide({ holdSeconds: 0 });
     await updateUser(inbox.runtime.inbox, inbox.people.alice.userId, { passwordHash: NO_PASSWORD });

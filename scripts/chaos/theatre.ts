@@ -10,6 +10,9 @@ import { unusedPort } from '../stack/unused-port';
 import { startWorker } from '../stack/worker-process';
 import { KillableProcess } from './killable-process';
 
+/** As short as the slowest answer allows: what is uncertain is settled the sooner. */
+const REQUEST_SECONDS = 5;
+
 /** All processes of a run: the vendors' stand-ins, which live on, and Intray's own, which do not. */
 export interface Theatre {
   readonly url: string;
@@ -41,6 +44,7 @@ function settingsFor(directory: string, sandboxes: readonly SandboxProcess[]): I
     configurationFile: writeDemo(join(directory, 'demo'), demo),
     secretKey: randomBytes(32).toString('base64'),
     holdSeconds: 1,
+    requestSeconds: REQUEST_SECONDS,
   };
 }
 

@@ -13,6 +13,8 @@ export interface IntraySettings {
   readonly secretKey: string;
   /** How long a decision can be undone before it is sent, unless it says otherwise. */
   readonly holdSeconds: number;
+  /** How long a vendor may take to answer; default: Intray's own. */
+  readonly requestSeconds?: number;
 }
 
 export const dataDirectoryOf = ({ directory }: IntraySettings) => join(directory, 'data');
@@ -26,6 +28,7 @@ export function variablesOf(settings: IntraySettings): Record<string, string> {
     INTRAY_CONFIG: settings.configurationFile,
     INTRAY_SECRET_KEY: settings.secretKey,
     INTRAY_HOLD_SECONDS: String(settings.holdSeconds),
+    ...(settings.requestSeconds !== undefined && { INTRAY_REQUEST_SECONDS: String(settings.requestSeconds) }),
   };
 }
 

@@ -32,7 +32,7 @@ async function verifyTask(
       return verifyDelete(call, key.appUid);
     default:
       // What a trigger does is up to whoever wrote it, and the vendor keeps no record of its runs.
-      return 'cannot-tell';
+      return 'unknowable';
   }
 }
 

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Box } from '@/lib/domain/work-item';
 import type { SandboxPerson, TestSubject } from '../conformance/sandbox-call';
+import type { Call } from '../contract';
 import { readLogs } from './client/processes';
 import { startSupos } from './testing';
 import { itemAt, offeredAt, type Wish, wishes } from './testing-actions';
@@ -36,6 +37,17 @@ describe('delegating', () => {
     expect(await verify()).toBe('not-applied');
     const asked = supos.recording.requests.map(({ url }) => new URL(url).pathname);
     expect(asked.filter((path) => path.endsWith('/all-users'))).toEqual([]);
+  });
+
+  it('is known from the log where an installation does not list the tasks of all (facts: supos §1)', async () => {
+    const { perform, call, item, request } = await offered(delegate);
+    const withoutList: Call['http']['send'] = async (asked) =>
+      asked.path.endsWith('/all-users')
+        ? { status: 404, headers: new Headers(), text: '', json: () => null }
+        : call.http.send(asked);
+    const older: Call = { ...call, http: { ...call.http, send: withoutList } };
+    await perform();
+    expect(await supos.connector.verify(older, item.ref, request)).toBe('applied');
   });
 
   it('is known to be done also when the other is through with it', async () => {

@@ -1,6 +1,7 @@
 import { and, asc, desc, eq, gt, isNotNull, isNull, lte, ne } from 'drizzle-orm';
 import type { InboxDatabase } from '@/db/client';
 import { absenceConnections, absences } from '@/db/schema/inbox';
+import { type AuditStep, appendAudit } from './audit';
 
 export type AbsenceRow = typeof absences.$inferSelect;
 export type AbsenceConnectionRow = typeof absenceConnections.$inferSelect;
@@ -23,8 +24,15 @@ export type AbsenceChanges = Partial<
 > &
   Pick<AbsenceRow, 'updatedAt'>;
 
-export async function insertAbsence(inbox: InboxDatabase, row: AbsenceRow): Promise<void> {
-  inbox.insert(absences).values(row).run();
+/** Makes a rule, and puts that down in the audit. */
+export async function insertAbsence(inbox: InboxDatabase, row: AbsenceRow, step: AuditStep): Promise<void> {
+  inbox.transaction(
+    (writer) => {
+      writer.insert(absences).values(row).run();
+      appendAudit(writer, step);
+    },
+    { behavior: 'immediate' },
+  );
 }
 
 export async function findAbsence(inbox: InboxDatabase, id: string): Promise<AbsenceRow | undefined> {
@@ -79,24 +87,43 @@ export async function updateAbsence(
   inbox.update(absences).set(changes).where(eq(absences.id, id)).run();
 }
 
+/** Ends a rule, and puts that down in the audit. */
+export async function endAbsenceAt(
+  inbox: InboxDatabase,
+  id: string,
+  changes: AbsenceChanges,
+  step: AuditStep,
+): Promise<void> {
+  inbox.transaction(
+    (writer) => {
+      writer.update(absences).set(changes).where(eq(absences.id, id)).run();
+      appendAudit(writer, step);
+    },
+    { behavior: 'immediate' },
+  );
+}
+
 /**
- * Changes a rule and has every connection look at it anew; what is set up there stays known. One transaction, so that a
- * crash leaves no connection with the old rule.
+ * Changes a rule, puts that down in the audit, and has every connection look at it anew; what is set up there stays known.
+ * One transaction, so that a crash leaves no connection with the old rule.
  */
 export async function changeAbsence(
   inbox: InboxDatabase,
   id: string,
   changes: AbsenceChanges,
+  step: AuditStep,
 ): Promise<void> {
   const { updatedAt } = changes;
-  inbox.transaction((transaction) => {
+  const change = (transaction: Pick<InboxDatabase, 'select' | 'insert' | 'update'>) => {
     transaction.update(absences).set(changes).where(eq(absences.id, id)).run();
     transaction
       .update(absenceConnections)
       .set({ state: 'waiting', problem: null, failures: 0, retryAt: null, updatedAt })
       .where(eq(absenceConnections.absenceId, id))
       .run();
-  });
+    appendAudit(transaction, step);
+  };
+  inbox.transaction(change, { behavior: 'immediate' });
 }
 
 export async function listAbsenceConnections(
@@ -123,16 +150,21 @@ export async function findAbsenceConnection(
   return inbox.select().from(absenceConnections).where(one).get();
 }
 
-export async function putAbsenceConnection(inbox: InboxDatabase, row: AbsenceConnectionRow): Promise<void> {
+/** Writes down how a rule does at a connection; with a step for the audit where something was done at the vendor. */
+export async function putAbsenceConnection(
+  inbox: InboxDatabase,
+  row: AbsenceConnectionRow,
+  step: AuditStep | null = null,
+): Promise<void> {
   const { absenceId: _absence, connectionId: _connection, ...changes } = row;
-  inbox
-    .insert(absenceConnections)
-    .values(row)
-    .onConflictDoUpdate({
-      target: [absenceConnections.absenceId, absenceConnections.connectionId],
-      set: changes,
-    })
-    .run();
+  const target = [absenceConnections.absenceId, absenceConnections.connectionId];
+  inbox.transaction(
+    (writer) => {
+      writer.insert(absenceConnections).values(row).onConflictDoUpdate({ target, set: changes }).run();
+      if (step) appendAudit(writer, step);
+    },
+    { behavior: 'immediate' },
+  );
 }
 
 /** True while another rule of the person still stands in the vendor's own mechanism, which holds one at a time. */

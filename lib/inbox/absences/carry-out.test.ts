@@ -48,7 +48,9 @@ describe('where Intray hands each item on', () => {
     office = await startAbsences(withoutSubstitutes);
     await office.rule('alice', 'bob', { note: 'Back on Monday' });
     await office.round();
-    const entries = await listAuditAfter(office.runtime.inbox, 0, 100);
+    const log = await listAuditAfter(office.runtime.inbox, 0, 100);
+    expect(log[0]).toMatchObject({ username: 'alice', state: 'made', intent: 'out-of-office' });
+    const entries = log.filter(({ intent }) => intent === 'delegate');
     expect(entries.length).toBeGreaterThan(0);
     for (const { username, onBehalfOf, requestedFrom } of entries) {
       expect(username).toBe('alice');

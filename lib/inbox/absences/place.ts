@@ -5,6 +5,7 @@ import {
   findAbsenceConnection,
   putAbsenceConnection,
 } from '@/db/repositories/absences';
+import type { AuditStep } from '@/db/repositories/audit';
 import { findLinkOfUser, type LinkRecord } from '@/db/repositories/links';
 import { findUser, type UserRecord } from '@/db/repositories/users';
 import { isConnectorError } from '@/lib/connectors/errors';
@@ -54,16 +55,17 @@ export async function stateAt({ context, absence, link }: Place): Promise<Absenc
 
 type StateChange = Partial<Omit<AbsenceConnectionRow, 'absenceId' | 'connectionId' | 'updatedAt'>>;
 
-/** Writes the state down when it is another than before. */
+/** Writes the state down when it is another than before, with a step for the audit where there is one. */
 export async function moveTo(
   place: Pick<Place, 'context'>,
   state: AbsenceConnectionRow,
   change: StateChange,
+  step: AuditStep | null = null,
 ): Promise<AbsenceConnectionRow> {
   const next = { ...state, ...change };
-  if (isDeepStrictEqual(next, state) && state.updatedAt !== '') return state;
+  if (isDeepStrictEqual(next, state) && state.updatedAt !== '' && !step) return state;
   const written = { ...next, updatedAt: nowAt(place) };
-  await putAbsenceConnection(place.context.runtime.inbox, written);
+  await putAbsenceConnection(place.context.runtime.inbox, written, step);
   return written;
 }
 

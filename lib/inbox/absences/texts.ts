@@ -7,7 +7,7 @@ type Named = Pick<UserRecord, 'name'>;
 
 export const BY_RULE = 'out-of-office rule';
 
-const untilText = (row: Pick<AbsenceRow, 'localEnd' | 'timeZone'>) =>
+export const untilText = (row: Pick<AbsenceRow, 'localEnd' | 'timeZone'>) =>
   `${wallText(row.localEnd)} (${row.timeZone})`;
 
 /** For the audit: who was away, who got it, and who set the rule where it was somebody else. */

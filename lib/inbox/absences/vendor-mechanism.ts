@@ -2,6 +2,7 @@ import { type AbsenceConnectionRow, anotherStands } from '@/db/repositories/abse
 import type { LinkRecord } from '@/db/repositories/links';
 import type { Absence, Call, OutOfOffice } from '@/lib/connectors/contract';
 import { ConnectorError } from '@/lib/connectors/errors';
+import { ruleStep } from './audit-step';
 import type { VendorOffer } from './context';
 import type { HandOnTo } from './hand-on';
 import { connectorAt, moveTo, nowAt, type Place } from './place';
@@ -58,15 +59,24 @@ export async function setVendorMechanism(
   const setAt = state.setAt ?? nowAt(place);
   const begun = await moveTo(place, state, { mechanism: 'vendor', setAt, substituteUserId: to.receiver.id });
   await askVendor(place, (bundle, call) => bundle.set(call, absenceOf(place, to.receiverLink)));
-  return moveTo(place, begun, { state: 'set', problem: null });
+  const told = { state: 'substitute-set', actorId: absence.userId, connectionId: link.connectionId } as const;
+  const step = await ruleStep(context.runtime, { ...absence, substituteUserId: to.receiver.id }, told);
+  return moveTo(place, begun, { state: 'set', problem: null }, step);
 }
 
 /** Ends what was set at the vendor. */
 export async function clearVendorMechanism(
-  asked: Asked,
+  place: Place,
   state: AbsenceConnectionRow,
 ): Promise<AbsenceConnectionRow> {
   if (state.setAt === null) return state;
-  await askVendor(asked, (bundle, call) => bundle.clear(call));
-  return moveTo(asked, state, { setAt: null, problem: null, failures: 0, retryAt: null });
+  const { context, absence, link } = place;
+  await askVendor(place, (bundle, call) => bundle.clear(call));
+  const told = {
+    state: 'substitute-cleared',
+    actorId: absence.userId,
+    connectionId: link.connectionId,
+  } as const;
+  const step = await ruleStep(context.runtime, absence, told);
+  return moveTo(place, state, { setAt: null, problem: null, failures: 0, retryAt: null }, step);
 }

@@ -3,16 +3,17 @@ import { listAbsenceItems, updateAbsenceItem } from '@/db/repositories/absence-i
 import {
   type AbsenceRow,
   changeAbsence,
+  endAbsenceAt,
   findAbsence,
   findAbsenceConnection,
   insertAbsence,
   putAbsenceConnection,
-  updateAbsence,
 } from '@/db/repositories/absences';
 import type { AbsenceView, AbsenceWish } from '@/lib/api/contract/absences';
 import { toInstant } from '@/lib/domain/instant';
 import { InboxError } from '../errors';
 import type { Runtime } from '../runtime';
+import { ruleStep } from './audit-step';
 import { type CheckedWish, checkWish } from './check-wish';
 import type { AbsenceContext } from './context';
 import { type Caller, requireAbsence } from './rules';
@@ -58,7 +59,9 @@ export async function createAbsence(
     endedAt: null,
     closedAt: null,
   };
-  await insertAbsence(runtime.inbox, row);
+  const inputs = JSON.stringify(wish);
+  const step = await ruleStep(runtime, row, { state: 'made', actorId: caller.id, inputs });
+  await insertAbsence(runtime.inbox, row, step);
   return viewOfAbsence(runtime, row);
 }
 
@@ -79,7 +82,9 @@ export async function editAbsence(
   const person = row.userId === caller.id ? undefined : wish.person;
   const checked = await checkWish(runtime, caller, { ...wish, person }, row);
   const updatedAt = toInstant(runtime.now());
-  await changeAbsence(runtime.inbox, id, { ...columnsOf(wish, checked), updatedAt });
+  const changes = { ...columnsOf(wish, checked), updatedAt };
+  const told = { state: 'changed', actorId: caller.id, inputs: JSON.stringify(wish) } as const;
+  await changeAbsence(runtime.inbox, id, changes, await ruleStep(runtime, { ...row, ...changes }, told));
   return viewAgain(runtime, id);
 }
 
@@ -89,7 +94,8 @@ export async function endAbsence(runtime: Runtime, caller: Caller, id: string): 
   if (isOver(row, runtime.now())) return viewOfAbsence(runtime, row);
   const at = toInstant(runtime.now());
   const closedAt = at < row.startsAt ? at : null;
-  await updateAbsence(runtime.inbox, id, { endedAt: at, closedAt, updatedAt: at });
+  const step = await ruleStep(runtime, row, { state: 'ended', actorId: caller.id });
+  await endAbsenceAt(runtime.inbox, id, { endedAt: at, closedAt, updatedAt: at }, step);
   return viewAgain(runtime, id);
 }
 

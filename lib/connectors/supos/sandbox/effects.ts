@@ -23,15 +23,3 @@ export const onProcess = (world: World, process: Process, deed: Deed): Effect =>
   items: placesOf(world, process),
   ...deed,
 });
-
-/** A message belongs to no process as far as supOS knows: only what is written in it says what it is about, and from whom. */
-export function reminded(world: World, text: string): Effect {
-  const about = Object.values(world.processes).filter(({ name }) => name !== '' && text.includes(name));
-  const from = world.users.find(({ personName }) => personName !== '' && text.includes(personName));
-  return {
-    items: about.flatMap((process) => placesOf(world, process)),
-    intents: ['remind'],
-    by: from?.username ?? null,
-    text,
-  };
-}

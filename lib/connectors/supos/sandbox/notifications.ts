@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
 import type { Effect, SandboxContext } from '../../sandbox/contract';
-import { onProcess, reminded } from './effects';
+import { onProcess } from './effects';
 import { refuse } from './refusal';
 import { findProcess, type World } from './world';
 
@@ -39,11 +39,15 @@ const isOnTheStaff = ({ users }: World, { receivers }: Message) =>
     .filter(({ rangeType }) => rangeType === 'STAFF')
     .every(({ codes }) => codes.every((code) => users.some(({ personCode }) => personCode === code)));
 
-/** A letter of which the business code is a process's number is taken for a reminder of it. Nobody is told who has sent it. */
+/** Nobody is told who has sent a letter, so it is whoever signs it. */
+const signerOf = ({ users }: World, text: string) =>
+  users.find(({ personName }) => personName !== '' && text.includes(personName))?.username ?? null;
+
+/** A letter of which the business code is a process's number is taken for a reminder of it. */
 function reminderOf(world: World, { businessCode, contents }: Message): Effect | undefined {
   const process = findProcess(world, businessCode);
   const text = contents.map(({ content }) => Letter.parse(JSON.parse(content)).text).join('\n');
-  return process && onProcess(world, process, { intents: ['remind'], by: null, text });
+  return process && onProcess(world, process, { intents: ['remind'], by: signerOf(world, text), text });
 }
 
 /**

@@ -28,7 +28,7 @@ export class Killer {
   ) {}
 
   async carryOut({ number, victim, moment }: Kill): Promise<void> {
-    await Promise.all(this.theatre.processes.map((one) => one.ready()));
+    await this.processOf(victim).ready();
     const sender = await this.waitFor(moment);
     const met = this.processOf(sender ?? victim);
     await met.kill();

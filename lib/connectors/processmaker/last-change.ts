@@ -1,4 +1,4 @@
-import type { HistoryEntry } from '@/lib/domain/history';
+import type { HistoryEntry, HistoryEvent } from '@/lib/domain/history';
 import type { Instant } from '@/lib/domain/instant';
 import type { WorkRef } from '@/lib/domain/work-item';
 import type { Call } from '../contract';
@@ -9,7 +9,13 @@ import { parseProcessId, parseTaskId } from './ids';
 import { loadStory } from './story';
 import { eventOf, followerOf, type Telling, type Turn, tellingOf } from './turns';
 
-/** A claim or a resumption begins a turn, and is told by whoever has it. */
+/** A supervisor may pause and resume, too, and the vendor tells of neither who it was (its document, "Pause Case"). */
+const NOBODYS: ReadonlySet<HistoryEvent> = new Set(['paused', 'resumed']);
+
+const withoutGuess = (entry: HistoryEntry | null): HistoryEntry | null =>
+  entry && NOBODYS.has(entry.event) ? { ...entry, person: null } : entry;
+
+/** A claim or a resumption begins a turn. */
 function begun(event: 'claimed' | 'resumed', turn: Turn, at: Instant | null): HistoryEntry {
   return {
     id: `${turn.index} ${event}`,
@@ -82,12 +88,13 @@ async function changeOfCase(call: Call, externalId: string): Promise<HistoryEntr
 }
 
 /**
- * What took the task from the person, or happened last to the case. Who reassigns or cancels the vendor does not tell, nor
- * anything of a draft that was deleted: null.
+ * What took the task from the person, or happened last to the case. Who reassigns, pauses, resumes or cancels the vendor does
+ * not tell, nor anything of a draft that was deleted: null.
  */
 export async function lastChange(call: Call, { kind, externalId }: WorkRef): Promise<HistoryEntry | null> {
   try {
-    return await (kind === 'task' ? changeOfTask(call, externalId) : changeOfCase(call, externalId));
+    const change = kind === 'task' ? changeOfTask(call, externalId) : changeOfCase(call, externalId);
+    return withoutGuess(await change);
   } catch (error) {
     if (isConnectorError(error) && error.code === 'not-found') return null;
     throw error;

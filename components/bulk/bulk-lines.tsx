@@ -2,7 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { X } from 'lucide-react';
-import { useRouter } from 'next/navigation';
+import { usePathname, useRouter } from 'next/navigation';
 import { useDismissed } from '@/components/actions/dismissed';
 import { StripButton } from '@/components/actions/strip-line';
 import { exactCount } from '@/components/inbox/names';
@@ -61,7 +61,7 @@ function BulkLine({ bulk, onDismiss }: { bulk: Bulk; onDismiss: () => void }) {
             label={`${bulk.summary}: items settled`}
             value={settledCount(bulk)}
             total={bulk.total}
-            className="bg-canvas/25"
+            inverse
           />
         )}
       </div>
@@ -86,6 +86,8 @@ export function BulkLines() {
   const { data: bulks = [] } = useQuery(bulksOptions());
   const now = useNow();
   const dismissed = useDismissed();
-  const shown = bulks.filter((bulk) => isShown(bulk, now, dismissed.has(bulk.id)));
+  const path = usePathname();
+  const isOnItsPage = (bulk: Bulk) => path === paths.bulk(bulk.id);
+  const shown = bulks.filter((bulk) => !isOnItsPage(bulk) && isShown(bulk, now, dismissed.has(bulk.id)));
   return shown.map((bulk) => <BulkLine key={bulk.id} bulk={bulk} onDismiss={() => dismissed.add(bulk.id)} />);
 }

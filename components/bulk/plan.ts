@@ -5,7 +5,7 @@ import {
   inputsFor,
 } from '@/components/task/decision-inputs';
 import type { BulkCreate } from '@/lib/api/contract/bulks';
-import type { ActionDescriptor } from '@/lib/domain/action';
+import type { ActionDescriptor, ActionIntent } from '@/lib/domain/action';
 import { actionOf, type BulkGroup } from './groups';
 
 /** What the person wants done with a group: one of its options with what it asks for, or to leave it as it is. */
@@ -33,12 +33,17 @@ export function planOf(groups: readonly BulkGroup[], choices: Choices): PlannedG
   });
 }
 
-/** What is chosen before the person has chosen: the only option where there is just one, else nothing. */
+/** These reach further than an item, or give it to somebody: nobody gets them without having chosen them. */
+const neverByItself = new Set<ActionIntent>(['cancel', 'delete-draft', 'delegate', 'reassign', 'withdraw']);
+
+/** What is chosen before the person has chosen: the only option where there is just one and it asks nothing. */
 export function firstChoices(groups: readonly BulkGroup[]): Choices {
   return new Map(
     groups.flatMap(({ id, options }) => {
       const [only, ...others] = options;
-      return only && others.length === 0
+      const goesWithoutSaying =
+        only && askedInputsOf(only.action).length === 0 && !neverByItself.has(only.action.intent);
+      return goesWithoutSaying && others.length === 0
         ? [[id, { key: only.key, values: {}, names: new Map<string, string>() }] as const]
         : [];
     }),
@@ -48,13 +53,17 @@ export function firstChoices(groups: readonly BulkGroup[]): Choices {
 export const itemCount = (plan: readonly PlannedGroup[]) =>
   plan.reduce((sum, { group }) => sum + group.members.length, 0);
 
+/** The groups for which nothing was chosen yet. */
+export const undecidedOf = (groups: readonly BulkGroup[], choices: Choices) =>
+  groups.filter(({ id }) => !choices.has(id));
+
 /** What still stands in the way of the decision, as a sentence; null when nothing does. */
 export function obstacleToBulk(
   groups: readonly BulkGroup[],
   choices: Choices,
   comment: string,
 ): string | null {
-  const undecided = groups.filter(({ id }) => !choices.has(id)).length;
+  const undecided = undecidedOf(groups, choices).length;
   if (undecided > 0)
     return undecided === 1 ? 'Choose for one more group.' : `Choose for ${undecided} more groups.`;
   const plan = planOf(groups, choices);

@@ -95,12 +95,12 @@ function SelectionMark({ checked }: { checked: boolean | null }) {
     <span
       aria-hidden="true"
       className={classNames(
-        'absolute top-1/2 left-1.5 inline-flex size-3.5 -translate-y-1/2 items-center justify-center rounded-[3px] border text-on-accent',
+        'absolute top-1/2 left-1 inline-flex size-3 -translate-y-1/2 items-center justify-center rounded-[3px] border text-on-accent',
         checked ? 'border-accent bg-accent' : 'border-control bg-canvas',
         checked === null && 'opacity-0 group-hover/row:opacity-100',
       )}
     >
-      {checked && <Check className="size-3" strokeWidth={3} />}
+      {checked && <Check className="size-2.5" strokeWidth={3.5} />}
     </span>
   );
 }

@@ -1,12 +1,12 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Hono } from 'hono';
-import type { SandboxContext } from '../../../sandbox/contract';
+import type { Effect, SandboxContext } from '../../../sandbox/contract';
 import { uidOfPerson } from '../access';
 import { statusOf } from '../account-status';
 import { entitledTo } from '../assignment';
 import type { ApiEnvironment } from '../bearer';
 import { serverTime } from '../clock';
-import { onTask } from '../effects';
+import { onCase, onTask } from '../effects';
 import { claimDelegation, reassignDelegation, taskOf } from '../engine';
 import { fullName, type SandboxUser, userByName, userByUid } from '../installation';
 import { readBody } from '../reading-body';
@@ -45,7 +45,8 @@ async function claim(
   const owner = claimant(world(), found, user, userUid);
   await pause(CLAIM_MS);
   claimDelegation(world(), { found, delegation: free, user: owner, now: now() });
-  const deed = onTask(found, free, { intents: ['claim'], by: user.username });
+  const intents: Effect['intents'] = owner === user ? ['claim'] : ['reassign', 'delegate'];
+  const deed = onTask(found, free, { intents, by: user.username });
   countWrite(`claim ${found.title} (${found.number}) #${free.index} by ${owner.username}`, deed);
 }
 
@@ -98,12 +99,13 @@ function statusIn(status: unknown): 'TO_DO' | 'DRAFT' {
 function changeStatus(
   { world, now, countWrite }: SandboxContext<World>,
   found: SandboxCase,
-  status: 'TO_DO' | 'DRAFT',
+  { status, by }: { readonly status: 'TO_DO' | 'DRAFT'; readonly by: string },
 ): void {
   if (pluginOf(world()).version === '1.12') return;
   found.status = status;
   found.updatedAt = serverTime(world(), now());
-  countWrite(`status ${status} of ${found.title} (${found.number})`);
+  const deed = onCase(found, { intents: ['change-status'], by });
+  countWrite(`status ${status} of ${found.title} (${found.number})`, deed);
 }
 
 /** What moves a case on: claim, route, reassign, status. */
@@ -144,7 +146,7 @@ export function pluginWorkRoutes(context: SandboxContext<World>): Hono<ApiEnviro
     statusIn(status);
     const found = pluginCase(world(), c.req.param('uid'));
     requireStatusChange(found, chosen(world(), found, indexIn(del_index)), c.get('user'));
-    changeStatus(context, found, statusIn(status));
+    changeStatus(context, found, { status: statusIn(status), by: c.get('user').username });
     return emptyAnswer(c);
   });
   return app;

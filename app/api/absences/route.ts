@@ -8,6 +8,6 @@ export const GET = route(listAbsences, async ({ user, query }) => ({
   absences: await readAbsences((await server()).runtime, user, query.whose),
 }));
 
-export const POST = route(createContract, async ({ user, body }) =>
-  createAbsence((await server()).runtime, user, body),
+export const POST = route(createContract, async ({ user, body, from }) =>
+  createAbsence((await server()).runtime, { ...user, from }, body),
 );

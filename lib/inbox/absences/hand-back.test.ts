@@ -17,7 +17,7 @@ afterEach(() => office.close());
 const received = () => readReceivedItems(office.runtime, office.people.bob.userId);
 const moved = () => readMovedItems(office.runtime, office.caller('alice'), ruleId);
 const giveBack = (itemIds: string[] | null) =>
-  handBack(office.server.absences, office.people.bob.userId, { itemIds });
+  handBack(office.server.absences, office.caller('bob'), { itemIds });
 
 describe('what came to a substitute', () => {
   it('is told with the person it came from, and where it is in their list', async () => {
@@ -85,6 +85,6 @@ describe('what came to a substitute', () => {
     const ids = (await received()).map(({ id }) => id);
     const { absences } = office.server;
     for (const person of ['alice', 'carol'] as const)
-      expect(await handBack(absences, office.people[person].userId, { itemIds: ids })).toEqual([]);
+      expect(await handBack(absences, office.caller(person), { itemIds: ids })).toEqual([]);
   });
 });

@@ -35,10 +35,11 @@ interface HandBack {
   readonly receiver: UserRecord;
   readonly moved: AbsenceItemRow;
   readonly held: HeldItem;
+  readonly from: string;
 }
 
 /** The substitute's own action, which gives the item to the person it came from. Answers why it cannot be taken; null else. */
-async function giveBack({ context, receiver, moved, held }: HandBack): Promise<string | null> {
+async function giveBack({ context, receiver, moved, held, from }: HandBack): Promise<string | null> {
   const { inbox } = context.runtime;
   const absence = await findAbsence(inbox, moved.absenceId);
   const person = absence && (await findUser(inbox, absence.userId));
@@ -56,7 +57,7 @@ async function giveBack({ context, receiver, moved, held }: HandBack): Promise<s
     idempotencyKey: `hand-back-${randomUUID()}`,
     absenceId: moved.absenceId,
     onBehalfOf: handedBackText(receiver, person),
-    requestedFrom: BY_RULE,
+    requestedFrom: from,
   });
   await updateAbsenceItem(inbox, moved, { handBackActionId: entry.id });
   return null;
@@ -68,10 +69,11 @@ async function giveBack({ context, receiver, moved, held }: HandBack): Promise<s
  */
 export async function handBack(
   context: AbsenceContext,
-  userId: string,
+  caller: { readonly id: string; readonly from?: string },
   { itemIds }: MovedItemChoice,
 ): Promise<HandBackResult[]> {
   const { inbox } = context.runtime;
+  const { id: userId, from = BY_RULE } = caller;
   const receiver = await findUser(inbox, userId);
   if (!receiver) return [];
   const find = holder(context.runtime, userId);
@@ -82,7 +84,7 @@ export async function handBack(
     if (await isOnItsWay(context, moved)) continue;
     const held = await find(fate);
     if (held) {
-      const problem = await giveBack({ context, receiver, moved, held }).catch(problemText);
+      const problem = await giveBack({ context, receiver, moved, held, from }).catch(problemText);
       results.push(resultOf(moved, problem));
     } else if (itemIds !== null)
       results.push(resultOf(moved, 'It is no longer with you, so there is nothing to hand back.'));

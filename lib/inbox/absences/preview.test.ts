@@ -59,6 +59,13 @@ describe('a preview', () => {
       mechanism: 'vendor',
       sentence: expect.stringContaining('itself passes new work on to bob'),
     });
+    const alice = await office.subject.callAs('alice');
+    const carol = await office.subject.callAs('carol');
+    const absence = { substitute: carol.subject, startsAt: '', endsAt: '' };
+    await toy.outOfOffice?.set(alice, absence);
+    expect((await atOffice(office.wish('bob')))?.sentence).toContain(
+      'Carol Clark, who stands in there now, is replaced',
+    );
     await office.close();
     const outOfOffice = toy.outOfOffice && {
       ...toy.outOfOffice,

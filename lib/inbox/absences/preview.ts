@@ -16,7 +16,7 @@ import { problemText } from './place';
 import { type Estimate, estimate, type OpenItem } from './preview-sample';
 import { type Caller, requireAbsence, rulesInForce } from './rules';
 import { noAccountText } from './texts';
-import { vendorOffer } from './vendor-mechanism';
+import { vendorOffer, vendorSubstitute } from './vendor-mechanism';
 
 const OFFER_WITHIN_MS = 6_000;
 const NOT_LOOKED_INTO =
@@ -36,39 +36,51 @@ const stay = (reason: string, count: number): Estimate => ({
   unknown: 0,
 });
 
-/** Whether the vendor's own mechanism would do it; a sentence where it cannot be asked. */
-async function offerAt(question: Question, link: LinkRecord): Promise<VendorOffer | string | null> {
-  if (!coversConnection(question.wish.processes, link.connectionId)) return null;
+/** What the vendor's own mechanism would do; a sentence where it cannot be asked. */
+interface OwnWay {
+  readonly offer: VendorOffer | null;
+  readonly failure: string | null;
+  /** Who stands in there now, by whatever way that was set. */
+  readonly standing: string | null;
+}
+
+async function ownWay(question: Question, link: LinkRecord): Promise<OwnWay> {
+  const none = { offer: null, failure: null, standing: null };
+  if (!coversConnection(question.wish.processes, link.connectionId)) return none;
   const { context, signal } = question;
+  const ask = async (within: AbortSignal) => {
+    const offer = await vendorOffer({ context, link }, within);
+    const standing = offer?.available ? await vendorSubstitute({ context, link }, within) : null;
+    return { offer, failure: null, standing };
+  };
   try {
-    return await withinDeadline(OFFER_WITHIN_MS, 'It did not answer in time.', signal, (within) =>
-      vendorOffer({ context, link }, within),
-    );
+    return await withinDeadline(OFFER_WITHIN_MS, 'It did not answer in time.', signal, ask);
   } catch (error) {
     if (signal.aborted) throw error;
-    return problemText(error);
+    return { ...none, failure: problemText(error) };
   }
 }
 
-function sentenceOf(offer: VendorOffer | string | null, systemName: string, receiver: UserRecord): string {
+/** How work goes to the receiver at a system, or why not by the system itself. */
+function sentenceOf({ offer, failure, standing }: OwnWay, systemName: string, receiver: UserRecord): string {
   const each = `Intray hands each item on to ${receiver.name} as it arrives.`;
-  if (typeof offer === 'string')
-    return `${systemName} could not be asked about its own substitutes. ${offer}`;
-  if (!offer) return each;
-  if (!offer.available) return offer.reason === null ? each : `${offer.reason} So ${each}`;
-  return offer.timed
-    ? `${systemName} itself passes new work on to ${receiver.name} in this time.`
-    : `${systemName} itself passes new work on to ${receiver.name}; Intray turns that on at the beginning and off at the end.`;
+  if (failure !== null) return `${systemName} could not be asked about its own substitutes. ${failure}`;
+  if (!offer?.available) return offer?.reason ? `${offer.reason} So ${each}` : each;
+  const itself = `${systemName} itself passes new work on to ${receiver.name}`;
+  const how = offer.timed
+    ? `${itself} in this time.`
+    : `${itself}; Intray turns that on at the beginning and off at the end.`;
+  const instead = standing === null ? null : `${standing}, who stands in there now, is replaced.`;
+  return [how, instead, offer.reason].filter(Boolean).join(' ');
 }
 
 async function openMoves(
   question: Question,
-  offer: VendorOffer | string | null,
+  offer: VendorOffer | null,
   open: readonly OpenItem[],
   receiverLink: LinkRecord,
 ): Promise<Estimate> {
-  if (typeof offer === 'object' && offer?.available && offer.movesOpenItems)
-    return { moves: open.length, stays: [], unknown: 0 };
+  if (offer?.available && offer.movesOpenItems) return { moves: open.length, stays: [], unknown: 0 };
   if (!question.wish.movesOpenItems) return stay('What is open stays, as you chose.', open.length);
   return estimate(question.context, open, receiverLink, question.signal);
 }
@@ -91,14 +103,14 @@ async function previewAt(question: Question, link: LinkRecord): Promise<AbsenceP
     const sentence = noAccountText(receiver, name);
     return { ...told, mechanism: 'none', sentence, ...stay(sentence, open.length) };
   }
-  const offer = await offerAt(question, link);
-  const estimated = await openMoves(question, offer, open, receiverLink);
+  const way = await ownWay(question, link);
+  const estimated = await openMoves(question, way.offer, open, receiverLink);
   const { readsHaveEffects } = requireConnection(runtime, connectionId).connector.manifest.sync;
   const unseen = readsHaveEffects && estimated.unknown > 0 ? ` ${NOT_LOOKED_INTO}` : '';
   return {
     ...told,
-    mechanism: typeof offer === 'object' && offer?.available ? 'vendor' : 'items',
-    sentence: `${sentenceOf(offer, name, receiver)}${unseen}`,
+    mechanism: way.offer?.available ? 'vendor' : 'items',
+    sentence: `${sentenceOf(way, name, receiver)}${unseen}`,
     ...estimated,
   };
 }

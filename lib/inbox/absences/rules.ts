@@ -7,7 +7,10 @@ import { InboxError } from '../errors';
 import type { Runtime } from '../runtime';
 
 /** Who asks: their role decides whether they may do it for others. */
-export type Caller = Pick<UserRecord, 'id' | 'role'>;
+export interface Caller extends Pick<UserRecord, 'id' | 'role'> {
+  /** From where they ask, for the audit log. */
+  readonly from?: string;
+}
 
 /** When the rule really ends or ended. */
 export function endOf(row: Pick<AbsenceRow, 'endsAt' | 'endedAt'>): Instant {

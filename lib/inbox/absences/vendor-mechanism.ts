@@ -40,6 +40,12 @@ export async function vendorOffer(asked: Asked, signal?: AbortSignal): Promise<V
   return offer;
 }
 
+/** The name of whoever stands in at the vendor now, by whatever way that was set; null when nobody does. */
+export async function vendorSubstitute(asked: Asked, signal?: AbortSignal): Promise<string | null> {
+  const standing = await askVendor(asked, (bundle, call) => bundle.read(call), signal);
+  return standing?.substitute.name ?? null;
+}
+
 function absenceOf({ absence }: Place, { subjectId, subjectUsername, subjectName }: LinkRecord): Absence {
   const substitute = { id: subjectId, username: subjectUsername, displayName: subjectName };
   return { substitute, startsAt: absence.startsAt, endsAt: endOf(absence) };

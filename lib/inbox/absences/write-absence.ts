@@ -41,6 +41,8 @@ async function viewAgain(runtime: Runtime, id: string): Promise<AbsenceView> {
   return viewOfAbsence(runtime, row);
 }
 
+const told = ({ id, from }: Caller) => ({ actorId: id, requestedFrom: from });
+
 /** Makes a rule. Throws as `checkWish` does. */
 export async function createAbsence(
   runtime: Runtime,
@@ -60,7 +62,7 @@ export async function createAbsence(
     closedAt: null,
   };
   const inputs = JSON.stringify(wish);
-  const step = await ruleStep(runtime, row, { state: 'made', actorId: caller.id, inputs });
+  const step = await ruleStep(runtime, row, { ...told(caller), state: 'made', inputs });
   await insertAbsence(runtime.inbox, row, step);
   return viewOfAbsence(runtime, row);
 }
@@ -83,8 +85,8 @@ export async function editAbsence(
   const checked = await checkWish(runtime, caller, { ...wish, person }, row);
   const updatedAt = toInstant(runtime.now());
   const changes = { ...columnsOf(wish, checked), updatedAt };
-  const told = { state: 'changed', actorId: caller.id, inputs: JSON.stringify(wish) } as const;
-  await changeAbsence(runtime.inbox, id, changes, await ruleStep(runtime, { ...row, ...changes }, told));
+  const step = { ...told(caller), state: 'changed', inputs: JSON.stringify(wish) } as const;
+  await changeAbsence(runtime.inbox, id, changes, await ruleStep(runtime, { ...row, ...changes }, step));
   return viewAgain(runtime, id);
 }
 
@@ -94,7 +96,7 @@ export async function endAbsence(runtime: Runtime, caller: Caller, id: string): 
   if (isOver(row, runtime.now())) return viewOfAbsence(runtime, row);
   const at = toInstant(runtime.now());
   const closedAt = at < row.startsAt ? at : null;
-  const step = await ruleStep(runtime, row, { state: 'ended', actorId: caller.id });
+  const step = await ruleStep(runtime, row, { ...told(caller), state: 'ended' });
   await endAbsenceAt(runtime.inbox, id, { endedAt: at, closedAt, updatedAt: at }, step);
   return viewAgain(runtime, id);
 }

@@ -12,10 +12,10 @@ export const GET = route(getAbsence, async ({ user, params }) =>
   readAbsence((await server()).runtime, user, params.id ?? ''),
 );
 
-export const PUT = route(changeContract, async ({ user, params, body }) =>
-  editAbsence((await server()).runtime, user, params.id ?? '', body),
+export const PUT = route(changeContract, async ({ user, params, body, from }) =>
+  editAbsence((await server()).runtime, { ...user, from }, params.id ?? '', body),
 );
 
-export const DELETE = route(endContract, async ({ user, params }) =>
-  endAbsence((await server()).runtime, user, params.id ?? ''),
+export const DELETE = route(endContract, async ({ user, params, from }) =>
+  endAbsence((await server()).runtime, { ...user, from }, params.id ?? ''),
 );

@@ -3,6 +3,6 @@ import { handBack } from '@/lib/inbox/absences/hand-back';
 import { server } from '@/lib/inbox/server';
 import { route } from '../../../_server/handle';
 
-export const POST = route(handBackContract, async ({ user, body }) => ({
-  results: await handBack((await server()).absences, user.id, body),
+export const POST = route(handBackContract, async ({ user, body, from }) => ({
+  results: await handBack((await server()).absences, { id: user.id, from }, body),
 }));

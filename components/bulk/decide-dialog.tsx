@@ -72,6 +72,11 @@ function Choosing({ decision, unseen, systemOf, onClose }: ChoosingProps) {
         <Button type="submit" tone="primary">
           {count > 0 ? `Review ${exactCount(count)} ${itemsWord(count)}` : 'Review'}
         </Button>
+        {decision.undecided > 0 && plan.length > 0 && (
+          <Button tone="ghost" onClick={decision.leaveTheRest}>
+            Leave the other {decision.undecided === 1 ? 'group' : `${decision.undecided} groups`} as they are
+          </Button>
+        )}
         <p role="alert" className="text-13 text-negative">
           {obstacle}
         </p>

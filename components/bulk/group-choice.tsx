@@ -88,13 +88,14 @@ export function GroupChoiceField({ group, system, choice, onChoose }: GroupChoic
   const processes = processesOf(group);
   return (
     <fieldset className="flex flex-col gap-2 border-line border-t pt-3">
-      <legend className="float-left w-full text-14">
-        <span className="font-semibold tabular-nums">
+      <legend className="float-left flex w-full items-baseline gap-2 text-14">
+        <span className="shrink-0 font-semibold tabular-nums">
           {exactCount(count)} {itemsWord(count)}
-        </span>{' '}
-        <span className="text-13 text-quiet">
-          <span lang={languageOf(processes)}>{processes}</span> · {system}
         </span>
+        <span lang={languageOf(processes)} title={processes} className="min-w-0 truncate text-13 text-quiet">
+          {processes}
+        </span>
+        <span className="shrink-0 text-13 text-quiet">{system}</span>
       </legend>
       <div className="clear-both flex flex-wrap gap-1.5">
         {group.options.map(({ key, action }) => (

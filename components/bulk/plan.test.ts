@@ -57,6 +57,7 @@ const choose = (...chosen: [BulkGroup, string | null, Record<string, string[]>?]
 describe('firstChoices', () => {
   it('chooses where there is no choice, and nowhere else', () => {
     expect([...firstChoices([one, two]).keys()]).toEqual(['one']);
+    expect([...firstChoices([group('three', ['Reassign', [people]])]).keys()]).toEqual([]);
   });
 });
 

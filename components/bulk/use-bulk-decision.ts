@@ -6,8 +6,18 @@ import type { Bulk, BulkOffer } from '@/lib/api/contract/bulks';
 import { useCreateBulk } from '@/lib/queries/bulks';
 import { newIdempotencyKey } from '@/lib/queries/idempotency-key';
 import { groupOffers } from './groups';
-import { bulkRequest, type Choices, firstChoices, type GroupChoice, obstacleToBulk, planOf } from './plan';
+import {
+  bulkRequest,
+  type Choices,
+  firstChoices,
+  type GroupChoice,
+  obstacleToBulk,
+  planOf,
+  undecidedOf,
+} from './plan';
 import type { SelectedItem } from './selected-items';
+
+const leave: GroupChoice = { key: null, values: {}, names: new Map() };
 
 /** The comment of a decision on several items is kept under this name, like that of an item under its id. */
 const DRAFT = 'several-items';
@@ -36,6 +46,11 @@ export function useBulkDecision(
     choiceOf: (groupId: string) => choices.get(groupId),
     choose: (groupId: string, choice: GroupChoice) =>
       setChosen((earlier) => new Map([...earlier, [groupId, choice]])),
+    undecided: undecidedOf(groups, choices).length,
+    leaveTheRest() {
+      const left = undecidedOf(groups, choices).map(({ id }) => [id, leave] as const);
+      setChosen((earlier) => new Map([...earlier, ...left]));
+    },
     /** Shown once the person wanted to go on. */
     obstacle: attempted ? obstacle : null,
     isConfirming: key !== null,

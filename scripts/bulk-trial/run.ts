@@ -102,7 +102,11 @@ export async function runTrial(
     await tokenHeaders(stage.inboxFile, PERSON),
     () => false,
   );
-  await waitForItems(client, items);
+  await waitForItems(
+    client,
+    stage.sandboxes.map(({ vendor }) => vendor),
+    Math.ceil(items / stage.sandboxes.length),
+  );
   tell(`Asking what ${items} items allow …`);
   const chosen = await selectItems(client, items);
   const body = {

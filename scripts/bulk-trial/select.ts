@@ -22,10 +22,17 @@ async function readItems(client: PersonClient): Promise<WorkItemView[]> {
   return Array.from({ length: longest }, (_, index) => lists.flatMap((list) => list[index] ?? [])).flat();
 }
 
-/** Waits until the app has read as many items as wanted. */
-export async function waitForItems(client: PersonClient, count: number): Promise<void> {
-  const hasAll = async () => (await client.ask('/api/work-items?limit=1', WorkItemPage)).total >= count;
-  await until(hasAll, { withinMs: READ_WITHIN_MS, everyMs: 500 });
+/** Waits until the app has read the flood of each system. */
+export async function waitForItems(
+  client: PersonClient,
+  connectionIds: readonly string[],
+  count: number,
+): Promise<void> {
+  const countOf = async (connectionId: string) =>
+    (await client.ask(`/api/work-items?limit=1&connectionId=${connectionId}`, WorkItemPage)).total;
+  const hasAll = async () => (await Promise.all(connectionIds.map(countOf))).every((total) => total >= count);
+  if (!(await until(hasAll, { withinMs: READ_WITHIN_MS, everyMs: 500 })))
+    throw new Error('the app has not read all items within five minutes');
 }
 
 /** What moves the work on goes before what hands it on, and what says yes before what says no. */

@@ -4,8 +4,8 @@ import type { InboxEvent } from '@/lib/api/contract/events';
 import { toInstant } from '@/lib/domain/instant';
 import type { Box } from '@/lib/domain/work-item';
 import { createActionWatcher } from './action-watcher';
-import { requestAction } from './request-action';
-import { type InboxUnderTest, startInbox, type TestPerson } from './testing/inbox-under-test';
+import { decide } from './testing/deciding';
+import { type InboxUnderTest, startInbox } from './testing/inbox-under-test';
 
 let inbox: InboxUnderTest;
 let heard: Record<'alice' | 'bob', InboxEvent[]>;
@@ -29,25 +29,13 @@ beforeEach(async () => {
 });
 afterEach(() => inbox.close());
 
-async function decide(person: TestPerson) {
-  const item = (await inbox.items(person)).find(({ stage, status }) => stage === 'todo' && status === 'open');
-  if (!item) throw new Error('the toy has no open item');
-  return requestAction(inbox.server, inbox.people[person].userId, {
-    workItemId: item.id,
-    actionId: 'agree',
-    inputs: { comment: '', values: {} },
-    expectedVersion: item.version,
-    idempotencyKey: `once-${item.id}`,
-  });
-}
-
 /** What another process does with the action. */
 function move(id: string, from: 'held' | 'sending', state: 'sending' | 'confirmed' | 'cancelled') {
   return moveAction(inbox.runtime.inbox, id, from, { state }, toInstant(inbox.runtime.now()));
 }
 
 it('tells each person’s browsers of every step of their own actions, whoever made it', async () => {
-  const entry = await decide('alice');
+  const entry = await decide(inbox);
   await watch();
   expect(heard.alice).toEqual([
     { type: 'action', actionId: entry.id, workItemId: entry.workItemId },
@@ -62,7 +50,7 @@ it('tells each person’s browsers of every step of their own actions, whoever m
 });
 
 it('has the boxes of the link read again when something came of the action, and only then', async () => {
-  const { id } = await decide('alice');
+  const { id } = await decide(inbox);
   await move(id, 'held', 'sending');
   await watch();
   expect(refreshed).toEqual([]);
@@ -76,7 +64,7 @@ it('does not read the boxes again for each of many actions', async () => {
   inbox.advance(60_000);
   await inbox.syncAll();
   for (let n = 0; n < 10; n += 1) {
-    const { id } = await decide('alice');
+    const { id } = await decide(inbox);
     await move(id, 'held', 'sending');
     await move(id, 'sending', 'confirmed');
     await watch();
@@ -85,7 +73,7 @@ it('does not read the boxes again for each of many actions', async () => {
 });
 
 it('begins with what happens from now on', async () => {
-  await decide('alice');
+  await decide(inbox);
   const late = createActionWatcher(inbox.runtime, inbox.server.synchroniser);
   await late.tick();
   expect(heard.alice).toEqual([]);

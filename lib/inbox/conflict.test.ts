@@ -1,15 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, expect, it } from 'vitest';
 import { type ActionRow, findAction, insertAction } from '@/db/repositories/actions';
-import type { WorkItemView } from '@/lib/api/contract/work-items';
 import { toy } from '@/lib/connectors/conformance/toy';
 import type { Connector } from '@/lib/connectors/contract';
 import { ConnectorError } from '@/lib/connectors/errors';
 import { toInstant } from '@/lib/domain/instant';
 import type { WorkItem } from '@/lib/domain/work-item';
 import { refOf } from './action-entry';
-import { readAction } from './own-actions';
-import { requestAction } from './request-action';
+import { decide, fate, round, type WishUnderTest, writes } from './testing/deciding';
 import { type InboxUnderTest, startInbox } from './testing/inbox-under-test';
 
 let inbox: InboxUnderTest;
@@ -22,38 +20,21 @@ async function start(change: Partial<WorkItem> = {}, rest: Partial<Connector> = 
   await inbox.sync();
 }
 
-async function openItem(): Promise<WorkItemView> {
-  const item = (await inbox.items('alice')).find(
-    ({ stage, status }) => stage === 'todo' && status === 'open',
-  );
-  if (!item) throw new Error('the toy has no open item');
-  return item;
-}
-
-async function decide(actionId = 'agree', values: Record<string, string[]> = {}): Promise<ActionRow> {
-  const item = await openItem();
-  const { id } = await requestAction(inbox.server, inbox.people.alice.userId, {
-    workItemId: item.id,
-    actionId,
-    inputs: { comment: 'kept', values },
-    expectedVersion: item.version,
-    idempotencyKey: `once-${item.id}`,
-  });
+async function take(wish: WishUnderTest = {}): Promise<ActionRow> {
+  const { id } = await decide(inbox, wish);
   const row = await findAction(inbox.runtime.inbox, inbox.people.alice.userId, id);
   if (!row) throw new Error('the action is gone');
   return row;
 }
 
-async function outcome({ id }: ActionRow) {
-  await inbox.server.outbox.tick();
-  await inbox.server.outbox.settle();
-  return readAction(inbox.runtime, inbox.people.alice.userId, id);
+async function outcome(row: ActionRow) {
+  await round(inbox);
+  return fate(inbox, row);
 }
-const writes = async () => (await inbox.subject.state()).writes;
 
 it('says who did what and when, and keeps the comment', async () => {
   await start();
-  const row = await decide();
+  const row = await take();
   await inbox.subject.control('/disturb', { externalId: refOf(row).externalId });
   const entry = await outcome(row);
   expect(entry).toMatchObject({
@@ -66,7 +47,7 @@ it('says who did what and when, and keeps the comment', async () => {
     'You completed it elsewhere meanwhile. Your decision was not carried out. Your comment is kept.',
   );
   expect(Date.parse(entry.conflict?.at ?? '')).toBeGreaterThan(Date.parse(row.requestedAt) - 60_000);
-  expect(await writes()).toBe(0);
+  expect(await writes(inbox)).toBe(0);
 });
 
 const changed = (at: string | null): Pick<Connector, 'lastChange'> => ({
@@ -86,7 +67,7 @@ const changed = (at: string | null): Pick<Connector, 'lastChange'> => ({
 
 it.each(['2099-01-01T00:00:00.000Z', null])('names who changed it, also with the time %s', async (at) => {
   await start({ version: 'another' }, changed(at));
-  const entry = await outcome(await decide());
+  const entry = await outcome(await take());
   expect(entry.conflict).toEqual({ event: 'reassigned', person: { id: 'P-02', name: 'Bob Brown' }, at });
   expect(entry.error?.message).toBe(
     'Bob Brown reassigned it meanwhile. Your decision was not carried out. Your comment is kept.',
@@ -95,7 +76,7 @@ it.each(['2099-01-01T00:00:00.000Z', null])('names who changed it, also with the
 
 it('names nobody for what the person had seen already', async () => {
   await start({ version: 'another' }, changed('2020-01-01T00:00:00.000Z'));
-  const entry = await outcome(await decide());
+  const entry = await outcome(await take());
   expect(entry).toMatchObject({ state: 'conflict', conflict: null });
   expect(entry.error?.message).toBe(
     'The item has changed since you decided, so nothing was sent. Your comment is kept.',
@@ -104,24 +85,28 @@ it('names nobody for what the person had seen already', async () => {
 
 it('a system that cannot say who it was makes no less of a conflict', async () => {
   await start({ version: 'another' }, { lastChange: () => Promise.reject(new Error('no such page')) });
-  expect(await outcome(await decide())).toMatchObject({ state: 'conflict', conflict: null });
-  expect(await writes()).toBe(0);
+  expect(await outcome(await take())).toMatchObject({ state: 'conflict', conflict: null });
+  expect(await writes(inbox)).toBe(0);
 });
 
 it('an item of another person by now is a conflict, too', async () => {
   await start({}, { get: () => Promise.reject(new ConnectorError('forbidden', 'It is another’s.')) });
-  expect((await outcome(await decide())).state).toBe('conflict');
+  expect((await outcome(await take())).state).toBe('conflict');
 });
 
 it('a decision on what the item says minds every change; handing it on only minds what it hands on', async () => {
   await start({ version: 'another' });
-  expect((await outcome(await decide())).state).toBe('conflict');
+  expect((await outcome(await take())).state).toBe('conflict');
   await inbox.close();
   await start({ version: 'another' });
-  expect((await outcome(await decide('hand-on', { to: ['P-02'] }))).state).toBe('confirmed');
+  expect((await outcome(await take({ actionId: 'hand-on', values: { to: ['P-02'] } }))).state).toBe(
+    'confirmed',
+  );
   await inbox.close();
   await start({ version: 'another', stage: 'paused' });
-  expect((await outcome(await decide('hand-on', { to: ['P-02'] }))).state).toBe('conflict');
+  expect((await outcome(await take({ actionId: 'hand-on', values: { to: ['P-02'] } }))).state).toBe(
+    'conflict',
+  );
 });
 
 /** Another decision of the person on the same process, sent `ago` milliseconds before this one was taken. */
@@ -134,19 +119,19 @@ async function addEarlier(row: ActionRow, ago: number, change: Partial<ActionRow
 
 it('our own writes to the process explain another version, but not another turn', async () => {
   await start({ version: 'another' });
-  const excused = await decide();
+  const excused = await take();
   await addEarlier(excused, 5_000);
   expect((await outcome(excused)).state).toBe('confirmed');
   await inbox.close();
   await start({ version: 'another', stepName: 'Carry out' });
-  const moved = await decide();
+  const moved = await take();
   await addEarlier(moved, 5_000);
   expect((await outcome(moved)).state).toBe('conflict');
 });
 
 it('writes of long ago, to another process, of others to this task, or that failed explain nothing', async () => {
   const { userId: bob } = await start({ version: 'another' }).then(() => inbox.people.bob);
-  const row = await decide();
+  const row = await take();
   await addEarlier(row, 120_000);
   await addEarlier(row, 5_000, { processId: 'another' });
   await addEarlier(row, 5_000, { userId: bob });
@@ -170,9 +155,9 @@ it('an earlier attempt of its own that came through late after all is no conflic
       },
     },
   );
-  const row = await decide();
+  const row = await take();
   expect((await outcome(row)).state).toBe('held');
   inbox.advance(3_000);
   expect(await outcome(row)).toMatchObject({ state: 'confirmed', conflict: null });
-  expect(await writes()).toBe(1);
+  expect(await writes(inbox)).toBe(1);
 });

@@ -4,8 +4,8 @@ import { ActionQuery } from '@/lib/api/contract/actions';
 import type { ActionEntry, ActionState } from '@/lib/domain/action';
 import { toInstant } from '@/lib/domain/instant';
 import { acknowledgeAction, readAction, readActions } from './own-actions';
-import { requestAction } from './request-action';
 import { retryAction } from './retry-action';
+import { decide } from './testing/deciding';
 import { type InboxUnderTest, startInbox } from './testing/inbox-under-test';
 
 let inbox: InboxUnderTest;
@@ -17,19 +17,10 @@ beforeEach(async () => {
 });
 afterEach(() => inbox.close());
 
-async function decide(comment = 'kept', actionId = 'agree'): Promise<ActionEntry> {
-  const item = (await inbox.items('alice')).find(
-    ({ stage, status }) => stage === 'todo' && status === 'open',
-  );
-  if (!item) throw new Error('the toy has no open item');
+/** Each decision a second after the one before. */
+function take(comment = 'kept'): Promise<ActionEntry> {
   inbox.advance(1_000);
-  return requestAction(inbox.server, alice, {
-    workItemId: item.id,
-    actionId,
-    inputs: { comment, values: {} },
-    expectedVersion: item.version,
-    idempotencyKey: `once-${item.id}-${comment}`,
-  });
+  return decide(inbox, { comment });
 }
 
 async function settle({ id }: ActionEntry, state: ActionState, errorMessage: string | null = null) {
@@ -48,7 +39,7 @@ describe('the ledger', () => {
     inbox.advance(60_000);
     await inbox.syncAll();
     const decided: string[] = [];
-    for (let n = 0; n < 5; n += 1) decided.unshift((await decide(`number ${n}`)).id);
+    for (let n = 0; n < 5; n += 1) decided.unshift((await take(`number ${n}`)).id);
     const read: string[] = [];
     let next: string | null = null;
     do {
@@ -60,7 +51,7 @@ describe('the ledger', () => {
   });
 
   it('shows those in some states only', async () => {
-    const [refused, held] = [await decide('one'), await decide('two')];
+    const [refused, held] = [await take('one'), await take('two')];
     await settle(refused, 'refused');
     const found = (await page({ state: 'refused,conflict' })).actions;
     expect(found.map(({ id }) => id)).toEqual([refused.id]);
@@ -68,7 +59,7 @@ describe('the ledger', () => {
   });
 
   it('finds words in the title, the comment and what came back, and takes none for a pattern', async () => {
-    const entry = await decide('100% fine_with me');
+    const entry = await take('100% fine_with me');
     await settle(entry, 'refused', 'The office was closed.');
     const word = entry.title.split(/\s+/)[0] ?? '';
     for (const text of [word, 'FINE', '100%', 'fine_with', 'closed office'])
@@ -85,7 +76,7 @@ describe('the ledger', () => {
 
 describe('a refused decision', () => {
   it('can be taken again with the same inputs, once, and is put away by it', async () => {
-    const first = await decide('please');
+    const first = await take('please');
     await settle(first, 'refused');
     const second = await retry(first.id);
     expect(second).toMatchObject({ state: 'held', inputs: first.inputs, workItemId: first.workItemId });
@@ -95,7 +86,7 @@ describe('a refused decision', () => {
   });
 
   it('cannot be taken again when the item is gone, or offers it no more', async () => {
-    const first = await decide();
+    const first = await take();
     await settle(first, 'conflict');
     inbox.server.offers.remember(first.workItemId, (await versionOf(first)) ?? '', []);
     await expect(retry(first.id)).rejects.toMatchObject({ code: 'conflict', field: 'actionId' });
@@ -105,7 +96,7 @@ describe('a refused decision', () => {
   });
 
   it('can be put away, once and for all', async () => {
-    const entry = await decide();
+    const entry = await take();
     await settle(entry, 'refused');
     const first = await acknowledgeAction(inbox.runtime, alice, entry.id);
     inbox.advance(60_000);
@@ -119,7 +110,7 @@ const versionOf = async ({ workItemId }: ActionEntry) =>
   (await inbox.items('alice')).find(({ id }) => id === workItemId)?.version;
 
 it('what is not refused can neither be taken again nor put away', async () => {
-  const entry = await decide();
+  const entry = await take();
   await expect(retry(entry.id)).rejects.toMatchObject({ code: 'conflict' });
   await expect(acknowledgeAction(inbox.runtime, alice, entry.id)).rejects.toMatchObject({ code: 'conflict' });
   expect(await readAction(inbox.runtime, alice, entry.id)).toMatchObject({

@@ -5,9 +5,9 @@ import { eventually } from '@/lib/connectors/conformance/eventually';
 import { toInstant } from '@/lib/domain/instant';
 import { leaseOf } from './action-lease';
 import { createOutbox, type Outbox } from './outbox';
-import { requestAction } from './request-action';
 import type { Runtime } from './runtime';
 import { sendAction } from './send-action';
+import { decide, openItems, round, writes } from './testing/deciding';
 import { CONNECTION, type InboxUnderTest, startInbox } from './testing/inbox-under-test';
 import { createVendorCalls } from './vendor-call';
 
@@ -29,29 +29,13 @@ function processOf(id: string): { runtime: Runtime; outbox: Outbox } {
   return { runtime, outbox: createOutbox({ runtime, calls: createVendorCalls(runtime) }) };
 }
 
-async function decideOnAll(most = 500): Promise<string[]> {
-  const open = (await inbox.items('alice')).filter(
-    ({ stage, status }) => stage === 'todo' && status === 'open',
-  );
-  const entries = await Promise.all(
-    open.slice(0, most).map((item) =>
-      requestAction(inbox.server, inbox.people.alice.userId, {
-        workItemId: item.id,
-        actionId: 'agree',
-        inputs: { comment: 'kept', values: {} },
-        expectedVersion: item.version,
-        idempotencyKey: `once-${item.id}`,
-      }),
-    ),
-  );
-  return entries.map(({ id }) => id);
+async function decideOnAll(): Promise<string[]> {
+  const ids: string[] = [];
+  for (const _item of await openItems(inbox)) ids.push((await decide(inbox)).id);
+  return ids;
 }
 
-async function decideOnOne(): Promise<string> {
-  const [id] = await decideOnAll(1);
-  if (id === undefined) throw new Error('the toy has no open item');
-  return id;
-}
+const decideOnOne = async () => (await decide(inbox)).id;
 
 async function rowOf(id: string) {
   const row = await findAction(inbox.runtime.inbox, inbox.people.alice.userId, id);
@@ -59,22 +43,15 @@ async function rowOf(id: string) {
   return row;
 }
 const stateOf = async (id: string) => (await rowOf(id)).state;
-const writes = async () => (await inbox.subject.state()).writes;
-
-async function round(outbox: Outbox): Promise<void> {
-  await outbox.tick();
-  await outbox.settle();
-}
-
 it('two workers send each decision once', async () => {
   await inbox.subject.control('/flood', { person: 'alice', box: 'pending', count: 40 });
   inbox.advance(60_000);
   await inbox.syncAll();
   const ids = await decideOnAll();
-  const [one, two] = [processOf('one').outbox, processOf('two').outbox];
+  const [one, two] = [processOf('one'), processOf('two')];
   await Promise.all([round(one), round(two)]);
   expect(new Set(await Promise.all(ids.map(stateOf)))).toEqual(new Set(['confirmed']));
-  expect(await writes()).toBe(ids.length);
+  expect(await writes(inbox)).toBe(ids.length);
   const attempts = await Promise.all(ids.map(async (id) => (await rowOf(id)).attempts));
   expect(attempts).toEqual(ids.map(() => 1));
 }, 60_000);
@@ -83,7 +60,7 @@ it('leaves what another worker sends alone as long as that lives and keeps its l
   const id = await decideOnOne();
   const { runtime } = processOf('busy');
   await takeToSend(runtime.inbox, id, leaseOf(runtime), toInstant(runtime.now()));
-  await round(processOf('other').outbox);
+  await round(processOf('other'));
   expect(await stateOf(id)).toBe('sending');
 });
 
@@ -92,15 +69,15 @@ it('looks at once what became of what a worker was sending when it was killed', 
   const { runtime } = processOf('doomed');
   await takeToSend(runtime.inbox, id, leaseOf(runtime), toInstant(runtime.now()));
   alive.delete('doomed');
-  const { outbox } = processOf('other');
-  await round(outbox);
+  const other = processOf('other');
+  await round(other);
   expect(await rowOf(id)).toMatchObject({ state: 'uncertain', attempts: 1 });
   inbox.advance(40_000);
-  await round(outbox);
+  await round(other);
   inbox.advance(10_000);
-  await round(outbox);
+  await round(other);
   expect(await rowOf(id)).toMatchObject({ state: 'confirmed', attempts: 2 });
-  expect(await writes()).toBe(1);
+  expect(await writes(inbox)).toBe(1);
 });
 
 it('does not send again what a killed worker had got through', async () => {
@@ -117,12 +94,12 @@ it('does not send again what a killed worker had got through', async () => {
     toInstant(inbox.runtime.now()),
   );
   alive.delete('doomed');
-  const { outbox } = processOf('other');
-  await round(outbox);
+  const other = processOf('other');
+  await round(other);
   inbox.advance(1_000);
-  await round(outbox);
+  await round(other);
   expect(await stateOf(id)).toBe('confirmed');
-  expect(await writes()).toBe(1);
+  expect(await writes(inbox)).toBe(1);
 });
 
 it('takes over from a worker that lives but has not renewed its lease', async () => {
@@ -130,7 +107,7 @@ it('takes over from a worker that lives but has not renewed its lease', async ()
   const { runtime } = processOf('frozen');
   await takeToSend(runtime.inbox, id, leaseOf(runtime), toInstant(runtime.now()));
   inbox.advance(31_000);
-  await round(processOf('other').outbox);
+  await round(processOf('other'));
   expect(await stateOf(id)).toBe('uncertain');
 });
 
@@ -141,19 +118,19 @@ it('nobody writes to a task while another decision on it is under way', async ()
   const { ref } = await rowOf(first);
   inbox.runtime.inbox.$client.prepare('update actions set ref = ? where id = ?').run(ref, second);
   inbox.subject.faults.add({ kind: 'latency', match: '/decision', times: 1, milliseconds: 400 });
-  const [one, two] = [processOf('one').outbox, processOf('two').outbox];
-  await Promise.all([one.tick(), two.tick()]);
+  const [one, two] = [processOf('one'), processOf('two')];
+  await Promise.all([one.outbox.tick(), two.outbox.tick()]);
   await eventually(async () => {
     expect((await Promise.all([first, second].map(stateOf))).toSorted()).toEqual(['held', 'sending']);
   }, 1_000);
-  await two.tick();
+  await two.outbox.tick();
   expect((await Promise.all([first, second].map(stateOf))).toSorted()).toEqual(['held', 'sending']);
-  await Promise.all([one.settle(), two.settle()]);
+  await Promise.all([one.outbox.settle(), two.outbox.settle()]);
   await round(two);
   const ended = await Promise.all([rowOf(first), rowOf(second)]);
   expect(ended.map(({ state }) => state).toSorted()).toEqual(['confirmed', 'conflict']);
   expect(ended.find(({ state }) => state === 'conflict')?.inputs).toContain('kept');
-  expect(await writes()).toBe(1);
+  expect(await writes(inbox)).toBe(1);
 });
 
 it('keeps a task locked while nobody knows what became of the write', async () => {
@@ -162,14 +139,14 @@ it('keeps a task locked while nobody knows what became of the write', async () =
   const { ref } = await rowOf(first);
   inbox.runtime.inbox.$client.prepare('update actions set ref = ? where id = ?').run(ref, second);
   inbox.subject.faults.add({ kind: 'apply-then-drop', match: '/decision', times: 1 });
-  const { outbox } = processOf('one');
-  await round(outbox);
+  const worker = processOf('one');
+  await round(worker);
   expect((await Promise.all([first, second].map(stateOf))).toSorted()).toEqual(['held', 'uncertain']);
   inbox.advance(1_000);
-  await round(outbox);
-  await round(outbox);
+  await round(worker);
+  await round(worker);
   expect((await Promise.all([first, second].map(stateOf))).toSorted()).toEqual(['confirmed', 'conflict']);
-  expect(await writes()).toBe(1);
+  expect(await writes(inbox)).toBe(1);
 });
 
 it('takes no more of a connection in hand than its vendor bears', async () => {

@@ -2,8 +2,9 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { toy } from '@/lib/connectors/conformance/toy';
 import type { Connector } from '@/lib/connectors/contract';
 import { ConnectorError } from '@/lib/connectors/errors';
-import { readAction, undoAction } from './own-actions';
-import { requestAction } from './request-action';
+import type { ActionEntry } from '@/lib/domain/action';
+import { undoAction } from './own-actions';
+import { decide, fate, round, writes } from './testing/deciding';
 import { type InboxUnderTest, startInbox } from './testing/inbox-under-test';
 
 let inbox: InboxUnderTest;
@@ -28,34 +29,11 @@ beforeEach(async () => {
 });
 afterEach(() => inbox.close());
 
-async function decide(): Promise<string> {
-  const item = (await inbox.items('alice')).find(
-    ({ stage, status }) => stage === 'todo' && status === 'open',
-  );
-  if (!item) throw new Error('the toy has no open item');
-  const entry = await requestAction(inbox.server, inbox.people.alice.userId, {
-    workItemId: item.id,
-    actionId: 'agree',
-    inputs: { comment: 'kept', values: {} },
-    expectedVersion: item.version,
-    idempotencyKey: `once-${item.id}`,
-  });
-  return entry.id;
-}
-
-const entryOf = (id: string) => readAction(inbox.runtime, inbox.people.alice.userId, id);
-const writes = async () => (await inbox.subject.state()).writes;
-
-async function round(): Promise<void> {
-  await inbox.server.outbox.tick();
-  await inbox.server.outbox.settle();
-}
-
 const isDown = () => new ConnectorError('unavailable', 'The system did not answer.');
 
 /** How long the action waits for its next attempt, in seconds. */
-async function waitOf(id: string): Promise<number> {
-  const entry = await entryOf(id);
+async function waitOf(action: ActionEntry): Promise<number> {
+  const entry = await fate(inbox, action);
   expect(entry.state).toBe('held');
   return (Date.parse(entry.heldUntil) - inbox.runtime.now().getTime()) / 1_000;
 }
@@ -63,31 +41,31 @@ async function waitOf(id: string): Promise<number> {
 describe('a decision that met a system that is down', () => {
   it('waits and says why, and goes through by itself when the system is back', async () => {
     failure = isDown();
-    const id = await decide();
-    await round();
-    expect(await entryOf(id)).toMatchObject({
+    const action = await decide(inbox);
+    await round(inbox);
+    expect(await fate(inbox, action)).toMatchObject({
       state: 'held',
       attempts: 1,
       settledAt: null,
       error: { code: 'unavailable', message: expect.stringContaining('tried again by itself') },
     });
     expect((await inbox.items('alice')).map(({ id: itemId }) => itemId)).not.toContain(
-      (await entryOf(id)).workItemId,
+      (await fate(inbox, action)).workItemId,
     );
     failure = null;
     inbox.advance(3_000);
-    await round();
-    expect(await entryOf(id)).toMatchObject({ state: 'confirmed', attempts: 2, error: null });
-    expect(await writes()).toBe(1);
+    await round(inbox);
+    expect(await fate(inbox, action)).toMatchObject({ state: 'confirmed', attempts: 2, error: null });
+    expect(await writes(inbox)).toBe(1);
   });
 
   it('waits ever longer, but never more than some minutes', async () => {
     failure = isDown();
-    const id = await decide();
+    const action = await decide(inbox);
     const waits: number[] = [];
     for (let n = 0; n < 11; n += 1) {
-      await round();
-      waits.push(await waitOf(id));
+      await round(inbox);
+      waits.push(await waitOf(action));
       inbox.advance(400_000);
     }
     const expected = Array.from({ length: 11 }, (_, n) => Math.min(300, 2 ** (n + 1)));
@@ -101,38 +79,38 @@ describe('a decision that met a system that is down', () => {
     failure = new ConnectorError('rate-limited', 'The system asked us to slow down.', {
       retryAfterSeconds: 77,
     });
-    const id = await decide();
-    await round();
-    expect(await waitOf(id)).toBeGreaterThan(70);
+    const action = await decide(inbox);
+    await round(inbox);
+    expect(await waitOf(action)).toBeGreaterThan(70);
     failure = null;
     inbox.advance(70_000);
-    await round();
-    expect((await entryOf(id)).state).toBe('held');
+    await round(inbox);
+    expect((await fate(inbox, action)).state).toBe('held');
     inbox.advance(8_000);
-    await round();
-    expect((await entryOf(id)).state).toBe('confirmed');
+    await round(inbox);
+    expect((await fate(inbox, action)).state).toBe('confirmed');
   });
 
   it('is given back to the person after two hours, with the comment', async () => {
     failure = isDown();
-    const id = await decide();
-    await round();
+    const action = await decide(inbox);
+    await round(inbox);
     inbox.advance(2 * 3_600_000 + 60_000);
-    await round();
-    expect(await entryOf(id)).toMatchObject({ state: 'refused', inputs: { comment: 'kept' } });
-    expect((await entryOf(id)).error?.message).toContain('two hours');
+    await round(inbox);
+    expect(await fate(inbox, action)).toMatchObject({ state: 'refused', inputs: { comment: 'kept' } });
+    expect((await fate(inbox, action)).error?.message).toContain('two hours');
   });
 
   it('can still be taken back while it waits', async () => {
     failure = isDown();
-    const id = await decide();
-    await round();
-    await undoAction(inbox.runtime, inbox.people.alice.userId, id);
+    const action = await decide(inbox);
+    await round(inbox);
+    await undoAction(inbox.runtime, inbox.people.alice.userId, action.id);
     failure = null;
     inbox.advance(60_000);
-    await round();
-    expect((await entryOf(id)).state).toBe('cancelled');
-    expect(await writes()).toBe(0);
+    await round(inbox);
+    expect((await fate(inbox, action)).state).toBe('cancelled');
+    expect(await writes(inbox)).toBe(0);
   });
 
   it('does not make every other decision find that out', async () => {
@@ -153,9 +131,9 @@ describe('a decision that met a system that is down', () => {
     inbox = await startInbox({ connector: counting });
     await inbox.subject.control('/flood', { person: 'alice', box: 'pending', count: 30 });
     await inbox.sync();
-    for (let n = 0; n < 20; n += 1) await decide();
-    await round();
-    await round();
+    for (let n = 0; n < 20; n += 1) await decide(inbox);
+    await round(inbox);
+    await round(inbox);
     expect(asked).toBeLessThanOrEqual(toy.manifest.sync.maxConcurrency);
   }, 60_000);
 });
@@ -164,13 +142,17 @@ it.each(['invalid-input', 'forbidden', 'unsupported', 'bad-response'] as const)(
   'a refusal with %s is final',
   async (code) => {
     failure = new ConnectorError(code, 'The system will not do that.');
-    const id = await decide();
-    await round();
-    expect(await entryOf(id)).toMatchObject({ state: 'refused', attempts: 1, inputs: { comment: 'kept' } });
+    const action = await decide(inbox);
+    await round(inbox);
+    expect(await fate(inbox, action)).toMatchObject({
+      state: 'refused',
+      attempts: 1,
+      inputs: { comment: 'kept' },
+    });
     failure = null;
     inbox.advance(400_000);
-    await round();
-    expect((await entryOf(id)).state).toBe('refused');
-    expect(await writes()).toBe(0);
+    await round(inbox);
+    expect((await fate(inbox, action)).state).toBe('refused');
+    expect(await writes(inbox)).toBe(0);
   },
 );

@@ -50,7 +50,7 @@ async function outcome(withinMs: number): Promise<Record<string, number>> {
 }
 
 it('two processes carry 500 decisions out, each exactly once', { timeout: 400_000 }, async () => {
-  stage = await openWorkerStage('supos');
+  stage = await openWorkerStage();
   await stage.control('/flood', { person: 'alice', box: 'pending', count: 520 });
   const items = (await stage.items()).slice(0, 500);
   expect(await decideOnAll(items, 0)).toBe(500);
@@ -63,7 +63,7 @@ it('two processes carry 500 decisions out, each exactly once', { timeout: 400_00
 });
 
 it('a hold goes on while no process runs, and what is taken back meanwhile is never sent', async () => {
-  stage = await openWorkerStage('supos');
+  stage = await openWorkerStage();
   const { server, userId } = stage;
   const doomed = await stage.startWorker();
   const decided: ActionEntry[] = [];
@@ -84,7 +84,7 @@ it('a hold goes on while no process runs, and what is taken back meanwhile is ne
 }, 60_000);
 
 it('what a killed worker had got through is found out, and not sent again', async () => {
-  stage = await openWorkerStage('supos');
+  stage = await openWorkerStage();
   const { runtime } = stage.server;
   let entry: ActionEntry | null = null;
   for (const item of await stage.items()) entry ??= await decide(item);

@@ -1,0 +1,131 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { moveAction } from '@/db/repositories/actions';
+import { NO_PASSWORD, updateUser } from '@/db/repositories/users';
+import { eventually } from '@/lib/connectors/conformance/eventually';
+import { toy } from '@/lib/connectors/conformance/toy';
+import type { Connector } from '@/lib/connectors/contract';
+import { ConnectorError } from '@/lib/connectors/errors';
+import { toInstant } from '@/lib/domain/instant';
+import { unlinkAccount } from './links';
+import { decide, fate, round, writes } from './testing/deciding';
+import { CONNECTION, type InboxUnderTest, startInbox } from './testing/inbox-under-test';
+
+let inbox: InboxUnderTest;
+beforeEach(async () => {
+  inbox = await startInbox({ holdSeconds: 5 });
+  await inbox.sync();
+});
+afterEach(() => inbox.close());
+
+describe('a vendor that is slow, or says more than it does', () => {
+  async function startWith(
+    change: Partial<Pick<Connector, 'verify'>> & { perform?: Connector['actions']['perform'] },
+  ) {
+    await inbox.close();
+    const { perform = toy.actions.perform, ...rest } = change;
+    inbox = await startInbox({ connector: { ...toy, ...rest, actions: { ...toy.actions, perform } } });
+    await inbox.sync();
+  }
+
+  it('does not hold up the decisions of others', async () => {
+    const slow = await decide(inbox, { holdSeconds: 0 });
+    inbox.subject.faults.add({ kind: 'latency', match: '/decision', times: 1, milliseconds: 1_500 });
+    await inbox.server.outbox.tick();
+    await eventually(async () => expect((await fate(inbox, slow)).state).toBe('sending'), 1_000);
+    const quick = await decide(inbox, { as: 'bob', holdSeconds: 0 });
+    await inbox.server.outbox.tick();
+    await eventually(async () => expect((await fate(inbox, quick, 'bob')).state).toBe('confirmed'), 1_000);
+    expect((await fate(inbox, slow)).state).toBe('sending');
+    await inbox.server.outbox.settle();
+  });
+
+  it('has not done what it only accepted', async () => {
+    await startWith({ perform: async () => ({ outcome: 'accepted' }), verify: async () => 'not-applied' });
+    const entry = await decide(inbox, { holdSeconds: 0 });
+    await round(inbox);
+    expect((await fate(inbox, entry)).state).toBe('uncertain');
+    inbox.advance(40_000);
+    await round(inbox);
+    expect((await fate(inbox, entry)).state).toBe('uncertain');
+    inbox.advance(90_000);
+    await round(inbox);
+    // Never sent again by itself: it may still be lying there.
+    expect((await fate(inbox, entry)).state).toBe('conflict');
+    expect((await inbox.items('alice')).map(({ id }) => id)).toContain(entry.workItemId);
+  });
+
+  it('may have done what it answered unreadably', async () => {
+    await startWith({
+      perform: async (...args) => {
+        await toy.actions.perform(...args);
+        throw new TypeError('an answer of another shape');
+      },
+    });
+    const entry = await decide(inbox, { holdSeconds: 0 });
+    await round(inbox);
+    expect((await fate(inbox, entry)).state).toBe('uncertain');
+    inbox.advance(1_000);
+    await round(inbox);
+    expect((await fate(inbox, entry)).state).toBe('confirmed');
+    expect(await writes(inbox)).toBe(1);
+  });
+
+  it('that can never tell leaves the question to the person, and the item in the list', async () => {
+    await startWith({
+      perform: () => Promise.reject(new ConnectorError('uncertain', 'No answer.')),
+      verify: async () => 'cannot-tell',
+    });
+    const entry = await decide(inbox, { holdSeconds: 0 });
+    await round(inbox);
+    inbox.advance(11 * 60_000);
+    await round(inbox);
+    expect((await fate(inbox, entry)).state).toBe('conflict');
+    expect((await inbox.items('alice')).map(({ id }) => id)).toContain(entry.workItemId);
+  });
+
+  it('of which the vendor keeps nothing is the person’s question at once', async () => {
+    await startWith({
+      perform: () => Promise.reject(new ConnectorError('uncertain', 'No answer.')),
+      verify: async () => 'unknowable',
+    });
+    const entry = await decide(inbox, { holdSeconds: 0 });
+    await round(inbox);
+    inbox.advance(1_000);
+    await round(inbox);
+    expect((await fate(inbox, entry)).state).toBe('conflict');
+  });
+
+  it('gets nothing from somebody who was shut out meanwhile', async () => {
+    const entry = await decide(inbox, { holdSeconds: 0 });
+    await updateUser(inbox.runtime.inbox, inbox.people.alice.userId, { passwordHash: NO_PASSWORD });
+    await round(inbox);
+    expect((await fate(inbox, entry)).state).toBe('refused');
+    expect(await writes(inbox)).toBe(0);
+  });
+
+  it('cannot be asked any more once the account is unlinked', async () => {
+    const entry = await decide(inbox, { holdSeconds: 0 });
+    inbox.subject.faults.add({ kind: 'apply-then-drop', match: '/decision', times: 1 });
+    await round(inbox);
+    await unlinkAccount(inbox.runtime, inbox.people.alice.userId, CONNECTION, inbox.server.forgetLink);
+    inbox.advance(1_000);
+    await round(inbox);
+    expect((await fate(inbox, entry)).state).toBe('conflict');
+  });
+
+  it('confirms what a second process had given up', async () => {
+    const entry = await decide(inbox, { holdSeconds: 0 });
+    inbox.subject.faults.add({ kind: 'latency', match: '/decision', times: 1, milliseconds: 300 });
+    await inbox.server.outbox.tick();
+    await eventually(async () => expect((await fate(inbox, entry)).state).toBe('sending'), 1_000);
+    await moveAction(
+      inbox.runtime.inbox,
+      entry.id,
+      'sending',
+      { state: 'refused' },
+      toInstant(inbox.runtime.now()),
+    );
+    await inbox.server.outbox.settle();
+    expect((await fate(inbox, entry)).state).toBe('confirmed');
+  });
+});

@@ -163,6 +163,7 @@ describe('the published details are forms, actions, histories and comments', () 
         available: true,
         inputs: [{ kind: 'comment' }],
       },
+      { id: 'delegate', available: true },
     ]);
     const form = Form.parse(await loadForm(callAt([pending]), task('pending')));
     expect(form).toEqual({ sections: [], note: expect.stringMatching(/holds no form values/) });

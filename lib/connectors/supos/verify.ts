@@ -17,6 +17,8 @@ export async function verify(call: Call, ref: WorkRef, action: ActionRequest): P
       return verifyWithdrawal(call, ref);
     case 'cancel':
       return verifyCancellation(call, ref);
+    case 'remind':
+      return 'unknowable';
     default:
       return 'unknowable';
   }

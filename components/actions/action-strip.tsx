@@ -21,12 +21,13 @@ import { useUndo } from './use-undo';
 function useOpenItem() {
   const [{ item }, setState] = useInboxState();
   const router = useRouter();
-  const onInbox = usePathname() === paths.inbox();
+  const path = usePathname();
+  const onInbox = path === paths.inbox();
   const openItem = (id: string) => {
     if (onInbox) void setState({ item: id });
     else router.push(paths.inbox({ item: id }));
   };
-  return { openId: onInbox ? item : null, openItem };
+  return { openId: onInbox ? item : null, openItem, isOnLedger: path === paths.actions() };
 }
 
 /** What was decided and what has become of it, at the foot of the page. Survives a reload: it is read from the server. */
@@ -34,12 +35,13 @@ export function ActionStrip() {
   const { data: actions = [] } = useQuery(actionsOptions());
   const now = useNow();
   const dismissed = useDismissed();
-  const { openId, openItem } = useOpenItem();
+  const { openId, openItem, isOnLedger } = useOpenItem();
   const { undo, stateOf } = useUndo(actions, openItem);
   const { mutate: acknowledge } = useAcknowledgeAction();
   const [wantsAll, setWantsAll] = useState(false);
   const requests = shownRequests(useActionRequests(), actions, openId, dismissed.has);
-  const shown = shownActions(actions, now, dismissed.has);
+  // The ledger shows all of it itself.
+  const shown = isOnLedger ? [] : shownActions(actions, now, dismissed.has);
   const { first, folded } = foldActions(shown);
   const isFolded = folded.length > 0 && !wantsAll;
 

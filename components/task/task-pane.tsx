@@ -16,7 +16,7 @@ import { DocumentsPane } from './panes/documents-pane';
 import { FormPane } from './panes/form-pane';
 import { HistoryPane } from './panes/history-pane';
 import { NotesPane } from './panes/notes-pane';
-import { TaskError } from './task-error';
+import { isGone, TaskError } from './task-error';
 import { TaskHeader } from './task-header';
 import { useChangedElsewhere } from './use-changed-elsewhere';
 import { useRecovery } from './use-recovery';
@@ -88,7 +88,8 @@ export function TaskPane({ id, known, cameByItself, onBack, onDecided }: TaskPan
   const system = item ? systemName(connections, item.connectionId) : 'the system';
   useRecovery(id, connection);
   useChangedElsewhere(id, known, detail?.item);
-  if (error && !detail)
+  // What was read before of an item that is gone is no longer true.
+  if (error && (!detail || isGone(error)))
     return <TaskError id={id} error={error} system={system} onBack={onBack} onRetry={() => void refetch()} />;
   if (!item) return <div className="flex-1" aria-busy="true" />;
   return (

@@ -1,16 +1,5 @@
-import AxeBuilder from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
+import { expectAccessible } from '../fixtures/accessible';
 import { expect, test } from '../fixtures/test';
-
-/** No violation, and some rules that did apply: a page that did not load would have none of either. */
-async function expectAccessible(page: Page): Promise<void> {
-  const { violations, passes } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-    .analyze();
-  const told = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
-  expect(told).toEqual([]);
-  expect(passes.length).toBeGreaterThan(10);
-}
 
 for (const colorScheme of ['light', 'dark'] as const) {
   test(`sign-in, inbox, item and connections are accessible in ${colorScheme} colours`, async ({

@@ -30,7 +30,7 @@ testDeeds('processmaker', [
     intent: 'complete',
     act: (item) => item.decide('Approve'),
     writes: [/^variables/, /^route/],
-    after: [{ person: 'alice', stands: null }],
+    after: [{ person: 'alice', stands: { step: 'Process order', stage: 'claimable' } }],
   },
   {
     name: 'ProcessMaker: choose who does a step that is assigned by hand',
@@ -160,15 +160,16 @@ testDeeds('processmaker', [
   },
   {
     name: 'ProcessMaker: set back to to-do',
-    person: 'alice',
-    title: leave,
+    person: 'carol',
+    title: 'Packing foam',
     intent: 'change-status',
+    prepare: (at, title) => at.act(title, 'change-status'),
     act: async (item) => {
       await item.chooseMore('Make it a task to do');
       await item.confirm('Make it a task to do');
     },
     writes: [/status/],
-    after: [{ person: 'alice', stands: { stage: 'todo' } }],
+    after: [{ person: 'carol', stands: { stage: 'todo' } }],
   },
   {
     name: 'ProcessMaker: run a trigger of the process',

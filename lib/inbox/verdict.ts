@@ -3,6 +3,7 @@ import { ConnectorError, isAbort, isConnectorError } from '@/lib/connectors/erro
 import type { ActionConflict } from '@/lib/domain/action';
 import type { ErrorCode } from '@/lib/domain/error-code';
 import { toInstant } from '@/lib/domain/instant';
+import { isInboxError } from './errors';
 
 /** A decision that could not be carried out for this long is given back to the person. */
 const GIVE_UP_AFTER_MS = 2 * 3_600_000;
@@ -101,6 +102,7 @@ export function isTransient(error: unknown): error is ConnectorError {
 
 function problemOf(error: unknown): ConnectorError {
   if (isConnectorError(error)) return error;
+  if (isInboxError(error)) return new ConnectorError('unsupported', error.message, { cause: error });
   if (isAbort(error))
     return new ConnectorError('uncertain', 'Sending was interrupted; nobody knows yet whether it arrived.');
   return new ConnectorError('bad-response', 'Something went wrong in Intray before the decision was sent.', {

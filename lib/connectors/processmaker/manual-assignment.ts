@@ -2,12 +2,12 @@ import type { ActionInput, ActionInputs } from '@/lib/domain/action';
 import type { Candidate } from '@/lib/domain/person';
 import type { Call } from '../contract';
 import { ConnectorError } from '../errors';
+import { loadNextTasks } from './case';
 import { type NextAssignment, readNextAssignments } from './client/assignment';
 import type { PickedTask } from './client/case-actions';
-import type { NextTask } from './client/extrarest/next-tasks';
+import { MANUAL, type NextTask } from './client/extrarest/next-tasks';
 import type { TaskKey } from './ids';
 
-const MANUAL = 'MANUAL';
 /** The input's id where one task asks; where several do, each has its own. */
 const PICK = 'people';
 
@@ -48,16 +48,36 @@ export function inReadingOrder(fullName: string): string {
 
 export type TaskPlace = TaskKey & { readonly taskUid: string };
 
+interface ManualTask extends AskedTask {
+  readonly people: ReadonlyArray<{ readonly id: string; readonly fullName: string }>;
+}
+
+/**
+ * The tasks to pick somebody for. Asking the core for them runs the triggers before assignment and marks the case as changed
+ * (its published source), so the plugin is asked first, which only looks.
+ */
+async function manualTasksOf(call: Call, place: TaskPlace): Promise<ManualTask[]> {
+  const next = (await loadNextTasks(call, place)) ?? [];
+  const told = next.flatMap(({ taskUid, title, candidates }) =>
+    taskUid === null || candidates.length === 0
+      ? []
+      : [{ taskUid, title, people: candidates.map(({ uid, fullName }) => ({ id: uid, fullName })) }],
+  );
+  if (told.length > 0) return told;
+  const manual = (await readNextAssignments(call, place)).filter(({ assignType }) => assignType === MANUAL);
+  return manual.map(({ taskUid, title, users }) => ({ taskUid, title, people: users }));
+}
+
 /** Whoever may be picked for the task that the input asks about; null when it asks no more. */
 export async function pickable(
   call: Call,
   place: TaskPlace,
   inputId: string,
 ): Promise<{ title: string; people: Candidate[] } | null> {
-  const manual = (await readNextAssignments(call, place)).filter(({ assignType }) => assignType === MANUAL);
+  const manual = await manualTasksOf(call, place);
   const task = manual.find((each) => pickId(manual, each) === inputId);
   if (!task) return null;
-  const people = task.users.map(({ id, fullName }) => ({
+  const people = task.people.map(({ id, fullName }) => ({
     id,
     name: inReadingOrder(fullName),
     refusal: null,

@@ -4,7 +4,7 @@ import type { SandboxPerson, TestSubject } from '../conformance/sandbox-call';
 import type { Call } from '../contract';
 import { uidOf } from './client/extrarest/contract-testing';
 import { updateUser } from './client/extrarest/users';
-import { itemOf, startProcessMaker, watched } from './testing';
+import { itemOf, startProcessMaker, watched, withoutPlugin } from './testing';
 
 let subject: TestSubject;
 beforeEach(async () => {
@@ -101,6 +101,16 @@ describe('to whom a task may be given (vendor facts: processmaker §5, "Reassign
         code: 'not-found',
       });
     }
+  });
+
+  test('looking for whoever does the next task leaves the case unchanged (the published source of its own list)', async () => {
+    const title = 'Paint shop, round before the holidays 塗裝區節前巡檢';
+    const before = await itemOf(subject, 'sam', title);
+    const found = await search({ person: 'sam', title, inputId: 'people' });
+    expect(found?.people.map(({ name }) => name)).toEqual(['Alice Adams', 'Bob Brown', 'Carol Clark']);
+    expect(await itemOf(subject, 'sam', title)).toEqual(before);
+    const alone = withoutPlugin(await subject.callAs('sam'));
+    expect(await search({ person: 'sam', title, inputId: 'people' }, alone)).toEqual(found);
   });
 
   test.each(['people', 'people:x', 'elsewhere'])('the input "%s" asks for nobody here', async (inputId) => {

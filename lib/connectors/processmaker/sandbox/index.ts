@@ -1,7 +1,7 @@
 import type { Sandbox } from '../../sandbox/contract';
 import { createApp } from './app';
 import { serverZone } from './clock';
-import { disturb, flood } from './meddling';
+import { disturb, flood, offerToAll } from './meddling';
 import { oauthClient, type Username, users, workspace } from './people';
 import { replay } from './replay';
 import { seed } from './seed';
@@ -28,6 +28,7 @@ const sandbox: Sandbox<World> = {
   },
   seed,
   flood,
+  offerToAll,
   disturb,
   app: createApp,
   replay,

@@ -150,6 +150,8 @@ function caseRoutes(context: SandboxContext<World>): Hono<ApiEnvironment> {
     const delegation = delegationAt(found, integerOf('del_index', c.req.param('index')));
     if (!delegation) throw refuse.closed();
     const { username } = delegation;
+    // It saves the case for the triggers before assignment, whether there are any or not (the vendor's published source).
+    found.updatedAt = serverTime(world(), now());
     return c.json(
       nextTasks(world(), found, delegation).map((task) => assignment(world(), found, task, username)),
     );

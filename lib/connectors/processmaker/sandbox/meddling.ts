@@ -53,6 +53,16 @@ export const flood: Sandbox<World>['flood'] = (world, { person, box, count, now 
   }
 };
 
+/** Adds IT tickets that wait in the clerks' pool. */
+export const offerToAll: NonNullable<Sandbox<World>['offerToAll']> = (world, { count, now }) => {
+  for (let number = 1; number <= count; number += 1) {
+    const title = `Printer P-${String(world.cases.length + 1).padStart(5, '0')}`;
+    const variables = { device: title, severity: '3', description: 'Out of toner.' };
+    const found = startCase(world, { process: processes.ticket, starter: users.sam, title, variables, now });
+    routeCase(world, found, firstOpen(found), { now });
+  }
+};
+
 /** The first option of a decision that the next way depends on. */
 function decideAnyhow(world: World, found: SandboxCase, delegation: Delegation): void {
   const picked = picking(world, found, delegation, 'sam');

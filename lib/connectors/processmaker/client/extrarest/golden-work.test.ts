@@ -69,6 +69,7 @@ test('the printed parallel tasks are both read, with their people', async () => 
         username: 'amos',
         fullName: 'Batto, Amos',
       },
+      candidates: [],
     },
     {
       fromTitle: 'Employee reads rules',
@@ -83,6 +84,7 @@ test('the printed parallel tasks are both read, with their people', async () => 
         username: 'freddy',
         fullName: 'Mercado, Freddy',
       },
+      candidates: [],
     },
   ]);
 });
@@ -98,6 +100,7 @@ test('the printed last task, whose next id is the number -1, leads to the end', 
       title: 'End of process',
       assignType: 'nobody',
       assignee: null,
+      candidates: [],
     },
   ]);
 });

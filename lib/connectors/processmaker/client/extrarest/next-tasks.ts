@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Call } from '../../../contract';
+import { readableOf } from '../../../readable';
 import { segment } from '../request';
 import { Text, UidOrEnd } from '../values';
 import { readPlugin } from './request';
@@ -7,7 +8,31 @@ import { Whole } from './values';
 import type { Delegation } from './work';
 
 const END = '-1';
+/** The task is given to whoever the sender picks (vendor facts: processmaker §5). */
+export const MANUAL = 'MANUAL';
 const Assigned = z.object({ USR_UID: Text, USR_USERNAME: Text, USR_FULLNAME: Text });
+
+/** One person, or everybody who may be picked where that is done by hand; whatever else stands there means nobody. */
+const Anybody = z.union([Assigned.transform((person) => [person]), readableOf(Assigned)]).catch([]);
+
+const personOf = ({ USR_UID, USR_USERNAME, USR_FULLNAME }: z.output<typeof Assigned>) => ({
+  uid: USR_UID,
+  username: USR_USERNAME,
+  fullName: USR_FULLNAME,
+});
+
+const isNamed = ({ uid }: { readonly uid: string }): boolean => uid !== '';
+
+interface Assigning {
+  readonly TAS_ASSIGN_TYPE: string;
+  readonly USER_ASSIGNED: readonly z.output<typeof Assigned>[];
+}
+
+function assigneeOf({ TAS_ASSIGN_TYPE, USER_ASSIGNED }: Assigning) {
+  const [person, ...others] = USER_ASSIGNED;
+  if (TAS_ASSIGN_TYPE === MANUAL || !person?.USR_UID || others.length > 0) return null;
+  return personOf(person);
+}
 
 const Way = z
   .object({
@@ -19,7 +44,7 @@ const Way = z
       TAS_UID: UidOrEnd,
       TAS_TITLE: Text,
       TAS_ASSIGN_TYPE: Text,
-      USER_ASSIGNED: Assigned.nullish().catch(null),
+      USER_ASSIGNED: Anybody,
     }),
   })
   .transform(({ NEXT_TASK: next, ROU_TYPE, ROU_CONDITION, DEL_INDEX, TAS_TITLE }) => ({
@@ -32,13 +57,9 @@ const Way = z
     title: next.TAS_TITLE,
     assignType: next.TAS_ASSIGN_TYPE,
     /** Null for a pool, at the end, and where somebody has to be picked. */
-    assignee: next.USER_ASSIGNED?.USR_UID
-      ? {
-          uid: next.USER_ASSIGNED.USR_UID,
-          username: next.USER_ASSIGNED.USR_USERNAME,
-          fullName: next.USER_ASSIGNED.USR_FULLNAME,
-        }
-      : null,
+    assignee: assigneeOf(next),
+    /** Everybody who may be picked; empty where nobody has to be. */
+    candidates: next.TAS_ASSIGN_TYPE === MANUAL ? next.USER_ASSIGNED.map(personOf).filter(isNamed) : [],
   }));
 /** One way on from a task: where to, and to whom as things are. */
 export type NextTask = z.output<typeof Way>;

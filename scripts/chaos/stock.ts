@@ -3,6 +3,7 @@ import type { SandboxProcess } from '../stack/sandbox-process';
 
 const FEW = 8;
 const PORTION = 12;
+const FOR_ALL = 4;
 /** A box is read again now and then only; until then what was added is not seen. */
 const AGAIN_AFTER_MS = 20_000;
 
@@ -19,5 +20,6 @@ export class Stock {
     if (left >= FEW || recently || !sandbox || box === 'team') return;
     this.filledAt.set(place, Date.now());
     await sandbox.flood(person, box, PORTION);
+    if (box === 'pending') await sandbox.offerToAll(FOR_ALL);
   }
 }

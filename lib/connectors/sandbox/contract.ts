@@ -92,6 +92,8 @@ export interface Sandbox<World = unknown> {
   seed(options: { dialect: string; now: Date }): World;
   /** Adds `count` items to somebody's box, for tests of size. */
   flood(world: World, options: { person: string; box: Box; count: number; now: Date }): void;
+  /** Adds `count` items that wait for nobody in particular, where the vendor has some that somebody must take first. */
+  offerToAll?(world: World, options: { count: number; now: Date }): void;
   /** Changes one item behind the person's back (completes or reassigns it) so that a conflict can be shown. */
   disturb(world: World, options: { externalId: string; now: Date }): void;
   app(context: SandboxContext<World>): Hono;

@@ -145,6 +145,12 @@ function controls<World>(
     ledger.save();
     return c.json({ ok: true });
   });
+  app.post('/offer-to-all', async (c) => {
+    const { count } = z.strictObject({ count: z.number().int().positive() }).parse(await c.req.json());
+    sandbox.offerToAll?.(ledger.world, { count, now: ledger.now() });
+    ledger.save();
+    return c.json({ ok: true });
+  });
   app.post('/disturb', async (c) => {
     const { externalId } = z.strictObject({ externalId: z.string() }).parse(await c.req.json());
     sandbox.disturb(ledger.world, { externalId, now: ledger.now() });
@@ -155,7 +161,7 @@ function controls<World>(
   return app;
 }
 
-/** Starts a sandbox on the loopback interface. `/__sandbox/{state,effects,log,faults,reset,clock,flood,disturb}` steer it. */
+/** Starts a sandbox on the loopback interface. `/__sandbox/{state,effects,log,faults,reset,clock,flood,offer-to-all,disturb}` steer it. */
 export async function startSandbox<World>(
   sandbox: Sandbox<World>,
   options: SandboxOptions = {},

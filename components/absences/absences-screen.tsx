@@ -2,9 +2,11 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import type { z } from 'zod';
 import { SidebarButton } from '@/components/shell/sidebar-button';
 import { Button } from '@/components/ui/button';
 import type { AbsenceView } from '@/lib/api/contract/absences';
+import type { Me } from '@/lib/api/contract/routes';
 import { watchedAbsencesOptions } from '@/lib/queries/absences';
 import { sentenceOf } from '@/lib/queries/api-problem';
 import { meOptions } from '@/lib/queries/me';
@@ -20,12 +22,13 @@ const sections: ReadonlyArray<readonly [title: string, statuses: readonly Absenc
 
 interface RulesProps {
   readonly rules: readonly AbsenceView[];
-  readonly showsPerson: boolean;
+  /** The user name of whoever looks. */
+  readonly me: string;
   readonly changing: string | null;
   readonly change: (id: string | null) => void;
 }
 
-function RuleSection({ title, rules, showsPerson, changing, change }: RulesProps & { title: string }) {
+function RuleSection({ title, rules, me, changing, change }: RulesProps & { title: string }) {
   if (rules.length === 0) return null;
   return (
     <section aria-label={title} className="flex flex-col pt-4">
@@ -37,7 +40,12 @@ function RuleSection({ title, rules, showsPerson, changing, change }: RulesProps
               <AbsenceForm rule={rule} isAdministrator={false} onDone={() => change(null)} />
             </li>
           ) : (
-            <RuleRow key={rule.id} rule={rule} showsPerson={showsPerson} onChange={() => change(rule.id)} />
+            <RuleRow
+              key={rule.id}
+              rule={rule}
+              personName={rule.person.username === me ? null : rule.person.name}
+              onChange={() => change(rule.id)}
+            />
           ),
         )}
       </ul>
@@ -48,7 +56,8 @@ function RuleSection({ title, rules, showsPerson, changing, change }: RulesProps
 /** A rule that is changed elsewhere on the page, or the form of a new one: one form at a time. */
 const NEW = 'new';
 
-function Rules({ isAdministrator }: { isAdministrator: boolean }) {
+function Rules({ me }: { me: z.infer<typeof Me> }) {
+  const isAdministrator = me.role === 'admin';
   const { data: rules, error, refetch } = useQuery(watchedAbsencesOptions(isAdministrator ? 'all' : 'mine'));
   const [changing, change] = useState<string | null>(null);
   if (error && !rules)
@@ -79,7 +88,7 @@ function Rules({ isAdministrator }: { isAdministrator: boolean }) {
           key={title}
           title={title}
           rules={rules?.filter(({ status }) => statuses.includes(status)) ?? []}
-          showsPerson={isAdministrator}
+          me={me.username}
           changing={changing}
           change={change}
         />
@@ -101,7 +110,7 @@ export function AbsencesScreen() {
         <p className="pb-4 text-14 text-soft">
           While you are away a colleague gets your work, at every system where both of you have an account.
         </p>
-        {me && <Rules isAdministrator={me.role === 'admin'} />}
+        {me && <Rules me={me} />}
         <ReceivedSection />
       </div>
     </div>

@@ -16,8 +16,8 @@ import { coverageText, periodText } from './period-text';
 
 interface RuleRowProps {
   readonly rule: AbsenceView;
-  /** Says whose rule it is, where everybody's are listed. */
-  readonly showsPerson: boolean;
+  /** Whose rule it is, where it is somebody else's: its items are theirs alone to see. */
+  readonly personName: string | null;
   readonly onChange: () => void;
 }
 
@@ -45,7 +45,7 @@ function EndButton({ rule }: { rule: AbsenceView }) {
   );
 }
 
-function Facts({ rule, showsPerson }: Pick<RuleRowProps, 'rule' | 'showsPerson'>) {
+function Facts({ rule, personName }: Pick<RuleRowProps, 'rule' | 'personName'>) {
   const { data: connections = [] } = useQuery(connectionsOptions());
   const year = new Date(useNow(3_600_000)).getFullYear();
   const covered = coverageText(rule.processes, (id) => systemName(connections, id));
@@ -53,7 +53,7 @@ function Facts({ rule, showsPerson }: Pick<RuleRowProps, 'rule' | 'showsPerson'>
     <div className="min-w-0 flex-1">
       <h3 className="font-medium text-14 tabular-nums">{periodText(rule, year)}</h3>
       <p className="text-13 text-soft">
-        {showsPerson && `${rule.person.name} · `}
+        {personName !== null && `${personName} · `}
         {rule.substitute.name} stands in · {covered}
         {rule.madeBy && ` · set by ${rule.madeBy.name}`}
         <span className="text-quiet"> · {rule.timeZone}</span>
@@ -74,7 +74,7 @@ function Facts({ rule, showsPerson }: Pick<RuleRowProps, 'rule' | 'showsPerson'>
 }
 
 /** One rule: when, who, what it covers, how it does at each system, and what it has handed on. */
-export function RuleRow({ rule, showsPerson, onChange }: RuleRowProps) {
+export function RuleRow({ rule, personName, onChange }: RuleRowProps) {
   const [open, setOpen] = useState(false);
   const list = useId();
   const isOpenRule = rule.status === 'running' || rule.status === 'coming';
@@ -85,7 +85,7 @@ export function RuleRow({ rule, showsPerson, onChange }: RuleRowProps) {
   return (
     <li className="flex flex-col gap-2 border-line border-t py-4">
       <div className="flex flex-wrap items-start gap-x-3 gap-y-2">
-        <Facts rule={rule} showsPerson={showsPerson} />
+        <Facts rule={rule} personName={personName} />
         {isOpenRule && (
           <div className="flex flex-wrap gap-2">
             <Button onClick={onChange}>Change</Button>
@@ -100,7 +100,7 @@ export function RuleRow({ rule, showsPerson, onChange }: RuleRowProps) {
           ))}
         </ul>
       )}
-      {moved > 0 && (
+      {moved > 0 && personName === null && (
         <div>
           <button
             type="button"

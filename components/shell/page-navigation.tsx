@@ -7,6 +7,7 @@ import { usePathname } from 'next/navigation';
 import { needsAttention } from '@/components/actions/action-sentence';
 import { classNames } from '@/components/ui/class-names';
 import { paths } from '@/lib/paths';
+import { receivedItemsOptions } from '@/lib/queries/absences';
 import { actionsOptions } from '@/lib/queries/actions';
 
 interface PageLinkProps {
@@ -46,6 +47,10 @@ function PageLink({ href, name, icon: Icon, attention, onGone }: PageLinkProps) 
 export function PageNavigation({ onGone = () => undefined }: { onGone?: () => void }) {
   const { data: actions = [] } = useQuery(actionsOptions());
   const count = actions.filter(needsAttention).length;
+  const { data: received = [] } = useQuery(receivedItemsOptions());
+  const askedBack = received.filter(
+    ({ askedBackAt, handBack }) => askedBackAt !== null && handBack === null,
+  ).length;
   return (
     <nav aria-label="Pages" className="mt-3 flex flex-col gap-px border-line border-t pt-3">
       <PageLink
@@ -55,7 +60,13 @@ export function PageNavigation({ onGone = () => undefined }: { onGone?: () => vo
         attention={{ count, words: 'need attention' }}
         onGone={onGone}
       />
-      <PageLink href={paths.absences()} name="Out of office" icon={Plane} onGone={onGone} />
+      <PageLink
+        href={paths.absences()}
+        name="Out of office"
+        icon={Plane}
+        attention={{ count: askedBack, words: 'asked for back' }}
+        onGone={onGone}
+      />
     </nav>
   );
 }

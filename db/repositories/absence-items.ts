@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, lte, sql } from 'drizzle-orm';
+import { and, desc, eq, inArray, isNotNull, lte, notInArray, sql } from 'drizzle-orm';
 import type { CacheDatabase, InboxDatabase } from '@/db/client';
 import { workItems } from '@/db/schema/cache';
 import { absenceItems, absences, actions } from '@/db/schema/inbox';
@@ -41,6 +41,26 @@ export async function updateAbsenceItem(
   >,
 ): Promise<void> {
   inbox.update(absenceItems).set(changes).where(sameItem(row)).run();
+}
+
+/** Has items that could not be handed on tried again at `at`; those that the person has kept stay. */
+export async function retryAbsenceItems(
+  inbox: InboxDatabase,
+  absenceId: string,
+  connectionId: string | null,
+  at: string,
+): Promise<void> {
+  const kept = inbox
+    .select({ id: actions.id })
+    .from(actions)
+    .where(and(eq(actions.absenceId, absenceId), eq(actions.state, 'cancelled')));
+  const failed = and(
+    eq(absenceItems.absenceId, absenceId),
+    connectionId === null ? undefined : eq(absenceItems.connectionId, connectionId),
+    isNotNull(absenceItems.problem),
+    notInArray(absenceItems.actionId, kept),
+  );
+  inbox.update(absenceItems).set({ retryAt: at }).where(failed).run();
 }
 
 /** What a rule has dealt with, the newest first, each with the state of its action. */

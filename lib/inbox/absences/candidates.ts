@@ -36,7 +36,7 @@ export interface Dealt {
   /** The people at the vendor to whom items went. */
   readonly receivers: ReadonlySet<string>;
   /** The actions that handed items back, by id. */
-  readonly handBacks: ReadonlyMap<string, ActionRow>;
+  readonly handBacks: ReadonlyMap<string, Pick<ActionRow, 'requestedAt' | 'settledAt'>>;
 }
 
 /**
@@ -73,8 +73,8 @@ export async function coveredItems(
 /** What is to be handed on now: neither dealt with before, nor come back, nor with a decision of the person under way. */
 export async function candidates(
   runtime: Runtime,
-  absence: AbsenceRow,
-  link: LinkRecord,
+  absence: Pick<AbsenceRow, 'userId' | 'processes'>,
+  link: Pick<LinkRecord, 'id' | 'connectionId'>,
   dealt: Dealt,
   arrival: Arrival,
 ): Promise<CandidateItem[]> {

@@ -9,7 +9,7 @@ import { CONNECTION } from '../testing/inbox-under-test';
 import { createAbsenceKeeper } from './keeper';
 import { readMovedItems } from './moved-items';
 import { readAbsence } from './views';
-import { endAbsence, repairAbsence } from './write-absence';
+import { editAbsence, endAbsence, repairAbsence } from './write-absence';
 
 let office: AbsencesUnderTest;
 afterEach(() => office.close());
@@ -122,6 +122,18 @@ describe('where Intray hands each item on', () => {
       open.map(() => ({ state: 'not-moved', problem: 'Nora Body takes no work at the moment.' })),
     );
     expect(await office.writes('hand ')).toEqual([]);
+  });
+
+  it('gives what one substitute could not have to the next', async () => {
+    office = await startAbsences(withoutSubstitutes);
+    const open = await todo('alice');
+    const { id, start } = await office.rule('alice', 'nobody');
+    await office.round();
+    await editAbsence(office.runtime, office.caller('alice'), id, { ...office.wish('bob'), start });
+    await office.round();
+    expect((await itemsOf(id)).map(({ state, to }) => [state, to.username])).toEqual(
+      open.map(() => ['moved', 'bob']),
+    );
   });
 
   it('waits while the vendor is down, says so, and tries again later', async () => {

@@ -81,6 +81,15 @@ describe('what came to a substitute', () => {
     expect((await office.subject.state()).writes).toBe(writes);
   });
 
+  it('is told to the two of them only', async () => {
+    const admin = { ...office.caller('carol'), role: 'admin' } as const;
+    await expect(readMovedItems(office.runtime, admin, ruleId)).rejects.toMatchObject({ code: 'forbidden' });
+    await expect(readMovedItems(office.runtime, office.caller('carol'), ruleId)).rejects.toMatchObject({
+      code: 'not-found',
+    });
+    expect(await readReceivedItems(office.runtime, admin.id)).toEqual([]);
+  });
+
   it('is nobody else’s to hand back', async () => {
     const ids = (await received()).map(({ id }) => id);
     const { absences } = office.server;

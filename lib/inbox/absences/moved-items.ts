@@ -13,7 +13,7 @@ import { toInstant } from '@/lib/domain/instant';
 import { WorkItem } from '@/lib/domain/work-item';
 import { hiddenItemIds } from '../hidden-items';
 import type { Runtime } from '../runtime';
-import { type Caller, requireAbsence } from './rules';
+import { type Caller, requireOwnAbsence } from './rules';
 import { cameWith, isAfter, isSameStep } from './same-task';
 import { movedItemId } from './texts';
 import { colleagueOf, movedState } from './views';
@@ -95,7 +95,7 @@ async function movedView(runtime: Runtime, fate: AbsenceItemFate, held: HeldItem
 
 /** What a rule of the caller has dealt with. Where the items are with others, no list of theirs is told. */
 export async function readMovedItems(runtime: Runtime, caller: Caller, id: string): Promise<MovedItem[]> {
-  const { id: absenceId } = await requireAbsence(runtime, caller, id);
+  const { id: absenceId } = await requireOwnAbsence(runtime, caller, id);
   const fates = await listAbsenceItems(runtime.inbox, absenceId);
   return Promise.all(fates.map((fate) => movedView(runtime, fate, null)));
 }
@@ -115,7 +115,7 @@ export async function askBack(
   id: string,
   { itemIds }: MovedItemChoice,
 ): Promise<MovedItem[]> {
-  const { id: absenceId } = await requireAbsence(runtime, caller, id);
+  const { id: absenceId } = await requireOwnAbsence(runtime, caller, id);
   const at = toInstant(runtime.now());
   for (const fate of await listAbsenceItems(runtime.inbox, absenceId)) {
     const isWanted = itemIds === null || itemIds.includes(movedItemId(fate.item));

@@ -7,7 +7,7 @@ import {
 } from '@/db/repositories/absences';
 import type { AuditStep } from '@/db/repositories/audit';
 import { findLinkOfUser, type LinkRecord } from '@/db/repositories/links';
-import { findUser, type UserRecord } from '@/db/repositories/users';
+import { findUser, mayAct, type UserRecord } from '@/db/repositories/users';
 import { isConnectorError } from '@/lib/connectors/errors';
 import { type AbsenceRule, receiverOf } from '@/lib/domain/absence';
 import { type Instant, toInstant } from '@/lib/domain/instant';
@@ -101,7 +101,8 @@ export async function receiverAt(
   const { runtime } = place.context;
   const userId = receiverOf(ruleOf(place.absence), place.rules, nowAt(place), connectionId, processName);
   const receiver = await findUser(runtime.inbox, userId);
-  if (!receiver) return 'The substitute no longer works with Intray. Choose somebody else.';
+  if (!receiver || !(await mayAct(runtime.inbox, userId)))
+    return 'The substitute no longer works with Intray. Choose somebody else.';
   const receiverLink = await findLinkOfUser(runtime.inbox, userId, connectionId);
   if (!receiverLink) return noAccountText(receiver, requireConnection(runtime, connectionId).name);
   return { person: place.person, receiver, receiverLink };

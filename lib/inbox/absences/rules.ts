@@ -31,6 +31,13 @@ export async function rulesInForce(runtime: Runtime): Promise<AbsenceRule[]> {
   return (await listAbsencesInForce(runtime.inbox, toInstant(runtime.now()))).map(ruleOf);
 }
 
+/** The caller's own rule: what it has moved is told to nobody else, not even to an administrator. */
+export async function requireOwnAbsence(runtime: Runtime, caller: Caller, id: string): Promise<AbsenceRow> {
+  const row = await requireAbsence(runtime, caller, id);
+  if (row.userId === caller.id) return row;
+  throw new InboxError('forbidden', 'What a rule has moved is for its own person to see.');
+}
+
 /** The caller's own rule, or anybody's for an administrator. Another's is as absent as one that never was. */
 export async function requireAbsence(runtime: Runtime, caller: Caller, id: string): Promise<AbsenceRow> {
   const row = await findAbsence(runtime.inbox, id);

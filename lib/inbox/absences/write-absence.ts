@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { listAbsenceItems, updateAbsenceItem } from '@/db/repositories/absence-items';
+import { retryAbsenceItems } from '@/db/repositories/absence-items';
 import {
   type AbsenceRow,
   changeAbsence,
@@ -87,6 +87,8 @@ export async function editAbsence(
   const changes = { ...columnsOf(wish, checked), updatedAt };
   const step = { ...told(caller), state: 'changed', inputs: JSON.stringify(wish) } as const;
   await changeAbsence(runtime.inbox, id, changes, await ruleStep(runtime, { ...row, ...changes }, step));
+  // Another substitute may be taken where the first was not.
+  await retryAbsenceItems(runtime.inbox, id, null, updatedAt);
   return viewAgain(runtime, id);
 }
 
@@ -115,8 +117,6 @@ export async function repairAbsence(
   const now = toInstant(runtime.now());
   const state = await findAbsenceConnection(inbox, row.id, connectionId);
   if (state) await putAbsenceConnection(inbox, { ...state, failures: 0, retryAt: null });
-  for (const { item, action } of await listAbsenceItems(inbox, row.id))
-    if (item.connectionId === connectionId && item.problem !== null && action?.state !== 'cancelled')
-      await updateAbsenceItem(inbox, item, { retryAt: now });
+  await retryAbsenceItems(inbox, row.id, connectionId, now);
   return viewAgain(runtime, id);
 }

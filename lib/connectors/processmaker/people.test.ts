@@ -58,6 +58,7 @@ describe('to whom a task may be given (vendor facts: processmaker §5, "Reassign
       'Alice Adams': 'Has the task now.',
       'Bob Brown': 'May not do this task in ProcessMaker.',
     });
+    expect(Object.keys(refusals), 'of the caller nobody knows').not.toContain('Sam Sullivan');
   });
 
   test.each([

@@ -60,11 +60,14 @@ function withHolder(
   return [...marked, { id: self.id, name: self.displayName, refusal: 'You have the task now.' }];
 }
 
-/** Whoever may see the directory is told of the others, too, and why they cannot be chosen. */
+/**
+ * Whoever may see the directory is told of the others, too, and why they cannot be chosen. Of the caller the vendor does not
+ * tell whether he may do the task (vendor facts: processmaker §5, "Reassign"), so nothing is said of him.
+ */
 function fromDirectory(
   entitled: readonly Candidate[],
   directory: readonly DirectoryUser[],
-  row: CaseRow,
+  { row, selfId }: { readonly row: CaseRow; readonly selfId: string },
 ): Candidate[] {
   const ids = new Set(entitled.map(({ id }) => id));
   const known = new Map(directory.map((user) => [user.id, user]));
@@ -72,7 +75,7 @@ function fromDirectory(
     const user = known.get(person.id);
     return user ? { ...person, refusal: refusalOf(user, row, ids) } : person;
   });
-  const others = directory.filter(({ id }) => !ids.has(id));
+  const others = directory.filter(({ id }) => !ids.has(id) && id !== selfId);
   return [
     ...marked,
     ...others.map((user) => ({ id: user.id, name: user.name, refusal: refusalOf(user, row, ids) })),
@@ -93,7 +96,8 @@ async function forReassigning(call: Call, request: PeopleRequest, query: string)
   const entitled = candidates
     .filter(({ name, username }) => holds(`${name} ${username}`, query))
     .map(({ id, name }) => ({ id, name, refusal: null }));
-  const told = directory === null ? entitled : fromDirectory(entitled, directory, row);
+  const selfId = call.subject.id;
+  const told = directory === null ? entitled : fromDirectory(entitled, directory, { row, selfId });
   const people = acceptedFirst(withHolder(told, row, call.subject, query));
   return { people: people.slice(0, ANSWERED), note: noteOn(row.app_tas_title) };
 }

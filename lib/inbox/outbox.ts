@@ -98,9 +98,7 @@ class Worker implements Outbox {
     const width = connections.get(connectionId)?.connector.manifest.sync.maxConcurrency ?? 1;
     const due = await listDue(inbox, connectionId, { now: toInstant(this.now()), limit: width });
     for (const row of due) {
-      // A bulk leaves a place for whoever decides on one item.
-      const places = row.bulkId === null ? width : Math.max(1, width - 1);
-      if ((this.sending.get(connectionId) ?? 0) >= places) return;
+      if ((this.sending.get(connectionId) ?? 0) >= width) return;
       if (!this.running.has(row.id)) this.send(row);
     }
   }

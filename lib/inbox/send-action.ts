@@ -72,7 +72,9 @@ const LOOK_AFTER_MS = [100, 400, 1_500];
 
 /** `accepted` is not done: only when the vendor's own data say so may the person read that it is. */
 async function isSeenThrough(context: RunContext, link: LinkRecord, row: ActionRow, signal: AbortSignal) {
-  for (const wait of LOOK_AFTER_MS) {
+  // Of a bulk the next one waits for its place: what takes longer is looked at later.
+  const waits = row.bulkId === null ? LOOK_AFTER_MS : LOOK_AFTER_MS.slice(0, 1);
+  for (const wait of waits) {
     await pause(wait);
     if ((await hasHappened(context, link, row, signal)) === 'applied') return true;
   }
@@ -114,8 +116,7 @@ async function carryOut(context: RunContext, row: ActionRow, signal: AbortSignal
   const link = await requireLink(context, row);
   try {
     const run = (call: Call, connector: Connector) => performOnce(context, row, call, connector);
-    const priority = row.bulkId === null ? 'interactive' : 'background';
-    const { outcome, notice } = await calls.withLink(link, run, { signal, priority });
+    const { outcome, notice } = await calls.withLink(link, run, { signal });
     if (outcome === 'settled' || (await isSeenThrough(context, link, row, signal)))
       return confirmed(runtime.now(), notice);
     const atWork = 'The system took the decision and is still working on it.';

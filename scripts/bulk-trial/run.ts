@@ -118,8 +118,8 @@ export async function runTrial(
   const bulk = await client.ask('/api/actions/bulk', Bulk, { method: 'POST', body });
   const takenDownMs = performance.now() - began;
   tell(`${bulk.summary}: taken down in ${Math.round(takenDownMs)} ms`);
-  const refused = await refuseSome(stage, bulk.id, random);
-  tell(`${refused} are to be refused`);
+  const { overtaken, refused } = await refuseSome(stage, bulk.id, random);
+  tell(`${overtaken} are decided by somebody else meanwhile, ${refused} are to be refused at the write`);
   await until(() => Date.now() >= Date.parse(bulk.heldUntil), { withinMs: HOLD_SECONDS * 2_000 });
   const due = Date.now();
   const run = await letRun(stage, client, bulk, tell);

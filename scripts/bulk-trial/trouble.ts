@@ -5,7 +5,10 @@ import type { Random } from '../chaos/random';
 import type { SandboxProcess } from '../stack/sandbox-process';
 import type { Stage } from './stage';
 
-const REFUSED_SHARE = 0.03;
+const OVERTAKEN_SHARE = 0.02;
+const REFUSED_SHARE = 0.02;
+/** Shorter parts of a vendor's key may stand in any address. */
+const SHORTEST_NAME = 6;
 const LOST_SHARE = 0.01;
 
 interface Target {
@@ -29,23 +32,27 @@ async function targetsOf({ inboxFile, sandboxes }: Stage, bulkId: string): Promi
   }
 }
 
-/** A system that says no: half of them because somebody else was faster, half without a word, where its address names the process. */
-async function refuse({ sandbox, externalId, processId }: Target, random: Random): Promise<void> {
-  if (random.chance(0.5)) return sandbox.disturb(externalId);
-  for (const method of ['POST', 'PUT'])
-    await sandbox.fault({ kind: 'status-403', method, match: processId, times: 1 });
+/** Answers no to the next write to the item, where the system's addresses name it. Where they do not, nothing happens. */
+async function refuseWrites({ sandbox, externalId, processId }: Target): Promise<void> {
+  const names = new Set([processId, ...externalId.split(/\W+/)]);
+  for (const match of [...names].filter((name) => name.length >= SHORTEST_NAME))
+    for (const method of ['POST', 'PUT'])
+      await sandbox.fault({ kind: 'status-403', method, match, times: 1 });
 }
 
-/** Has the sandboxes refuse some of the bulk's items while it is still held. Answers how many were meant to be. */
-export async function refuseSome(stage: Stage, bulkId: string, random: Random): Promise<number> {
-  const targets = await targetsOf(stage, bulkId);
-  const wanted = Math.round(targets.length * REFUSED_SHARE);
-  const left = [...targets];
-  for (let done = 0; done < wanted; done += 1) {
-    const [target] = left.splice(random.between(0, left.length - 1), 1);
-    if (target) await refuse(target, random);
-  }
-  return wanted;
+/**
+ * While the bulk is still held, lets somebody else be faster with some of its items, and has the sandboxes refuse the write
+ * to a few more. Answers how many of each were meant.
+ */
+export async function refuseSome(stage: Stage, bulkId: string, random: Random) {
+  const left = await targetsOf(stage, bulkId);
+  const draw = (share: number) =>
+    Array.from({ length: share }, () => left.splice(random.between(0, left.length - 1), 1)).flat();
+  const overtaken = draw(Math.round(left.length * OVERTAKEN_SHARE));
+  const refused = draw(Math.round(left.length * REFUSED_SHARE));
+  for (const { sandbox, externalId } of overtaken) await sandbox.disturb(externalId);
+  for (const target of refused) await refuseWrites(target);
+  return { overtaken: overtaken.length, refused: refused.length };
 }
 
 /** Loses answers to writes that were carried out, spread over the run. Call it with how many items are settled. */

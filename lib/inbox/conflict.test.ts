@@ -129,6 +129,29 @@ it('our own writes to the process explain another version, but not another turn'
   expect((await outcome(moved)).state).toBe('conflict');
 });
 
+it('an earlier attempt of its own explains another version', async () => {
+  let isDown = true;
+  const { get, actions } = toy;
+  await start(
+    {},
+    {
+      get: async (call, ref) => ({ ...(await get(call, ref)), ...(!isDown && { version: 'another' }) }),
+      actions: {
+        ...actions,
+        perform: async (...args) => {
+          if (!isDown) return actions.perform(...args);
+          throw new ConnectorError('unavailable', 'The system did not answer.');
+        },
+      },
+    },
+  );
+  const row = await take();
+  expect((await outcome(row)).state).toBe('held');
+  isDown = false;
+  inbox.advance(3_000);
+  expect((await outcome(row)).state).toBe('confirmed');
+});
+
 it('writes of long ago, to another process, of others to this task, or that failed explain nothing', async () => {
   const { userId: bob } = await start({ version: 'another' }).then(() => inbox.people.bob);
   const row = await take();

@@ -73,7 +73,7 @@ test('a stage without quick actions offers none; its comment goes into the workl
   const call = await subject.callAs('alice');
   const item = await itemOf(subject, 'alice', 'VPN 連線逾時');
   const actions = await subject.connector.actions.available(call, item.ref);
-  expect(actions.map(({ label }) => label)).toEqual(['處理中', '已完成', 'Hand on']);
+  expect(actions.map(({ label }) => label)).toEqual(['處理中', '已完成', 'Hand on', 'Give to a group']);
   await subject.connector.actions.perform(call, item.ref, complete('push:FORMITM_4=work', 'MTU lowered'));
   expect(await notesOfAlice()).toEqual(['MTU lowered']);
   await eventually(() => itemOf(subject, 'carol', item.title));

@@ -93,9 +93,19 @@ const smallChaos = [
   '50',
 ];
 
+const smallBulk = [
+  '--import',
+  'tsx',
+  '--conditions=react-server',
+  join('scripts', 'bulk-trial.ts'),
+  '--items',
+  '300',
+];
+
 /** @returns {AsyncGenerator<[string, Outcome]>} what needs the production build */
 async function* builtParts(/** @type {string} */ chromium) {
   yield ['End-to-end tests', await browserTests(chromium)];
+  yield ['Bulk', await check('Bulk: 300 items, and the app killed half way', [smallBulk])];
   yield ['Chaos', await check('Chaos: 50 kills while people act', [smallChaos])];
 }
 

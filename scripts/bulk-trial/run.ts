@@ -14,7 +14,7 @@ import { LostAnswers, refuseSome } from './trouble';
 
 export const PERSON = 'alice';
 /** Enough to arrange for what the sandboxes refuse. */
-const HOLD_SECONDS = 60;
+const holdSecondsFor = (items: number) => 10 + Math.ceil(items / 50);
 const SETTLED_WITHIN_MS = 20 * 60_000;
 const LOOK_EVERY_MS = 250;
 
@@ -112,7 +112,7 @@ export async function runTrial(
   const body = {
     parts: [{ items: chosen, inputs: { comment: '', values: {} } }],
     idempotencyKey: `trial-${seed}-${items}`,
-    holdSeconds: HOLD_SECONDS,
+    holdSeconds: holdSecondsFor(items),
   };
   const began = performance.now();
   const bulk = await client.ask('/api/actions/bulk', Bulk, { method: 'POST', body });
@@ -120,7 +120,7 @@ export async function runTrial(
   tell(`${bulk.summary}: taken down in ${Math.round(takenDownMs)} ms`);
   const { overtaken, refused } = await refuseSome(stage, bulk.id, random);
   tell(`${overtaken} are decided by somebody else meanwhile, ${refused} are to be refused at the write`);
-  await until(() => Date.now() >= Date.parse(bulk.heldUntil), { withinMs: HOLD_SECONDS * 2_000 });
+  await until(() => Date.now() >= Date.parse(bulk.heldUntil), { withinMs: 120_000 });
   const due = Date.now();
   const run = await letRun(stage, client, bulk, tell);
   const sentMs = Date.now() - due;

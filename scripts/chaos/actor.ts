@@ -58,8 +58,10 @@ export class Actor {
     await stage.stock.refill(client.person, place.connectionId, place.box, total);
     const seldomTaken = ({ connectionId, action }: Offer) =>
       1 / (1 + stage.diary.timesAsked(connectionId, action.intent)) ** 2;
-    const offer = random.weigh(offers, seldomTaken);
-    if (offer) await this.take(offer);
+    for (const ofItem of offers) {
+      const offer = random.weigh(ofItem, seldomTaken);
+      if (offer && stage.mayAct()) await this.unlessRefused(() => this.take(offer));
+    }
   }
 
   private async take({ workItemId, connectionId, version, action }: Offer): Promise<void> {

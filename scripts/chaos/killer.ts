@@ -9,6 +9,9 @@ import type { Theatre } from './theatre';
 
 /** How long something that gives the moment is waited for; then the kill comes all the same. */
 const PATIENCE_MS = 2_500;
+/** Kills that meet nothing prove nothing; on a slow machine people need longer to ask for something. */
+const ACTIONS_PER_KILL = 1;
+const ACTIONS_WITHIN_MS = 8_000;
 /** Longer than it takes to kill whoever waits for the answer, shorter than anybody's own time limit. */
 const ANSWER_AFTER_MS = 3_000;
 
@@ -29,6 +32,7 @@ export class Killer {
 
   async carryOut({ number, victim, moment }: Kill): Promise<void> {
     await this.processOf(victim).ready();
+    await until(() => this.diary.actions >= number * ACTIONS_PER_KILL, { withinMs: ACTIONS_WITHIN_MS });
     const sender = await this.waitFor(moment);
     const met = this.processOf(sender ?? victim);
     await met.kill();

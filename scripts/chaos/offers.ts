@@ -18,7 +18,8 @@ export interface Place {
 }
 
 export interface Found {
-  readonly offers: readonly Offer[];
+  /** By item. */
+  readonly offers: readonly (readonly Offer[])[];
   /** How many items there are at the place. */
   readonly total: number;
 }
@@ -42,10 +43,10 @@ export async function findOffers(client: PersonClient, random: Random, place: Pl
   const sort = random.pick(['newest', 'oldest', 'title']) ?? 'newest';
   const query = new URLSearchParams({ ...place, sort, limit: '60' });
   const { items, total } = await client.ask(`/api/work-items?${query}`, WorkItemPage);
-  const offers: Offer[] = [];
-  for (let looked = 0; looked < Math.min(LOOKED_AT, items.length); looked += 1) {
+  const looked = new Map<string, Offer[]>();
+  for (let look = 0; look < Math.min(LOOKED_AT, items.length); look += 1) {
     const item = random.pick(items);
-    if (item) offers.push(...(await offersOf(client, item.id)));
+    if (item) looked.set(item.id, await offersOf(client, item.id));
   }
-  return { offers, total };
+  return { offers: [...looked.values()], total };
 }

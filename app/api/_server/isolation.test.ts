@@ -1,13 +1,10 @@
 /** Nobody reads or acts on another's items, links or tokens, by any route: each one is called as its stranger. */
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { putAbsenceItem } from '@/db/repositories/absence-items';
 import { findAction, insertAction } from '@/db/repositories/actions';
 import { Problem } from '@/lib/api/contract/problem';
 import { routes } from '@/lib/api/contract/routes';
 import type { WorkItemView } from '@/lib/api/contract/work-items';
-import { movedItemId } from '@/lib/inbox/absences/texts';
-import { createAbsence } from '@/lib/inbox/absences/write-absence';
 import { requestAction } from '@/lib/inbox/request-action';
 import {
   CONNECTION,
@@ -15,6 +12,7 @@ import {
   startInbox,
   type TestPerson,
 } from '@/lib/inbox/testing/inbox-under-test';
+import { absenceOf, attemptsOnAbsences, type RuleOfAlice } from './isolation-of-absences';
 import { attemptsOnBulks, bulkOf } from './isolation-of-bulks';
 
 type Handler = (request: Request, context: { params: Promise<Record<string, string>> }) => Promise<Response>;
@@ -24,9 +22,7 @@ let inbox: InboxUnderTest;
 let own: Record<'alice' | 'bob' | 'carol', WorkItemView>;
 let aliceAction: string;
 let aliceBulk: string;
-let aliceRule: string;
-/** An item that alice's rule has handed on to carol. */
-let movedItem: string;
+let ruleOfAlice: RuleOfAlice;
 
 async function firstOpen(person: TestPerson): Promise<WorkItemView> {
   const item = (await inbox.items(person)).find(({ stage, status }) => stage === 'todo' && status === 'open');
@@ -41,44 +37,10 @@ beforeAll(async () => {
   const entry = await requestAction(inbox.server, inbox.people.alice.userId, actionOn(own.alice));
   aliceAction = entry.id;
   aliceBulk = await bulkOf(inbox, 'alice', own.alice);
-  aliceRule = await ruleOfAlice();
+  ruleOfAlice = await absenceOf(inbox, 'alice', aliceAction);
   Object.assign(globalThis, { [Symbol.for('intray.server')]: Promise.resolve(inbox.server) });
 });
 afterAll(() => inbox.close());
-
-const awayFor = (substitute: TestPerson, change: object = {}) => ({
-  substitute,
-  timeZone: 'Europe/Berlin',
-  start: '2099-03-28T09:00',
-  end: '2099-03-30T09:00',
-  processes: null,
-  ...change,
-});
-
-async function ruleOfAlice(): Promise<string> {
-  const caller = { id: inbox.people.alice.userId, role: 'member' } as const;
-  const wish = { ...awayFor('carol'), note: 'a note of hers', movesOpenItems: true };
-  const { id } = await createAbsence(inbox.runtime, caller, wish);
-  const item = {
-    absenceId: id,
-    connectionId: CONNECTION,
-    externalId: 'moved',
-    processId: 'moved',
-    stepName: '',
-    title: 'moved to carol',
-    receiverUserId: inbox.people.carol.userId,
-    actionId: aliceAction,
-    problem: null,
-    attempts: 1,
-    retryAt: null,
-    askedBackAt: null,
-    handBackActionId: null,
-    at: inbox.runtime.now().toISOString(),
-  };
-  await putAbsenceItem(inbox.runtime.inbox, item);
-  movedItem = movedItemId(item);
-  return id;
-}
 
 function actionOn(item: WorkItemView) {
   return {
@@ -172,71 +134,7 @@ const attempts: Record<string, () => Promise<void>> = {
     ).toContain('"held"');
   },
   ...attemptsOnBulks(() => ({ item: own.alice, action: aliceAction, bulk: aliceBulk, call, expectAbsent })),
-  'GET /api/absences': async () => {
-    expect(await textOf(await call('GET', '/api/absences', { as: 'alice' }))).toContain(aliceRule);
-    expect(await textOf(await call('GET', '/api/absences', { as: 'bob' }))).not.toContain(aliceRule);
-    expect((await call('GET', '/api/absences', { as: 'bob', query: '?whose=all' })).status).toBe(403);
-  },
-  'POST /api/absences': async () => {
-    const named = { as: 'bob', body: awayFor('carol', { person: 'alice' }) } as const;
-    expect((await call('POST', '/api/absences', named)).status).toBe(403);
-    const forged = await call('POST', '/api/absences', {
-      as: 'bob',
-      body: awayFor('carol', { userId: 'alice' }),
-    });
-    expect(Problem.parse(await forged.json()).field).toBe('userId');
-    expect(await textOf(await call('GET', '/api/absences', { as: 'alice' }))).not.toContain('"madeBy":{');
-  },
-  'POST /api/absences/preview': async () => {
-    const path = '/api/absences/preview';
-    const named = { as: 'bob', body: awayFor('carol', { person: 'alice' }) } as const;
-    expect((await call('POST', path, named)).status).toBe(403);
-    await expectAbsent('POST', path, { body: awayFor('carol', { id: aliceRule }) });
-  },
-  'GET /api/absences/colleagues': async () => {
-    const query = '?person=alice';
-    expect((await call('GET', '/api/absences/colleagues', { as: 'bob', query })).status).toBe(403);
-  },
-  'GET /api/absences/received': async () => {
-    const answer = await call('GET', '/api/absences/received', { as: 'bob' });
-    expect(await answer.json()).toEqual({ items: [] });
-  },
-  'POST /api/absences/received/hand-back': async () => {
-    const answer = await call('POST', '/api/absences/received/hand-back', {
-      as: 'bob',
-      body: { itemIds: [movedItem] },
-    });
-    expect(await answer.json()).toEqual({ results: [] });
-  },
-  'GET /api/absences/{id}': () => expectAbsent('GET', '/api/absences/{id}', { params: { id: aliceRule } }),
-  'PUT /api/absences/{id}': async () => {
-    const params = { id: aliceRule };
-    await expectAbsent('PUT', '/api/absences/{id}', { params, body: awayFor('carol') });
-  },
-  'DELETE /api/absences/{id}': async () => {
-    const params = { id: aliceRule };
-    await expectAbsent('DELETE', '/api/absences/{id}', { params });
-    expect(await textOf(await call('GET', '/api/absences/{id}', { as: 'alice', params }))).toContain(
-      '"coming"',
-    );
-  },
-  'POST /api/absences/{id}/repair': () =>
-    expectAbsent('POST', '/api/absences/{id}/repair', {
-      params: { id: aliceRule },
-      body: { connectionId: CONNECTION },
-    }),
-  'GET /api/absences/{id}/items': async () => {
-    const params = { id: aliceRule };
-    await expectAbsent('GET', '/api/absences/{id}/items', { params });
-    expect(await textOf(await call('GET', '/api/absences/{id}/items', { as: 'alice', params }))).toContain(
-      movedItem,
-    );
-  },
-  'POST /api/absences/{id}/items/ask-back': () =>
-    expectAbsent('POST', '/api/absences/{id}/items/ask-back', {
-      params: { id: aliceRule },
-      body: { itemIds: null },
-    }),
+  ...attemptsOnAbsences(() => ({ ...ruleOfAlice, call, expectAbsent })),
   'POST /api/actions/{id}/retry': async () => {
     const settled = await settledAction();
     const path = '/api/actions/{id}/retry';

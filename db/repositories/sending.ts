@@ -88,6 +88,8 @@ export async function takeToSend(
           leaseOwner: lease.owner,
           leaseUntil: lease.until,
           sentAt: at,
+          errorCode: null,
+          errorMessage: null,
           attempts: sql`${actions.attempts} + 1`,
         })
         .where(mayTake)

@@ -2,6 +2,9 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { findAction, moveAction } from '@/db/repositories/actions';
 import { takeToSend } from '@/db/repositories/sending';
 import { eventually } from '@/lib/connectors/conformance/eventually';
+import { toy } from '@/lib/connectors/conformance/toy';
+import type { Connector } from '@/lib/connectors/contract';
+import { ConnectorError } from '@/lib/connectors/errors';
 import { toInstant } from '@/lib/domain/instant';
 import { leaseOf } from './action-lease';
 import { createOutbox, type Outbox } from './outbox';
@@ -43,6 +46,11 @@ async function rowOf(id: string) {
   return row;
 }
 const stateOf = async (id: string) => (await rowOf(id)).state;
+const until = (condition: () => boolean) =>
+  eventually(async () => {
+    expect(condition()).toBe(true);
+  }, 5_000);
+
 it('two workers send each decision once', async () => {
   await inbox.subject.control('/flood', { person: 'alice', box: 'pending', count: 40 });
   inbox.advance(60_000);
@@ -54,6 +62,8 @@ it('two workers send each decision once', async () => {
   expect(await writes(inbox)).toBe(ids.length);
   const attempts = await Promise.all(ids.map(async (id) => (await rowOf(id)).attempts));
   expect(attempts).toEqual(ids.map(() => 1));
+  // What is through leaves no lock behind.
+  expect(inbox.runtime.inbox.$client.prepare('select * from task_locks').all()).toEqual([]);
 }, 60_000);
 
 it('leaves what another worker sends alone as long as that lives and keeps its lease', async () => {
@@ -164,4 +174,33 @@ it('takes no more of a connection in hand than its vendor bears', async () => {
   inbox.subject.faults.clear();
   await outbox.settle();
   expect(new Set(await Promise.all(ids.map(stateOf)))).toEqual(new Set(['confirmed']));
+}, 30_000);
+
+it('the word of a worker that lost its lease does not count against the one that has it now', async () => {
+  await inbox.close();
+  const gates: (() => void)[] = [];
+  const perform: Connector['actions']['perform'] = async (...args) => {
+    const isFirst = gates.length === 0;
+    await new Promise<void>((resolve) => gates.push(resolve));
+    if (isFirst) throw new ConnectorError('invalid-input', 'The system will not do that.');
+    return toy.actions.perform(...args);
+  };
+  inbox = await startInbox({ connector: { ...toy, actions: { ...toy.actions, perform } } });
+  await inbox.sync();
+  const id = await decideOnOne();
+  const [frozen, other] = [processOf('frozen'), processOf('other')];
+  await frozen.outbox.tick();
+  await eventually(async () => expect(gates).toHaveLength(1), 5_000);
+  for (const wait of [31_000, 40_000, 10_000]) {
+    inbox.advance(wait);
+    await other.outbox.tick();
+    if (gates.length === 1) await Promise.race([other.outbox.settle(), until(() => gates.length === 2)]);
+  }
+  await eventually(async () => expect(gates).toHaveLength(2), 5_000);
+  gates[0]?.();
+  await frozen.outbox.settle();
+  expect(await rowOf(id)).toMatchObject({ state: 'sending', leaseOwner: 'other', errorCode: null });
+  gates[1]?.();
+  await other.outbox.settle();
+  expect(await stateOf(id)).toBe('confirmed');
 }, 30_000);

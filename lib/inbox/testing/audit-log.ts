@@ -19,7 +19,8 @@ export interface LogUnderTest {
   close(): void;
 }
 
-const row: ActionRow = {
+/** A decision, to be told in parts. */
+export const actionOfTest: ActionRow = {
   id: '',
   userId: '',
   linkId: 'link-1',
@@ -74,7 +75,7 @@ export async function startLog(): Promise<LogUnderTest> {
     reader,
     async decide(id, change = {}) {
       const own = { id, userId: user.id, workItemId: `item-of-${id}`, idempotencyKey: `key-of-${id}` };
-      const wanted = { ...row, ...own, ...change };
+      const wanted = { ...actionOfTest, ...own, ...change };
       await insertAction(inbox, wanted);
       await moveAction(inbox, id, 'held', { state: 'sending' }, wanted.heldUntil);
       await moveAction(inbox, id, 'sending', { state: 'confirmed' }, wanted.heldUntil);

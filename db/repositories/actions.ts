@@ -150,11 +150,12 @@ export async function listRecentlyOpen(
   inbox: InboxDatabase,
   userId: string,
   since: string,
-): Promise<ActionRow[]> {
+): Promise<Pick<ActionRow, 'workItemId' | 'state' | 'intent'>[]> {
   const own = eq(actions.userId, userId);
   const underWay = and(own, inArray(actions.state, [...openActionStates]));
   const justDone = and(own, eq(actions.state, 'confirmed'), gt(actions.settledAt, since));
-  return [underWay, justDone].flatMap((wanted) => inbox.select().from(actions).where(wanted).all());
+  const needed = { workItemId: actions.workItemId, state: actions.state, intent: actions.intent };
+  return [underWay, justDone].flatMap((wanted) => inbox.select(needed).from(actions).where(wanted).all());
 }
 
 export async function listInState(inbox: InboxDatabase, state: ActionState): Promise<ActionRow[]> {

@@ -8,6 +8,9 @@ import { keys } from './keys';
 
 /** Events that arrive together are answered with one reading. */
 const GATHER_MS = 200;
+/** A bulk sends events for minutes: lists of thousands need not be read five times a second all the while. */
+const KEEP_COMING_MS = 1_000;
+const GATHER_LONGER_MS = 700;
 /** How often everything shown is read again while no events can arrive. */
 const POLL_MS = 30_000;
 
@@ -33,19 +36,22 @@ function parse(data: string): InboxEvent | null {
   }
 }
 
-/** Gathers keys for a moment, then has each of them read again once. */
-function gatherer(client: QueryClient) {
+/** Gathers keys for a moment, longer while they keep coming, then has each of them read again once. */
+export function gatherer(client: Pick<QueryClient, 'invalidateQueries'>) {
   const waiting = new Map<string, QueryKey>();
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let lastAt = 0;
   const flush = () => {
     timer = undefined;
+    lastAt = Date.now();
     for (const queryKey of waiting.values()) void client.invalidateQueries({ queryKey });
     waiting.clear();
   };
   return {
     add(queryKeys: readonly QueryKey[]) {
       for (const key of queryKeys) waiting.set(JSON.stringify(key), key);
-      timer ??= setTimeout(flush, GATHER_MS);
+      const keepComing = Date.now() - lastAt < KEEP_COMING_MS;
+      timer ??= setTimeout(flush, keepComing ? GATHER_LONGER_MS : GATHER_MS);
     },
     stop: () => clearTimeout(timer),
   };

@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, isNotNull, lte, notInArray, sql } from 'drizzle-orm';
+import { and, desc, eq, gte, inArray, isNotNull, lte, notInArray, sql } from 'drizzle-orm';
 import type { CacheDatabase, InboxDatabase } from '@/db/client';
 import { workItems } from '@/db/schema/cache';
 import { absenceItems, absences, actions } from '@/db/schema/inbox';
@@ -63,29 +63,39 @@ export async function retryAbsenceItems(
   inbox.update(absenceItems).set({ retryAt: at }).where(failed).run();
 }
 
-/** What a rule has dealt with, the newest first, each with the state of its action. */
-export async function listAbsenceItems(inbox: InboxDatabase, absenceId: string): Promise<AbsenceItemFate[]> {
-  const rows = inbox
+/** What a rule has dealt with (at one connection, where that is given), the newest first, each with its action. */
+export async function listAbsenceItems(
+  inbox: InboxDatabase,
+  absenceId: string,
+  connectionId?: string,
+): Promise<AbsenceItemFate[]> {
+  const there = connectionId === undefined ? undefined : eq(absenceItems.connectionId, connectionId);
+  return inbox
     .select({ item: absenceItems, action: actions })
     .from(absenceItems)
     .leftJoin(actions, eq(actions.id, absenceItems.actionId))
-    .where(eq(absenceItems.absenceId, absenceId))
+    .where(and(eq(absenceItems.absenceId, absenceId), there))
     .orderBy(desc(absenceItems.at), desc(absenceItems.externalId))
     .all();
-  return rows;
 }
 
-/** What others' rules have brought a person, the newest first. */
+/** What others' rules have brought a person since an instant, the newest first. */
 export async function listReceivedItems(
   inbox: InboxDatabase,
   receiverUserId: string,
-  limit: number,
+  { since, limit }: { readonly since: string; readonly limit: number },
 ): Promise<AbsenceItemFate[]> {
   return inbox
     .select({ item: absenceItems, action: actions })
     .from(absenceItems)
     .innerJoin(actions, eq(actions.id, absenceItems.actionId))
-    .where(and(eq(absenceItems.receiverUserId, receiverUserId), eq(actions.state, 'confirmed')))
+    .where(
+      and(
+        eq(absenceItems.receiverUserId, receiverUserId),
+        gte(absenceItems.at, since),
+        eq(actions.state, 'confirmed'),
+      ),
+    )
     .orderBy(desc(absenceItems.at), desc(absenceItems.externalId))
     .limit(limit)
     .all();

@@ -56,15 +56,16 @@ function cameBack(item: WorkItem, { noted, receivers, handBacks }: Dealt): boole
 const isDue = ({ problem, retryAt }: AbsenceItemRow, now: Instant) =>
   problem !== null && retryAt !== null && retryAt <= now;
 
-/** Pending items that a rule covers at a connection, from the cache. */
+/** Pending items that a rule covers at a connection, from the cache; rows that are not wanted are not even parsed. */
 export async function coveredItems(
   runtime: Runtime,
   rule: Pick<AbsenceRow, 'userId' | 'processes'>,
   connectionId: string,
+  isWanted: (row: WorkItemRow) => boolean = () => true,
 ): Promise<{ row: WorkItemRow; item: WorkItem }[]> {
   const processes = processesOf(rule);
   const rows = await listPendingAt(runtime.cache, rule.userId, connectionId);
-  return rows.flatMap((row) => {
+  return rows.filter(isWanted).flatMap((row) => {
     const item = WorkItem.safeParse(JSON.parse(row.item)).data;
     return item && covers(processes, connectionId, item.processName) ? [{ row, item }] : [];
   });
@@ -81,12 +82,14 @@ export async function candidates(
   const now = toInstant(runtime.now());
   const known = new Map(dealt.noted.map((row) => [row.externalId, row]));
   const hidden = new Set(await hiddenItemIds(runtime, absence.userId));
-  const covered = await coveredItems(runtime, absence, link.connectionId);
+  const isOpen = (row: WorkItemRow) => {
+    const previous = known.get(row.externalId);
+    return row.linkId === link.id && !hidden.has(row.id) && (!previous || isDue(previous, now));
+  };
+  const covered = await coveredItems(runtime, absence, link.connectionId, isOpen);
   return covered.flatMap(({ row, item }): CandidateItem[] => {
     const previous = known.get(row.externalId) ?? null;
-    if (row.linkId !== link.id || hidden.has(row.id)) return [];
-    if (previous) return isDue(previous, now) ? [{ row, item, previous }] : [];
-    const isNew = isWithin(arrival, item) && !cameBack(item, dealt);
-    return isNew ? [{ row, item, previous }] : [];
+    const isToGo = previous !== null || (isWithin(arrival, item) && !cameBack(item, dealt));
+    return isToGo ? [{ row, item, previous }] : [];
   });
 }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { type AbsenceItemRow, listReceivedItems, updateAbsenceItem } from '@/db/repositories/absence-items';
+import { type AbsenceItemRow, updateAbsenceItem } from '@/db/repositories/absence-items';
 import { findAbsence } from '@/db/repositories/absences';
 import { findAction } from '@/db/repositories/actions';
 import { findLinkOfUser } from '@/db/repositories/links';
@@ -10,11 +10,10 @@ import { requireConnection } from '../installation';
 import { askWhetherReceiverTakes } from './ask-receiver';
 import type { AbsenceContext } from './context';
 import { handOverInputs } from './hand-over';
-import { type HeldItem, holder } from './moved-items';
+import { type HeldItem, receivedItems } from './moved-items';
 import { problemText } from './place';
 import { BY_RULE, handedBackText, movedItemId, noAccountText } from './texts';
 
-const MOST_RECEIVED = 2_000;
 const REMARK = 'Handed back.';
 
 const resultOf = (moved: AbsenceItemRow, problem: string | null): HandBackResult => ({
@@ -76,13 +75,11 @@ export async function handBack(
   const { id: userId, from = BY_RULE } = caller;
   const receiver = await findUser(inbox, userId);
   if (!receiver) return [];
-  const find = holder(context.runtime, userId);
   const results: HandBackResult[] = [];
-  for (const fate of await listReceivedItems(inbox, userId, MOST_RECEIVED)) {
+  for (const { fate, held } of await receivedItems(context.runtime, userId)) {
     const moved = fate.item;
     if (itemIds !== null && !itemIds.includes(movedItemId(moved))) continue;
     if (await isOnItsWay(context, moved)) continue;
-    const held = await find(fate);
     if (held) {
       const problem = await giveBack({ context, receiver, moved, held, from }).catch(problemText);
       results.push(resultOf(moved, problem));

@@ -19,7 +19,9 @@ import { movedItemId } from './texts';
 import { colleagueOf, movedState } from './views';
 
 /** What others' rules brought a person of late; older items are settled or their own by now. */
-const MOST_RECEIVED = 500;
+const RECEIVED_DAYS = 90;
+const DAY_MS = 86_400_000;
+const MOST_RECEIVED = 2_000;
 
 /** An item that somebody stands in for, where it is in their own list. */
 export interface HeldItem {
@@ -44,7 +46,7 @@ function heldItem({ item: moved, action }: AbsenceItemFate, pending: readonly He
 }
 
 /** Finds moved items in the list of the person they went to; asks for each connection's list once. */
-export function holder(runtime: Runtime, receiverUserId: string) {
+function holder(runtime: Runtime, receiverUserId: string) {
   const lists = new Map<string, Promise<HeldItem[]>>();
   const read = async (connectionId: string): Promise<HeldItem[]> => {
     const hidden = new Set(await hiddenItemIds(runtime, receiverUserId));
@@ -100,11 +102,22 @@ export async function readMovedItems(runtime: Runtime, caller: Caller, id: strin
   return Promise.all(fates.map((fate) => movedView(runtime, fate, null)));
 }
 
+/** What others' rules brought the person of late, each with where it is in their list; null where it is no more. */
+export async function receivedItems(
+  runtime: Runtime,
+  userId: string,
+): Promise<{ fate: AbsenceItemFate; held: HeldItem | null }[]> {
+  const find = holder(runtime, userId);
+  const since = toInstant(new Date(runtime.now().getTime() - RECEIVED_DAYS * DAY_MS));
+  const fates = await listReceivedItems(runtime.inbox, userId, { since, limit: MOST_RECEIVED });
+  return Promise.all(fates.map(async (fate) => ({ fate, held: await find(fate) })));
+}
+
 /** What others' rules brought the person and is still with them, or is on its way back. */
 export async function readReceivedItems(runtime: Runtime, userId: string): Promise<MovedItem[]> {
-  const find = holder(runtime, userId);
-  const fates = await listReceivedItems(runtime.inbox, userId, MOST_RECEIVED);
-  const items = await Promise.all(fates.map(async (fate) => movedView(runtime, fate, await find(fate))));
+  const received = await receivedItems(runtime, userId);
+  const told = received.filter(({ fate, held }) => held !== null || fate.item.handBackActionId !== null);
+  const items = await Promise.all(told.map(({ fate, held }) => movedView(runtime, fate, held)));
   return items.filter(({ workItemId, handBack }) => workItemId !== null || handBack === 'under-way');
 }
 

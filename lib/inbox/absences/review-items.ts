@@ -21,13 +21,18 @@ function shortfallOf(action: ActionRow | null): string | null {
 /** True for an item whose hand-over is planned, and nobody has noted whether it was asked for. */
 const isUnfinished = ({ actionId, problem }: AbsenceItemRow) => actionId === '' && problem === null;
 
+/** Answers whether it wrote anything. */
 async function review(context: AbsenceContext, absence: AbsenceRow, { item, action }: AbsenceItemFate) {
-  if (isUnfinished(item)) return finishPlan(context, absence, item);
+  if (isUnfinished(item)) {
+    await finishPlan(context, absence, item);
+    return true;
+  }
   const problem = item.problem === null ? shortfallOf(action) : null;
-  if (problem === null) return;
+  if (problem === null) return false;
   const isOver = action?.state === 'cancelled';
   const retryAt = isOver ? null : retryTime(context.runtime.now(), item.attempts);
   await updateAbsenceItem(context.runtime.inbox, item, { problem, retryAt });
+  return true;
 }
 
 /**
@@ -39,10 +44,9 @@ export async function reviewItems(
   absence: AbsenceRow,
   connectionId: string,
 ): Promise<AbsenceItemRow[]> {
-  const ofConnection = async () =>
-    (await listAbsenceItems(context.runtime.inbox, absence.id)).filter(
-      ({ item }) => item.connectionId === connectionId,
-    );
-  for (const fate of await ofConnection()) await review(context, absence, fate);
-  return (await ofConnection()).map(({ item }) => item);
+  const read = () => listAbsenceItems(context.runtime.inbox, absence.id, connectionId);
+  const fates = await read();
+  let changed = false;
+  for (const fate of fates) changed = (await review(context, absence, fate)) || changed;
+  return (changed ? await read() : fates).map(({ item }) => item);
 }

@@ -21,9 +21,10 @@ async function startOther(id: string): Promise<ChildProcess> {
   const program = `
     const { joinWorkers } = require(${JSON.stringify(join(process.cwd(), 'db', 'worker-lock.ts'))});
     joinWorkers(${JSON.stringify(directory)}, ${JSON.stringify(id)});
+    global.gc(); // what nobody holds on to is gone from here on
     process.send('joined');
     setInterval(() => {}, 1_000);`;
-  const child = spawn(process.execPath, ['--require', 'tsx/cjs', '-e', program], {
+  const child = spawn(process.execPath, ['--expose-gc', '--require', 'tsx/cjs', '-e', program], {
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   });
   children.push(child);

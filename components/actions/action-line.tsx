@@ -42,7 +42,7 @@ export function ActionLine({ action, undoState, onUndo, onOpen, onDismiss }: Act
       state={state}
       sentence={tooLate ? `${sentence} It was too late to undo.` : sentence}
       title={action.title}
-      stacked={attention || tooLate || state === 'uncertain'}
+      stacked={attention || tooLate || state === 'uncertain' || action.error !== null}
     >
       {undoState === 'undoing' && <span className="shrink-0 px-2 opacity-75">Undoing…</span>}
       {state === 'held' && undoState !== 'undoing' && (

@@ -32,6 +32,17 @@ describe('actionSentence', () => {
     expect(refused('It has changed. Your comment is kept.').match(/kept/g)).toHaveLength(1);
   });
 
+  it('tells what the system noticed with a decision that went through', () =>
+    expect(
+      actionSentence(
+        testEntry({
+          state: 'confirmed',
+          error: { code: 'bad-response', message: 'The system took the other branch' },
+        }),
+        flow,
+      ),
+    ).toBe('Approve: done in Flow. Flow took the other branch.'));
+
   it('promises nothing about a comment where there is none', () =>
     expect(actionSentence(testEntry({ state: 'conflict' }), flow)).not.toMatch(/comment/));
 

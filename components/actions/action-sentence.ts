@@ -54,7 +54,8 @@ export function actionSentence(action: ActionEntry, telling: Telling): string {
     case 'sending':
       return `Sending “${label}” to ${system}…`;
     case 'confirmed':
-      return `${noun}: done in ${system}`;
+      // What the system noticed with it: the decision stands all the same.
+      return told ? ended(`${noun}: done in ${system}. ${told}`) : `${noun}: done in ${system}`;
     case 'cancelled':
       return `${noun}: undone, nothing was sent`;
     case 'refused':

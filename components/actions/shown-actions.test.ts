@@ -12,6 +12,8 @@ describe('shownActions', () => {
     const confirmed = testEntry({ state: 'confirmed', settledAt: '2025-11-22T10:00:01.000Z' });
     expect(idsOf([confirmed], now, never)).toEqual(['a1']);
     expect(idsOf([confirmed], now + 10_000, never)).toEqual([]);
+    const noticed = { ...confirmed, error: { code: 'bad-response', message: 'It took longer.' } } as const;
+    expect(idsOf([noticed], now + 10_000, never)).toEqual(['a1']);
   });
 
   it('keeps a refused action until it is dismissed or the item has been acted on again', () => {

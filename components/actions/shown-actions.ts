@@ -3,8 +3,9 @@ import { isUnderWay } from '@/lib/queries/actions';
 import type { ActionRequestState } from '@/lib/queries/request-action';
 import { needsAttention } from './action-sentence';
 
-/** How long a confirmed action is still mentioned. */
+/** How long a confirmed action is still mentioned, and one with something to read about it. */
 const MENTION_MS = 3_500;
+const MENTION_NOTICE_MS = 20_000;
 /** So many lines are shown unless the person wants all. */
 const AT_MOST = 3;
 
@@ -25,7 +26,7 @@ export function shownActions(
     if (action.bulkId !== null) return false;
     if (isUnderWay(action)) return true;
     if (action.state === 'confirmed' && action.settledAt !== null)
-      return now - Date.parse(action.settledAt) < MENTION_MS;
+      return now - Date.parse(action.settledAt) < (action.error ? MENTION_NOTICE_MS : MENTION_MS);
     return (
       needsAttention(action) && newestOfItem.get(action.workItemId) === action.id && !isDismissed(action.id)
     );

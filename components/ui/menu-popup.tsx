@@ -38,7 +38,7 @@ function Command({ command }: { command: MenuCommand }) {
       <span lang={languageOf(label)} className="max-w-72 flex-1">
         {label}
       </span>
-      {hint && <span className="text-12 text-quiet">{hint}</span>}
+      {hint && <span className="text-12 text-quiet pointer-coarse:hidden">{hint}</span>}
     </Menu.Item>
   );
 }

@@ -96,3 +96,27 @@ test.describe('on a phone', () => {
     expect(await overflow()).toBeLessThanOrEqual(0);
   });
 });
+
+test('while a system is down a decision waits for it, says so, and is carried out once', async ({
+  stack,
+  enter,
+  inbox,
+  item,
+  expectedErrors,
+}) => {
+  expectedErrors.push(/50\d|404/);
+  const title = '空壓機月檢';
+  const sandbox = stack.sandbox('omflow');
+  const api = await enter('alice');
+  await expect.poll(() => api.titles('pending', 'omflow'), { timeout: 20_000 }).toContain(title);
+  await inbox.open(title);
+  await item.decide('正常');
+  const earlier = (await sandbox.effects()).length;
+  await sandbox.fault({ kind: 'down' });
+  await expect(item.strip()).toContainText(/正常: waiting for OMFLOW, next try \d\d:\d\d/, {
+    timeout: 40_000,
+  });
+  await sandbox.clearFaults();
+  await expect(item.strip()).toContainText('正常: done in OMFLOW', { timeout: 40_000 });
+  expect(await sandbox.effects(earlier)).toHaveLength(1);
+});

@@ -1,6 +1,7 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
+import { useNow } from '@/components/time/use-now';
 import { Button } from '@/components/ui/button';
 import type { ActionEntry } from '@/lib/domain/action';
 import { paths } from '@/lib/paths';
@@ -8,10 +9,22 @@ import { useAcknowledgeAction, useRetryAction, useUndoAction } from '@/lib/queri
 import { sentenceOf } from '@/lib/queries/api-problem';
 import { needsAttention, waitsForSystem } from '../action-sentence';
 import { CopyComment } from '../copy-comment';
+import { secondsLeft } from '../shown-actions';
 
 /** One that nobody can tell the fate of must not be sent again unseen: the person looks at the item first. */
 function mayRetry(action: ActionEntry): boolean {
   return needsAttention(action) && action.error?.code !== 'uncertain';
+}
+
+/** The seconds are not read out: the button's name would change every second. */
+function TimeLeft({ action }: { action: ActionEntry }) {
+  const now = useNow();
+  if (waitsForSystem(action)) return null;
+  return (
+    <span aria-hidden="true" className="text-quiet tabular-nums">
+      {secondsLeft(action, now)} s
+    </span>
+  );
 }
 
 /** What can be done about an action that is held or went wrong. */
@@ -30,7 +43,10 @@ export function ActionControls({ action }: { action: ActionEntry }) {
     <div className="flex flex-col gap-1.5">
       <div className="flex flex-wrap gap-2">
         {action.state === 'held' && (
-          <Button onClick={press(undo)}>{waitsForSystem(action) ? 'Drop' : 'Undo'}</Button>
+          <Button onClick={press(undo)}>
+            {waitsForSystem(action) ? 'Drop' : 'Undo'}
+            <TimeLeft action={action} />
+          </Button>
         )}
         {mayRetry(action) && <Button onClick={press(retry)}>Try again</Button>}
         {attention && <CopyComment comment={action.inputs.comment} />}

@@ -24,7 +24,8 @@ const MINUTE = 60 * SECOND;
 /** What the person has to read beside the word for the state; nothing where that word says it all. */
 function tale(action: ActionEntry, telling: Parameters<typeof actionSentence>[1]): string | null {
   const wentWrong = action.state === 'refused' || action.state === 'conflict';
-  const isTold = wentWrong || action.state === 'uncertain' || waitsForSystem(action);
+  const isNoticed = action.state === 'confirmed' && action.error !== null;
+  const isTold = wentWrong || isNoticed || action.state === 'uncertain' || waitsForSystem(action);
   return isTold ? actionSentence(action, telling) : null;
 }
 

@@ -1,4 +1,4 @@
-import { REMOTE_ADDRESS_HEADER } from '@/lib/api/remote-address';
+import { remoteAddressOf } from '@/lib/api/remote-address';
 import type { Authenticated } from '@/lib/auth/current-user';
 import type { Environment } from '@/lib/env';
 
@@ -8,7 +8,7 @@ const ADDRESS = /^[0-9a-f.:]{2,45}$/i;
 /** The last one of the header is the trusted proxy's own word; those before it are whatever the client has written. */
 function addressOf({ headers }: Request, { trustedProxy }: Pick<Environment, 'trustedProxy'>): string {
   const forwarded = trustedProxy ? headers.get('x-forwarded-for')?.split(',').at(-1)?.trim() : undefined;
-  const address = forwarded ?? headers.get(REMOTE_ADDRESS_HEADER) ?? '';
+  const address = forwarded ?? remoteAddressOf(headers);
   return ADDRESS.test(address) ? address : '';
 }
 

@@ -161,3 +161,13 @@ export async function listProcessNames(cache: CacheDatabase, userId: string) {
     .orderBy(workItems.connectionId, name)
     .all();
 }
+
+/** To whom the item went that an action handed on; undefined for any other action. */
+export async function findReceiver(inbox: InboxDatabase, actionId: string): Promise<string | undefined> {
+  const found = inbox
+    .select({ receiver: absenceItems.receiverUserId })
+    .from(absenceItems)
+    .where(eq(absenceItems.actionId, actionId))
+    .get();
+  return found?.receiver;
+}

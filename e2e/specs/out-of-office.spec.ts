@@ -3,6 +3,10 @@ import type { Page } from '@playwright/test';
 import { expect, test } from '../fixtures/test';
 import { AbsencesPage } from '../pages/absences-page';
 
+/** Several systems are asked one after the other, and boxes are read again, before something shows. */
+const patient = { timeout: 40_000 };
+test.setTimeout(180_000);
+
 const DAY = 24 * 60;
 const TICKET = 'IT ticket-0561 VPN drops every evening';
 const BADGE = '筆電無法開機';
@@ -25,7 +29,6 @@ test('a rule hands work on at every system, and the substitute hands an item bac
   const absences = new AbsencesPage(page);
   const alice = await stack.apiAs('alice');
   const bob = await stack.apiAs('bob');
-  const patient = { timeout: 40_000 };
   await signInPage.signInAs('alice');
   await expect(inbox.rows().first()).toBeVisible(patient);
   await absences.open();
@@ -34,8 +37,8 @@ test('a rule hands work on at every system, and the substitute hands an item bac
   await expect(absences.preview()).toContainText('would mark them as read');
   await absences.setRule().click();
 
-  await expect(absences.section('Now')).toContainText('Bob Brown stands in');
-  await expect(absences.banner()).toBeVisible();
+  await expect(absences.section('Now')).toContainText('Bob Brown stands in', patient);
+  await expect(absences.banner()).toBeVisible(patient);
   await expect.poll(() => bob.titles('pending'), patient).toEqual(expect.arrayContaining([TICKET, BADGE]));
   await expect.poll(() => alice.titles('pending'), patient).not.toContain(TICKET);
 
@@ -68,22 +71,18 @@ test.describe('where the system has substitutes of its own', () => {
     const leaves = async () =>
       (await stack.sandbox('omflow').state()).writeLabels.filter((label) => label.includes('leave')).length;
     await signInPage.signInAs('alice');
-    await expect(inbox.rows().first()).toBeVisible({ timeout: 40_000 });
+    await expect(inbox.rows().first()).toBeVisible(patient);
     await absences.open();
     await absences.fillIn('Bob Brown', { from: 0, until: 7 * DAY });
-    await expect(absences.preview()).toContainText('OMFLOW itself passes new work on to Bob Brown', {
-      timeout: 30_000,
-    });
+    await expect(absences.preview()).toContainText('OMFLOW itself passes new work on to Bob Brown', patient);
     await absences.setRule().click();
-    await expect(absences.section('Now')).toContainText('The system itself passes new work on', {
-      timeout: 40_000,
-    });
+    await expect(absences.section('Now')).toContainText('The system itself passes new work on', patient);
     const set = await leaves();
     expect(set).toBeGreaterThan(0);
     await absences.section('Now').getByRole('button', { name: 'End now' }).click();
     await absences.section('Now').getByRole('button', { name: 'End it, what was sent stands' }).click();
-    await expect(absences.section('Past')).toContainText('Bob Brown stands in', { timeout: 20_000 });
-    await expect.poll(leaves, { timeout: 40_000 }).toBeGreaterThan(set);
+    await expect(absences.section('Past')).toContainText('Bob Brown stands in', patient);
+    await expect.poll(leaves, patient).toBeGreaterThan(set);
     await expect(absences.banner()).toHaveCount(0);
   });
 });
@@ -100,9 +99,7 @@ test('what is wrong is said at its field, before and after it is sent', async ({
   await absences.fillIn('Carol Clark', { from: 2 * DAY, until: DAY });
   await expect(absences.form().getByLabel('Until')).toHaveAccessibleDescription(
     /must come after the beginning/,
-    {
-      timeout: 20_000,
-    },
+    patient,
   );
   await absences.setRule().click();
   await expect(absences.form().getByLabel('Until')).toHaveAccessibleDescription(
@@ -121,12 +118,12 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await signInPage.signInAs('alice');
     await absences.open();
     await absences.fillIn('Carol Clark', { from: DAY, until: 2 * DAY });
-    await expect(absences.preview()).toContainText('OMFLOW', { timeout: 30_000 });
+    await expect(absences.preview()).toContainText('OMFLOW', patient);
     await absences.form().getByLabel('Some processes').check();
     await expectAccessible(page);
     await absences.form().getByLabel('All processes').check();
     await absences.setRule().click();
-    await expect(absences.section('Coming')).toContainText('Carol Clark stands in');
+    await expect(absences.section('Coming')).toContainText('Carol Clark stands in', patient);
     await page.setViewportSize({ width: 390, height: 844 });
     await expectAccessible(page);
     const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);

@@ -1,5 +1,6 @@
 import { findAction } from '@/db/repositories/actions';
 import { type AuditEntry, lastAuditSequence, listAuditAfter } from '@/db/repositories/audit';
+import { otherSide } from './absences/other-side';
 import type { Runtime } from './runtime';
 import type { Synchroniser } from './synchroniser';
 
@@ -47,7 +48,10 @@ export function createActionWatcher(runtime: Runtime, synchroniser: Synchroniser
     for (const { userId, actionId, state } of entries) {
       if (ofNoEffectThere.has(state)) continue;
       const row = await findAction(runtime.inbox, userId, actionId);
-      if (row) links.add(row.linkId);
+      if (!row) continue;
+      links.add(row.linkId);
+      const other = await otherSide(runtime, row);
+      if (other !== null) links.add(other);
     }
     for (const linkId of links) reread(linkId);
   }

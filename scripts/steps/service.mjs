@@ -6,7 +6,8 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { Failure } from './failure.mjs';
 import { root } from './run.mjs';
 
-const patienceMs = 60_000;
+/** A machine that has much else to do starts a program many times slower than it could. */
+const patienceMs = 180_000;
 const stopMs = 5_000;
 
 /**

@@ -71,7 +71,7 @@ export function PreviewPanel({ preview, isShown }: PreviewPanelProps) {
   if (!isShown) return null;
   return (
     <section aria-label="What this would do" aria-busy={isFetching} className="flex flex-col gap-1">
-      <h3 className="font-medium text-13">What this would do</h3>
+      <p className="font-medium text-13">What this would do</p>
       {error && <p className="text-13 text-soft">{sentenceOf(error)}</p>}
       {!error &&
         data?.remarks.map((remark) => (

@@ -34,7 +34,7 @@ function factsOf(action: ActionEntry, system: string, noun: string): string {
   return [
     noun,
     system,
-    action.absenceId && 'asked for by your out-of-office rule',
+    action.absenceId && 'for an out-of-office rule',
     action.attempts > 1 && `sent ${action.attempts} times`,
     action.acknowledgedAt && 'put away',
   ]

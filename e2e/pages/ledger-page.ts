@@ -9,7 +9,7 @@ export class LedgerPage {
   /** The actions on one item, newest first. */
   readonly row = (title: string) => this.rows().filter({ hasText: title });
   readonly view = (name: string) =>
-    this.page.getByRole('group', { name: 'Show' }).getByRole('button', { name });
+    this.page.getByRole('group', { name: 'Show' }).getByRole('button', { name, exact: true });
   readonly search = () => this.page.getByRole('searchbox');
 
   async open(): Promise<void> {

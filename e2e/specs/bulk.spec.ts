@@ -114,7 +114,7 @@ test.describe('with a long time for undo', () => {
     await page.keyboard.press('Space');
     await reach(/^Leave the other/);
     await page.keyboard.press('Enter');
-    await reach(/^Review 4 items$/);
+    await expect(bulk.choices().getByRole('button', { name: 'Review 4 items' })).toBeFocused();
     await page.keyboard.press('Enter');
     await expect(bulk.dialog().getByText('6 stay as they are.')).toBeVisible();
     // The focus is on the button that confirms.

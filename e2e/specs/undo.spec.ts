@@ -1,5 +1,4 @@
-import { ActionList } from '@/lib/api/contract/actions';
-import type { ActionEntry } from '@/lib/domain/action';
+import { newestActionOf } from '../fixtures/newest-action';
 import type { PersonApi } from '../fixtures/person-api';
 import { test } from '../fixtures/shared-stack';
 import { expect } from '../fixtures/test';
@@ -12,15 +11,7 @@ const undone = [
   { vendor: 'processmaker', title: 'Forklift battery 堆高機電池更換', label: 'Approve' },
 ];
 
-/** The newest action of the person. */
-async function newestOf(api: PersonApi): Promise<ActionEntry> {
-  const { actions } = await api.get('/api/actions?limit=1', ActionList);
-  const [newest] = actions;
-  if (!newest) throw new Error('nothing was decided');
-  return newest;
-}
-
-const stateOf = (api: PersonApi) => async () => (await newestOf(api)).state;
+const stateOf = (api: PersonApi) => async () => (await newestActionOf(api)).state;
 
 test('undo within the window leaves each vendor’s write counter untouched', async ({
   stack,
@@ -57,7 +48,7 @@ test('closing the browser in the window changes nothing: it is sent at its time'
   await inbox.open(title);
   await item.decide('同意');
   await expect(item.undo()).toBeVisible();
-  const { heldUntil } = await newestOf(api);
+  const { heldUntil } = await newestActionOf(api);
   await page.close();
 
   await expect.poll(stateOf(api), { timeout: 40_000 }).toBe('confirmed');
@@ -83,10 +74,10 @@ test('a restart of the app in the window keeps the remaining time', async ({
   await inbox.open(title);
   await item.decide('核准 (quick)');
   await expect(item.undo()).toBeVisible();
-  const { id, heldUntil } = await newestOf(api);
+  const { id, heldUntil } = await newestActionOf(api);
 
   await stack.restartApp();
-  expect(await newestOf(api)).toMatchObject({ id, state: 'held', heldUntil });
+  expect(await newestActionOf(api)).toMatchObject({ id, state: 'held', heldUntil });
   await page.reload();
   await expect(item.undo()).toBeVisible();
   await expect.poll(stateOf(api), { timeout: 40_000 }).toBe('confirmed');

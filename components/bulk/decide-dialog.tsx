@@ -1,6 +1,7 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
+import { useRef } from 'react';
 import { exactCount, itemsWord } from '@/components/inbox/names';
 import { systemName } from '@/components/shell/system-name';
 import { Button } from '@/components/ui/button';
@@ -35,6 +36,12 @@ interface ChoosingProps {
 
 function Choosing({ decision, unseen, systemOf, onClose }: ChoosingProps) {
   const { groups, refusals, plan, obstacle } = decision;
+  const submit = useRef<HTMLButtonElement>(null);
+  const leaveTheRest = () => {
+    decision.leaveTheRest();
+    // The button that was pressed is gone now.
+    submit.current?.focus();
+  };
   const refused = <RefusedItems refusals={refusals} unseen={unseen} />;
   if (groups.length === 0)
     return (
@@ -69,11 +76,11 @@ function Choosing({ decision, unseen, systemOf, onClose }: ChoosingProps) {
       {refused}
       <BulkComment plan={plan} comment={decision.comment} onChange={decision.setComment} />
       <div className="flex flex-wrap items-center gap-3">
-        <Button type="submit" tone="primary">
+        <Button ref={submit} type="submit" tone="primary">
           {count > 0 ? `Review ${exactCount(count)} ${itemsWord(count)}` : 'Review'}
         </Button>
         {decision.undecided > 0 && plan.length > 0 && (
-          <Button tone="ghost" onClick={decision.leaveTheRest}>
+          <Button tone="ghost" onClick={leaveTheRest}>
             Leave the other {decision.undecided === 1 ? 'group' : `${decision.undecided} groups`} as they are
           </Button>
         )}

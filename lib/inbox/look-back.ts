@@ -19,7 +19,7 @@ const LONGEST_INTERVAL_MS = 30_000;
 
 const lost = {
   code: 'unavailable',
-  message: 'The answer of the system was lost, and it has not carried the decision out.',
+  message: 'The answer of the system was lost.',
 } as const;
 
 const neverDone = {

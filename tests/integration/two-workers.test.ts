@@ -1,4 +1,5 @@
 /** Whatever is sent is sent once, by however many processes, and whatever becomes of them. */
+import { readFileSync } from 'node:fs';
 import { afterEach, expect, it } from 'vitest';
 import { listActions } from '@/db/repositories/actions';
 import type { WorkItemView } from '@/lib/api/contract/work-items';
@@ -49,14 +50,22 @@ async function outcome(withinMs: number): Promise<Record<string, number>> {
   return counts;
 }
 
+/** How many actions a worker has carried out, by its log. */
+const settledBy = (logFile: string) => readFileSync(logFile, 'utf8').split('action settled').length - 1;
+
 it('two processes carry 500 decisions out, each exactly once', { timeout: 400_000 }, async () => {
   stage = await openWorkerStage();
   await stage.control('/flood', { person: 'alice', box: 'pending', count: 520 });
   const items = (await stage.items()).slice(0, 500);
   expect(await decideOnAll(items, 0)).toBe(500);
   const before = (await stage.effects()).length;
-  await Promise.all([stage.startWorker(), stage.startWorker()]);
+  const workers = await Promise.all([stage.startWorker(), stage.startWorker()]);
   expect(await outcome(300_000)).toEqual({ confirmed: 500 });
+  for (const { logFile } of workers) expect(settledBy(logFile)).toBeGreaterThan(50);
+  // Nobody took in hand what another had.
+  const { inbox } = stage.server.runtime;
+  const rows = await listActions(inbox, stage.userId, { limit: 500 });
+  expect(rows.filter(({ attempts }) => attempts !== 1)).toEqual([]);
   const written = (await stage.effects()).slice(before).flatMap((effect) => effect.items);
   expect(written).toHaveLength(500);
   expect(new Set(written).size).toBe(500);

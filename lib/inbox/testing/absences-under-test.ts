@@ -4,7 +4,7 @@ import { toy } from '@/lib/connectors/conformance/toy';
 import type { Connector } from '@/lib/connectors/contract';
 import { createAbsenceKeeper } from '../absences/keeper';
 import { createAbsence } from '../absences/write-absence';
-import { type InboxUnderTest, startInbox, type TestPerson } from './inbox-under-test';
+import { type InboxOptions, type InboxUnderTest, startInbox, type TestPerson } from './inbox-under-test';
 
 /** The toy as a vendor without substitutes of its own: each item has to be handed on. */
 export const withoutSubstitutes: Connector = { ...toy, outOfOffice: undefined };
@@ -35,8 +35,11 @@ export interface AbsencesUnderTest extends InboxUnderTest {
 
 const DAY = 24 * 60;
 
-export async function startAbsences(connector: Connector = toy): Promise<AbsencesUnderTest> {
-  const inbox = await startInbox({ connector });
+export async function startAbsences(
+  connector: Connector = toy,
+  vendor: Pick<InboxOptions, 'sandbox' | 'dialect'> = {},
+): Promise<AbsencesUnderTest> {
+  const inbox = await startInbox({ connector, ...vendor });
   const { server, runtime } = inbox;
   await inbox.sync();
   let keeper = server.absenceKeeper;

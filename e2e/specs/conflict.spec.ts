@@ -76,7 +76,7 @@ const collisions: Readonly<Record<string, readonly Collision[]>> = {
       label: 'Approve',
       comment: 'Take the lithium one. 選鋰電池。',
       other: 'sam',
-      meddle: (at, title) => at.act(title, 'reassign', { box: 'team', to: 'sam' }),
+      meddle: (at, title) => at.act(title, 'reassign', { box: 'team', to: 'carol' }),
       told: /reassigned/,
     },
     {

@@ -1,5 +1,5 @@
 import { expectAccessible } from '../fixtures/accessible';
-import { newestActionOf } from '../fixtures/newest-action';
+import { actionOn, newestActionOf } from '../fixtures/newest-action';
 import { test } from '../fixtures/shared-stack';
 import { expect } from '../fixtures/test';
 
@@ -119,4 +119,17 @@ test('while a system is down a decision waits for it, says so, and is carried ou
   await sandbox.clearFaults();
   await expect.poll(async () => (await newestActionOf(api)).state, { timeout: 40_000 }).toBe('confirmed');
   expect(await sandbox.effects(earlier)).toHaveLength(1);
+});
+
+test('a task of the group is claimed from its row', async ({ page, enter, inbox, item }) => {
+  const title = 'New keyboard';
+  const api = await enter('alice');
+  await expect.poll(() => api.titles('pending', 'processmaker'), { timeout: 20_000 }).toContain(title);
+  await inbox.search().fill(title);
+  await inbox.row(title).hover();
+  const toolbar = page.getByRole('toolbar', { name: `Actions for ${title}` });
+  await toolbar.getByRole('button', { name: 'Claim' }).click();
+  await expect(item.strip()).toContainText('Claim scheduled');
+  await item.undo().click();
+  await expect.poll(() => actionOn(api, title)).toMatchObject({ intent: 'claim', state: 'cancelled' });
 });

@@ -17,7 +17,7 @@ const row = 'flex min-h-8 items-center gap-2.5 rounded-sm px-1 text-14 hover:bg-
 function Chosen({ draft, onChange }: Pick<ProcessChoiceProps, 'draft' | 'onChange'>) {
   const { data } = useQuery(colleaguesOptions(draft.person, ''));
   return (
-    <div className="flex flex-col gap-3 pl-7">
+    <div className="flex flex-col gap-3 pt-2 pl-7">
       {data?.processes.map(({ connectionId, name, processNames }) => (
         <fieldset key={connectionId} className="flex flex-col">
           <legend className="pb-0.5 font-medium text-12 text-quiet">{name}</legend>

@@ -50,7 +50,7 @@ function Facts({ rule, personName }: Pick<RuleRowProps, 'rule' | 'personName'>) 
   const year = new Date(useNow(3_600_000)).getFullYear();
   const covered = coverageText(rule.processes, (id) => systemName(connections, id));
   return (
-    <div className="min-w-0 flex-1">
+    <div className="min-w-0 flex-1 max-md:basis-full">
       <h3 className="font-medium text-14 tabular-nums">{periodText(rule, year)}</h3>
       <p className="text-13 text-soft">
         {personName !== null && `${personName} · `}

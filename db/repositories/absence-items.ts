@@ -1,4 +1,4 @@
-import { and, desc, eq, gte, inArray, isNotNull, lte, notInArray, sql } from 'drizzle-orm';
+import { and, desc, eq, gte, inArray, isNotNull, lte, ne, notInArray, sql } from 'drizzle-orm';
 import type { CacheDatabase, InboxDatabase } from '@/db/client';
 import { workItems } from '@/db/schema/cache';
 import { absenceItems, absences, actions } from '@/db/schema/inbox';
@@ -151,13 +151,17 @@ export async function listPendingAt(
     .all();
 }
 
-/** The names of the processes that a person has met, by connection, each once. */
+/**
+ * The names of the processes that a person has met, by connection, each once. Where the vendor has no name but the item's own
+ * title, there is none.
+ */
 export async function listProcessNames(cache: CacheDatabase, userId: string) {
   const name = sql<string>`json_extract(${workItems.item}, '$.processName')`;
+  const title = sql<string>`json_extract(${workItems.item}, '$.title')`;
   return cache
     .selectDistinct({ connectionId: workItems.connectionId, processName: name })
     .from(workItems)
-    .where(and(eq(workItems.userId, userId), lte(sql`length(${name})`, 500)))
+    .where(and(eq(workItems.userId, userId), lte(sql`length(${name})`, 500), ne(name, title)))
     .orderBy(workItems.connectionId, name)
     .all();
 }

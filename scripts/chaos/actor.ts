@@ -5,7 +5,7 @@ import type { Box } from '@/lib/domain/work-item';
 import type { Diary } from './diary';
 import { fillIn } from './fill-in';
 import { findOffers, type Offer, type Place } from './offers';
-import { type PersonClient, Refused } from './person-client';
+import { type PersonClient, Refused, Unanswered } from './person-client';
 import type { Random } from './random';
 import type { Stock } from './stock';
 
@@ -45,8 +45,9 @@ export class Actor {
     try {
       await work();
     } catch (error) {
-      // Items go while one looks at them, and everything may be over: both are part of the run.
-      if (!(error instanceof Refused) && !this.stage.isOver()) throw error;
+      // Items go while one looks at them, and a run may be given up: neither is a mistake of this person's.
+      const isExpected = error instanceof Refused || (error instanceof Unanswered && this.stage.isOver());
+      if (!isExpected) throw error;
     }
   }
 

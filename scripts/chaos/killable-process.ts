@@ -9,6 +9,7 @@ export class KillableProcess {
   private running: Life | null = null;
   private starting: Promise<void> = Promise.resolve();
   private lives = 0;
+  private isOver = false;
 
   /** `launch` answers when the program is ready; `life` counts its starts from 1. */
   constructor(
@@ -28,6 +29,7 @@ export class KillableProcess {
   }
 
   private async begin(): Promise<void> {
+    if (this.isOver) return;
     this.lives += 1;
     this.running = await this.launch(this.lives);
   }
@@ -47,7 +49,9 @@ export class KillableProcess {
     this.start();
   }
 
+  /** For good. */
   async stop(): Promise<void> {
+    this.isOver = true;
     await this.starting.catch(() => undefined);
     if (this.running) await stop([this.running]);
     this.running = null;

@@ -15,7 +15,7 @@ export class Refused extends Error {
 }
 
 /** Nobody answered, or not to the end: the server is down, or was killed while it was at it. */
-class Unanswered extends Error {
+export class Unanswered extends Error {
   override readonly name = 'Unanswered';
 }
 

@@ -82,6 +82,7 @@ export async function runChaos(
   );
   const killing = async () => {
     for (const kill of planKills(random.branch('kills'), kills)) {
+      if (hasFailed) return;
       await killer.carryOut(kill);
       if (kill.number % 50 === 0) tell(`${kill.number} kills, ${diary.actions} actions`);
     }

@@ -87,7 +87,7 @@ export function GroupChoiceField({ group, system, choice, onChoose }: GroupChoic
   const count = group.members.length;
   const processes = processesOf(group);
   return (
-    <fieldset className="flex flex-col gap-2 border-line border-t pt-3">
+    <fieldset className="flex min-w-0 flex-col gap-2 border-line border-t pt-3">
       <legend className="float-left flex w-full items-baseline gap-2 text-14">
         <span className="shrink-0 font-semibold tabular-nums">
           {exactCount(count)} {itemsWord(count)}

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { listItemsUnderWay } from '@/db/repositories/bulks';
 import type { LinkRecord } from '@/db/repositories/links';
 import { findWorkItems, type WorkItemRow } from '@/db/repositories/work-items';
@@ -73,6 +74,8 @@ export async function offerBulk(
   signal: AbortSignal,
 ): Promise<BulkOffer[]> {
   const { runtime } = context;
+  // Each item that is asked about listens to it.
+  setMaxListeners(0, signal);
   const found = await findWorkItems(runtime.cache, userId, workItemIds);
   const rows = new Map(found.map((row) => [row.id, row]));
   const open = await listItemsUnderWay(runtime.inbox, userId, workItemIds);

@@ -25,7 +25,7 @@ it('explains every dependency on one page, and no other', () => {
 
 it('declares every package that the code imports, in the right section', () => {
   const isTooling = (file: string) =>
-    /^(?:scripts|e2e|tests)\/|\.test\.tsx?$|\/testing\.ts$|\/sandbox\/|\/conformance\/|\.config\.\w+$/.test(
+    /^(?:scripts|e2e|tests)\/|\.test\.tsx?$|\/testing(?:\.ts$|\/)|\/sandbox\/|\/conformance\/|\.config\.\w+$/.test(
       file,
     );
   const undeclared = codeFiles().flatMap((file) =>

@@ -135,10 +135,10 @@ describe('imports point one way', () => {
   });
 
   it('keeps sandboxes and test code out of the product', () => {
+    const testCode = /^(?:scripts|e2e|tests)\/|\.test\.|\/testing(?:\.ts$|\/)|\/sandbox\/|\/conformance\//;
     const product = files.filter(
-      (file) => /^(?:app|instrumentation|proxy)\b/.test(file) && !/\.test\.tsx?$/.test(file),
+      (file) => /^(?:app|instrumentation|proxy)\b/.test(file) && !testCode.test(file),
     );
-    const testCode = /^(?:scripts|e2e|tests)\/|\.test\.|\/testing\.ts$|\/sandbox\/|\/conformance\//;
     const strays = [...new Set(product.flatMap((file) => [...reach(file)]))].filter((file) =>
       testCode.test(file),
     );

@@ -12,8 +12,8 @@ import {
   startInbox,
   type TestPerson,
 } from '@/lib/inbox/testing/inbox-under-test';
-import { absenceOf, attemptsOnAbsences, type RuleOfAlice } from './isolation-of-absences';
-import { attemptsOnBulks, bulkOf } from './isolation-of-bulks';
+import { absenceOf, attemptsOnAbsences, type RuleOfAlice } from './testing/isolation-of-absences';
+import { attemptsOnBulks, bulkOf } from './testing/isolation-of-bulks';
 
 type Handler = (request: Request, context: { params: Promise<Record<string, string>> }) => Promise<Response>;
 type RouteModule = Partial<Record<'GET' | 'POST' | 'PUT' | 'DELETE', Handler>>;

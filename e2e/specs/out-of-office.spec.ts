@@ -42,6 +42,8 @@ test('a rule hands work on at every system, and the substitute hands an item bac
   await expect.poll(() => bob.titles('pending'), patient).toEqual(expect.arrayContaining([TICKET, BADGE]));
   await expect.poll(() => alice.titles('pending'), patient).not.toContain(TICKET);
 
+  // A page that still reads would be told that nobody is signed in.
+  await page.goto('about:blank');
   await page.context().clearCookies();
   await signInPage.signInAs('bob');
   await inbox.search().fill(TICKET);
@@ -55,7 +57,8 @@ test('a rule hands work on at every system, and the substitute hands an item bac
   await expect(absences.section('For others')).not.toContainText(TICKET, patient);
   const { writeLabels } = await stack.sandbox('supos').state();
   const handOvers = writeLabels.filter((label) => label.includes('delegate') || label.includes('entrust'));
-  expect(new Set(handOvers).size).toBe(handOvers.length);
+  const twice = handOvers.filter((label, index) => handOvers.indexOf(label) !== index);
+  expect(twice, 'the one item that went there and back').toHaveLength(1);
 });
 
 test.describe('where the system has substitutes of its own', () => {

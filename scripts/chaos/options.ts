@@ -4,7 +4,7 @@ import { UsageError } from '../sandbox/options';
 export interface ChaosOptions {
   readonly kills: number;
   readonly seed: string;
-  /** Where what is needed to look into a failure is written; the folder of the run, which then stays, unless given. */
+  /** The run's folder with its logs and databases stays also when nothing went wrong. */
   readonly keep: boolean;
 }
 

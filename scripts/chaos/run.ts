@@ -11,7 +11,7 @@ import type { Place } from './offers';
 import type { ChaosOptions } from './options';
 import { PersonClient } from './person-client';
 import { planKills } from './plan';
-import { createRandom } from './random';
+import { createRandom, type Random } from './random';
 import { settleAll } from './settle';
 import { sessionHeaders, tokenHeaders } from './sign-in';
 import { Stock } from './stock';
@@ -57,47 +57,73 @@ export interface Outcome {
   readonly kills: readonly DoneKill[];
 }
 
+/** What a run has in hand while it goes on. */
+interface Scene {
+  readonly theatre: Theatre;
+  readonly diary: Diary;
+  readonly killer: Killer;
+  readonly random: Random;
+  isOver: boolean;
+  hasFailed: boolean;
+}
+
+function stageOf(scene: Scene): Stage {
+  const { theatre, diary, killer } = scene;
+  const enough = () => ACTIONS_BEFORE + ACTIONS_PER_KILL * killer.done.length;
+  return {
+    diary,
+    stock: new Stock(theatre.sandboxes),
+    places: placesOf(theatre),
+    cast: cast.map(({ name }) => name),
+    mayAct: () => !scene.isOver && diary.all().length < enough(),
+    isOver: () => scene.isOver,
+  };
+}
+
+async function killByPlan(scene: Scene, kills: number, tell: (text: string) => void): Promise<void> {
+  for (const kill of planKills(scene.random.branch('kills'), kills)) {
+    if (scene.hasFailed) return;
+    await scene.killer.carryOut(kill);
+    if (kill.number % 50 === 0) tell(`${kill.number} kills, ${scene.diary.actions} actions`);
+  }
+  scene.isOver = true;
+}
+
+async function act(scene: Scene): Promise<void> {
+  const stage = stageOf(scene);
+  const clients = cast.map(({ username }) => clientFor(scene.theatre, username, () => scene.hasFailed));
+  const actors = (await Promise.all(clients)).map(
+    (client) => new Actor(client, scene.random.branch(client.person), stage),
+  );
+  await Promise.all(actors.map((actor) => actor.run()));
+}
+
 /** Lets people act while Intray's processes are killed by the plan, waits until all is settled, and judges. */
 export async function runChaos(
   theatre: Theatre,
   { kills, seed }: ChaosOptions,
   tell: (text: string) => void,
 ): Promise<Outcome> {
-  const random = createRandom(seed);
   const diary = new Diary();
   const killer = new Killer(theatre, diary);
-  let isOver = false;
-  let hasFailed = false;
-  const stage: Stage = {
+  const scene: Scene = {
+    theatre,
     diary,
-    stock: new Stock(theatre.sandboxes),
-    places: placesOf(theatre),
-    cast: cast.map(({ name }) => name),
-    mayAct: () => !isOver && diary.all().length < ACTIONS_BEFORE + ACTIONS_PER_KILL * killer.done.length,
-    isOver: () => isOver,
-  };
-  const people = await Promise.all(cast.map(({ username }) => clientFor(theatre, username, () => hasFailed)));
-  const acting = Promise.all(
-    people.map((client) => new Actor(client, random.branch(client.person), stage).run()),
-  );
-  const killing = async () => {
-    for (const kill of planKills(random.branch('kills'), kills)) {
-      if (hasFailed) return;
-      await killer.carryOut(kill);
-      if (kill.number % 50 === 0) tell(`${kill.number} kills, ${diary.actions} actions`);
-    }
-    isOver = true;
+    killer,
+    random: createRandom(seed),
+    isOver: false,
+    hasFailed: false,
   };
   try {
-    await Promise.all([killing(), acting]);
-  } finally {
-    // Whoever is still at it when something has failed waits for no answer any more.
-    hasFailed = true;
-    isOver = true;
+    await Promise.all([killByPlan(scene, kills, tell), act(scene)]);
+  } catch (error) {
+    // Whoever is still at it waits for no answer any more.
+    Object.assign(scene, { hasFailed: true, isOver: true });
+    throw error;
   }
   tell('Waiting until every action is settled …');
   await settleAll(theatre);
   const entries = await readLedger(theatre.inboxFile, loginAt(theatre));
-  const run = { asked: diary.all(), entries, deeds: await deedsOf(theatre) };
-  return { verdicts: judge(run), kills: killer.done };
+  const verdicts = judge({ asked: diary.all(), entries, deeds: await deedsOf(theatre) });
+  return { verdicts, kills: killer.done };
 }

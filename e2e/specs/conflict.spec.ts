@@ -77,7 +77,8 @@ const collisions: Readonly<Record<string, readonly Collision[]>> = {
       comment: 'Take the lithium one. 選鋰電池。',
       other: 'sam',
       meddle: (at, title) => at.act(title, 'reassign', { box: 'team', to: 'carol' }),
-      told: /reassigned/,
+      // Nor by whom a task was given to another person.
+      told: /It was reassigned at \d\d:\d\d/,
     },
     {
       what: 'cancelled',
@@ -86,7 +87,8 @@ const collisions: Readonly<Record<string, readonly Collision[]>> = {
       comment: 'Pressure is stable. 壓力穩定。',
       other: 'sam',
       meddle: (at, title) => at.act(title, 'cancel', { box: 'initiated' }),
-      told: /Sam Sullivan cancelled it at \d\d:\d\d/,
+      // ProcessMaker does not tell who cancelled a case.
+      told: /It was cancelled at \d\d:\d\d/,
     },
     {
       what: 'paused',
@@ -96,7 +98,7 @@ const collisions: Readonly<Record<string, readonly Collision[]>> = {
       other: 'alice',
       meddle: (at, title) =>
         at.act(title, 'pause', { inputs: { comment: '', values: { until: '2099-01-04' } } }),
-      told: /paused/,
+      told: /It was paused at \d\d:\d\d/,
     },
     {
       what: 'completed',
@@ -105,7 +107,7 @@ const collisions: Readonly<Record<string, readonly Collision[]>> = {
       comment: 'Within the budget. 預算內。',
       other: 'alice',
       meddle: (at, title) => at.act(title, 'complete', { label: 'Reject' }),
-      told: /completed/,
+      told: /Alice Adams completed it at \d\d:\d\d/,
     },
   ],
 };

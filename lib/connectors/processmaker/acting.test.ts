@@ -187,6 +187,15 @@ describe('orders out of the ordinary', () => {
     expect(await itemOf(subject, 'alice', SCOPE)).toMatchObject({ stage: 'todo' });
   });
 
+  test('a status that was set and cannot be read afterwards is uncertain, not refused', async () => {
+    const { ref } = await itemOf(subject, 'alice', SCOPE);
+    const [appUid = ''] = ref.externalId.match(/[0-9a-f]{32}/) ?? [];
+    subject.faults.add({ kind: 'html', method: 'GET', match: `/cases/${appUid}` });
+    await expect(acting(subject, 'alice', SCOPE).perform('status:DRAFT')).rejects.toMatchObject({
+      code: 'uncertain',
+    });
+  });
+
   test('a plugin that answers and does nothing is not believed (extraRest 1.12, recorded)', async () => {
     const older = await startProcessMaker('3.8.3');
     try {

@@ -138,6 +138,13 @@ describe('pending rows', () => {
     expect(pendingItem(mapping, 'todo', row({ [key]: value })).version).not.toBe(TODO_ITEM.version);
   });
 
+  test('the version holds no half of a character', () => {
+    const title = `${'x'.repeat(99)}🙂 and on`;
+    const { version } = pendingItem(mapping, 'todo', row({ app_title: title }));
+    expect(Buffer.from(version).toString()).toBe(version);
+    expect(version).toContain('x🙂');
+  });
+
   test('the version changes with the list', () => {
     expect(pendingItem(mapping, 'paused', row()).version).not.toBe(TODO_ITEM.version);
   });

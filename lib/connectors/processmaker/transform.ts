@@ -100,7 +100,8 @@ const versionOf = (row: CaseRow, place: string) =>
     row.usr_uid,
     row.del_task_due_date,
     row.del_priority,
-    row.app_title.slice(0, 100),
+    // By characters: half of a surrogate pair would not come back from the database as it went in.
+    Array.from(row.app_title).slice(0, 100).join(''),
   ].join('|');
 
 /** What all rows tell in the same way. */

@@ -3,6 +3,7 @@ import type { InboxDatabase } from '@/db/client';
 import { actions, taskLocks, users } from '@/db/schema/inbox';
 import { type ActionState, openActionStates } from '@/lib/domain/action';
 import { type AuditWriter, appendAuditSteps } from './audit';
+import { wellFormedRow } from './well-formed';
 
 export type ActionRow = typeof actions.$inferSelect;
 
@@ -54,7 +55,8 @@ export function auditSteps(
  * Writes the row before anything is sent. Answers the row that now stands for this decision: the new one, an earlier one
  * with the same key, or undefined when another action on the item is under way.
  */
-export async function insertAction(inbox: InboxDatabase, row: ActionRow): Promise<ActionRow | undefined> {
+export async function insertAction(inbox: InboxDatabase, wanted: ActionRow): Promise<ActionRow | undefined> {
+  const row = wellFormedRow(wanted);
   const created = inbox.transaction(
     (writer) => {
       const isNew = writer.insert(actions).values(row).onConflictDoNothing().run().changes === 1;

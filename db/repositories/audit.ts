@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { and, asc, desc, eq, gt, gte, lt, or, type SQL, sql } from 'drizzle-orm';
 import type { InboxDatabase } from '@/db/client';
 import { audit } from '@/db/schema/inbox';
+import { wellFormedRow } from './well-formed';
 
 export type AuditEntry = typeof audit.$inferSelect;
 /** What is told of a step; place and hashes are given by the log. */
@@ -65,7 +66,7 @@ export function appendAuditSteps(writer: AuditWriter, steps: readonly AuditStep[
   let sequence = lastGivenSequence(writer);
   const entries = steps.map((step): AuditEntry => {
     sequence += 1;
-    const entry = { ...step, sequence, previousHash };
+    const entry = { ...wellFormedRow(step), sequence, previousHash };
     previousHash = auditHash(entry);
     return { ...entry, hash: previousHash };
   });

@@ -4,6 +4,7 @@ import { actions, bulkItems, bulks } from '@/db/schema/inbox';
 import { openActionStates } from '@/lib/domain/action';
 import { type ActionRow, auditSteps } from './actions';
 import type { AuditWriter } from './audit';
+import { wellFormedRow } from './well-formed';
 
 export type BulkRow = typeof bulks.$inferSelect;
 export type BulkItemRow = typeof bulkItems.$inferSelect;
@@ -31,7 +32,7 @@ function inPortions<Row>(rows: readonly Row[]): Row[][] {
 /** Answers those that were written: an item that has another action under way takes no second one. */
 function insertActions(writer: AuditWriter, rows: readonly ActionRow[]): ActionRow[] {
   return inPortions(rows).flatMap((some) =>
-    writer.insert(actions).values(some).onConflictDoNothing().returning().all(),
+    writer.insert(actions).values(some.map(wellFormedRow)).onConflictDoNothing().returning().all(),
   );
 }
 

@@ -1,5 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type AuditEntry, auditHash, lastAuditSequence, listAuditAfter } from '@/db/repositories/audit';
+import {
+  type AuditEntry,
+  appendAudit,
+  auditHash,
+  lastAuditSequence,
+  listAuditAfter,
+} from '@/db/repositories/audit';
 import type { AuditFinding } from './audit-chain';
 import { verifyAudit } from './audit-verify';
 import { type LogUnderTest, startLog } from './testing/audit-log';
@@ -54,6 +60,15 @@ describe('a log that nobody touched', () => {
     const reading = verify();
     for (const id of ['e', 'f', 'g', 'h']) await log.decide(id);
     expect((await reading).kinds).toEqual([]);
+  });
+
+  it('is whole with a title that was cut within an emoji, and with a note that ends so', async () => {
+    const cut = 'Ten desks \ud83d';
+    await log.decide('cut', { title: cut, onBehalfOf: cut, processName: cut });
+    const step = { ...(await entry(3)), title: cut };
+    log.inbox.transaction((writer) => appendAudit(writer, step), { behavior: 'immediate' });
+    expect((await verify()).kinds).toEqual([]);
+    expect((await entry(13)).title).toBe('Ten desks \ufffd');
   });
 
   it('may have nothing in it', async () => {

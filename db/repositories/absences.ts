@@ -18,6 +18,7 @@ export type AbsenceChanges = Partial<
     | 'processes'
     | 'note'
     | 'movesOpenItems'
+    | 'madeByUserId'
     | 'endedAt'
     | 'closedAt'
   >

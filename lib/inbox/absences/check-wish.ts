@@ -119,7 +119,8 @@ function requireNoOverlap(rule: AbsenceRule, rows: readonly AbsenceRow[]): void 
 
 /**
  * Holds a wish against the clock, the people and all other rules. `earlier` is the rule that it changes. Throws
- * `invalid-input` with the field and the remedy, `forbidden` for another's rule.
+ * `invalid-input` with the field and the remedy, `forbidden` for another's rule and for an administrator
+ * who would get somebody else's work by it.
  */
 export async function checkWish(
   runtime: Runtime,
@@ -133,6 +134,12 @@ export async function checkWish(
   const substitute = await requireUser(runtime, wish.substitute, 'substitute');
   if (substitute.id === person.id)
     throw refuse('substitute', 'Nobody can stand in for themselves. Choose somebody else.');
+  if (person.id !== caller.id && substitute.id === caller.id)
+    throw new InboxError(
+      'forbidden',
+      `You cannot bring ${person.name}’s work to yourself. Choose another substitute, or let ${person.name} make the rule.`,
+      'substitute',
+    );
   requireKnown(runtime, wish.processes);
   const { remarks, ...period } = periodOf(runtime, wish, earlier);
   const rule: AbsenceRule = {

@@ -84,7 +84,9 @@ export async function editAbsence(
   const person = row.userId === caller.id ? undefined : wish.person;
   const checked = await checkWish(runtime, caller, { ...wish, person }, row);
   const updatedAt = toInstant(runtime.now());
-  const changes = { ...columnsOf(wish, checked), updatedAt };
+  // What another has changed stays told as theirs, also after the person has changed something again.
+  const madeByUserId = row.userId === caller.id ? row.madeByUserId : caller.id;
+  const changes = { ...columnsOf(wish, checked), madeByUserId, updatedAt };
   const step = { ...told(caller), state: 'changed', inputs: JSON.stringify(wish) } as const;
   await changeAbsence(runtime.inbox, id, changes, await ruleStep(runtime, { ...row, ...changes }, step));
   // Another substitute may be taken where the first was not.

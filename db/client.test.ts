@@ -1,6 +1,7 @@
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import SqliteDatabase from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openCacheDatabase, openInboxDatabase } from './client';
 
@@ -70,5 +71,30 @@ describe('a database that cannot be reached', () => {
     expect(() => openCacheDatabase(folder)).toThrow('Check that the data directory');
     expect(() => openCacheDatabase(join(folder, 'occupied', 'cache.sqlite'))).toThrow('was not opened');
     expect(existsSync(file)).toBe(false);
+  });
+});
+
+/** Brings the tables of what may not be lost from one migration to another, without the rest. */
+function migrateBy(client: SqliteDatabase.Database, from: string, to: string): void {
+  const migrations = join(process.cwd(), 'db', 'migrations', 'inbox');
+  for (const name of readdirSync(migrations).toSorted())
+    if (name >= from && name < to) client.exec(readFileSync(join(migrations, name), 'utf8'));
+}
+
+describe('a database of an earlier version', () => {
+  it('takes what had been sent for a write that began, so that it is never sent again unasked', () => {
+    const client = new SqliteDatabase(':memory:');
+    migrateBy(client, '0000', '0005');
+    client.exec(`pragma foreign_keys = off;
+      insert into actions (id, user_id, link_id, connection_id, work_item_id, ref, title, action_id, intent, label,
+        inputs, idempotency_key, expected_version, state, requested_at, held_until, sent_at)
+      values ('sent', '', '', '', 'one', '', '', '', '', '', '', '1', '', 'sending', '', '', '2026-11-20T08:00:00.000Z'),
+        ('waiting', '', '', '', 'two', '', '', '', '', '', '', '2', '', 'held', '', '', null)`);
+    migrateBy(client, '0005', '0006');
+    expect(client.prepare('select id, write_begun_at as begun from actions order by id').all()).toEqual([
+      { id: 'sent', begun: '2026-11-20T08:00:00.000Z' },
+      { id: 'waiting', begun: null },
+    ]);
+    client.close();
   });
 });

@@ -182,15 +182,22 @@ export type ActionChange = Partial<
 /** While an action is in one of these, nobody else may write to its task. */
 const lockingStates = new Set<ActionState>(['sending', 'uncertain']);
 
-/** Where a step starts from. With `leaseOwner` only while that worker (null: nobody) has the action in hand. */
-export interface ActionPlace {
+/**
+ * Where a step starts from. With `leaseOwner` only while that worker (null: nobody) has the action in hand; with
+ * `attempts` and `writeBegunAt` only in that attempt, and as long as it has come no further than that.
+ */
+export interface ActionPlace extends Partial<Pick<ActionRow, 'leaseOwner' | 'attempts' | 'writeBegunAt'>> {
   readonly state: ActionState;
-  readonly leaseOwner?: string | null;
 }
 
-function standsAt(id: string, { state, leaseOwner }: ActionPlace): SQL | undefined {
-  const owner = leaseOwner === undefined ? undefined : sql`${actions.leaseOwner} is ${leaseOwner}`;
-  return and(eq(actions.id, id), eq(actions.state, state), owner);
+function standsAt(id: string, { state, leaseOwner, attempts, writeBegunAt }: ActionPlace): SQL | undefined {
+  return and(
+    eq(actions.id, id),
+    eq(actions.state, state),
+    leaseOwner === undefined ? undefined : sql`${actions.leaseOwner} is ${leaseOwner}`,
+    attempts === undefined ? undefined : eq(actions.attempts, attempts),
+    writeBegunAt === undefined ? undefined : sql`${actions.writeBegunAt} is ${writeBegunAt}`,
+  );
 }
 
 /**

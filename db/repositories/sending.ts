@@ -88,6 +88,7 @@ export async function takeToSend(
           leaseOwner: lease.owner,
           leaseUntil: lease.until,
           sentAt: at,
+          timedOutAt: null,
           errorCode: null,
           errorMessage: null,
           attempts: sql`${actions.attempts} + 1`,
@@ -115,14 +116,19 @@ export async function renewLease(
   return inbox.update(actions).set({ leaseUntil: until }).where(own).run().changes === 1;
 }
 
-/** Actions that others than `owner` are sending, or were when they ended. */
-export async function listSentByOthers(inbox: InboxDatabase, owner: string): Promise<ActionRow[]> {
-  const others = or(isNull(actions.leaseOwner), ne(actions.leaseOwner, owner));
-  return inbox
-    .select()
-    .from(actions)
-    .where(and(eq(actions.state, 'sending'), others))
-    .all();
+/**
+ * Puts down that the owner of an action being sent is about to write to the vendor. False when it is not the owner's any
+ * more: then nothing may be written. Never earlier than the attempt, also when the clock was set back meanwhile.
+ */
+export async function beginWrite(
+  inbox: InboxDatabase,
+  id: string,
+  owner: string,
+  at: string,
+): Promise<boolean> {
+  const own = and(eq(actions.id, id), eq(actions.state, 'sending'), eq(actions.leaseOwner, owner));
+  const writeBegunAt = sql`max(coalesce(${actions.sentAt}, ''), ${at})`;
+  return inbox.update(actions).set({ writeBegunAt }).where(own).run().changes === 1;
 }
 
 const isToBeLookedAt = (now: string) =>
@@ -152,8 +158,8 @@ export async function takeToLookAt(
 }
 
 /**
- * Whether another action of Intray's on the same process went out since the instant: the same person's, or anybody's on
- * another task of it.
+ * Whether another action of Intray's on the same process began to write since the instant: the same person's, or
+ * anybody's on another task of it.
  */
 export async function wasProcessWrittenTo(
   inbox: InboxDatabase,
@@ -167,7 +173,7 @@ export async function wasProcessWrittenTo(
   const found = inbox
     .select({ id: actions.id })
     .from(actions)
-    .where(and(sameProcess, ne(actions.id, row.id), wrote, gte(actions.sentAt, since), excused))
+    .where(and(sameProcess, ne(actions.id, row.id), wrote, gte(actions.writeBegunAt, since), excused))
     .limit(1)
     .get();
   return found !== undefined;

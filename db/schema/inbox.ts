@@ -92,6 +92,10 @@ export const actions = sqliteTable(
     attempts: integer('attempts').notNull().default(0),
     /** When it was last sent; null before. */
     sentAt: text('sent_at'),
+    /** When a write of it last began, put down before its request leaves; before `sentAt`: not in the present attempt. */
+    writeBegunAt: text('write_begun_at'),
+    /** When our patience with the present attempt's write ended while the vendor may still be at work on it. */
+    timedOutAt: text('timed_out_at'),
     /** When the vendor said that it will do it; null while it has not, or when it did it at once. */
     acceptedAt: text('accepted_at'),
     /** The worker that has it in hand, and until when nobody else may take it (`uncertain`: may look again). */
@@ -254,7 +258,7 @@ export const absences = sqliteTable(
     updatedAt: text('updated_at').notNull(),
     /** When the person ended it before its time. */
     endedAt: text('ended_at'),
-    /** The administrator who made it; null when it was the person. */
+    /** The administrator who made it or last changed it; null when only the person did. */
     madeByUserId: text('made_by_user_id').references(() => users.id, { onDelete: 'set null' }),
     /** Whether what is with the person when it begins moves too. */
     movesOpenItems: integer('moves_open_items', { mode: 'boolean' }).notNull().default(true),

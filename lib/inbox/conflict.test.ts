@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, expect, it } from 'vitest';
 import { type ActionRow, findAction, insertAction } from '@/db/repositories/actions';
+import { wasProcessWrittenTo } from '@/db/repositories/sending';
 import { toy } from '@/lib/connectors/conformance/toy';
 import type { Connector } from '@/lib/connectors/contract';
 import { ConnectorError } from '@/lib/connectors/errors';
@@ -112,8 +113,8 @@ it('a decision on what the item says minds every change; handing it on only mind
 /** Another decision of the person on the same process, sent `ago` milliseconds before this one was taken. */
 async function addEarlier(row: ActionRow, ago: number, change: Partial<ActionRow> = {}): Promise<void> {
   const id = randomUUID();
-  const sentAt = toInstant(new Date(Date.parse(row.requestedAt) - ago));
-  const own = { id, workItemId: id, idempotencyKey: id, state: 'confirmed', sentAt };
+  const writeBegunAt = toInstant(new Date(Date.parse(row.requestedAt) - ago));
+  const own = { id, workItemId: id, idempotencyKey: id, state: 'confirmed', writeBegunAt };
   await insertAction(inbox.runtime.inbox, { ...row, ...own, ...change });
 }
 
@@ -150,6 +151,35 @@ it('an earlier attempt of its own explains another version', async () => {
   isDown = false;
   inbox.advance(3_000);
   expect((await outcome(row)).state).toBe('confirmed');
+});
+
+it('an earlier attempt that only read the item again explains nothing', async () => {
+  let isDown = true;
+  await start(
+    {},
+    {
+      get: async (call, ref) => {
+        if (isDown) throw new ConnectorError('unavailable', 'The system did not answer.');
+        return { ...(await toy.get(call, ref)), version: 'edited' };
+      },
+    },
+  );
+  const row = await take();
+  expect((await outcome(row)).state).toBe('held');
+  isDown = false;
+  inbox.advance(3_000);
+  expect((await outcome(row)).state).toBe('conflict');
+  expect(await writes(inbox)).toBe(0);
+});
+
+it('another decision that is only reading its item again explains nothing', async () => {
+  await start();
+  const row = await take();
+  const since = toInstant(new Date(Date.parse(row.requestedAt) - 60_000));
+  await addEarlier(row, 0, { state: 'sending', sentAt: row.requestedAt, writeBegunAt: null });
+  expect(await wasProcessWrittenTo(inbox.runtime.inbox, row, since)).toBe(false);
+  await addEarlier(row, 0, { state: 'sending' });
+  expect(await wasProcessWrittenTo(inbox.runtime.inbox, row, since)).toBe(true);
 });
 
 it('writes of long ago, to another process, of others to this task, or that failed explain nothing', async () => {

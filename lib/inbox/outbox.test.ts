@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { findAction, listInState, moveAction } from '@/db/repositories/actions';
+import { beginWrite } from '@/db/repositories/sending';
 import { eventually } from '@/lib/connectors/conformance/eventually';
 import { toInstant } from '@/lib/domain/instant';
 import { entryOf } from './action-entry';
@@ -175,9 +176,10 @@ describe('when the system misbehaves', () => {
       inbox.runtime.inbox,
       entry.id,
       'held',
-      { state: 'sending' },
+      { state: 'sending', leaseOwner: 'killed' },
       toInstant(inbox.runtime.now()),
     );
+    await beginWrite(inbox.runtime.inbox, entry.id, 'killed', toInstant(inbox.runtime.now()));
     await round(inbox);
     expect((await fate(inbox, entry)).state).toBe('uncertain');
     inbox.advance(40_000);
@@ -190,6 +192,23 @@ describe('when the system misbehaves', () => {
     expect((await fate(inbox, entry)).state).toBe('confirmed');
     expect(await writes(inbox)).toBe(1);
     expect(await listInState(inbox.runtime.inbox, 'sending')).toEqual([]);
+  });
+
+  it('reads back what it could not write down itself', async () => {
+    const entry = await decide(inbox, { holdSeconds: 0 });
+    const { $client } = inbox.runtime.inbox;
+    $client.exec(`create trigger full before update on actions when new.state = 'confirmed'
+      begin select raise(abort, 'the disk is full'); end`);
+    await round(inbox);
+    expect((await fate(inbox, entry)).state).toBe('sending');
+    expect(await writes(inbox)).toBe(1);
+    $client.exec('drop trigger full');
+    await round(inbox);
+    expect((await fate(inbox, entry)).state).toBe('uncertain');
+    inbox.advance(1_000);
+    await round(inbox);
+    expect(await fate(inbox, entry)).toMatchObject({ state: 'confirmed', attempts: 1 });
+    expect(await writes(inbox)).toBe(1);
   });
 
   it('keeps what the person gave, whatever happens', async () => {

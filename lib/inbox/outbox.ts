@@ -1,10 +1,10 @@
-import { type ActionChange, type ActionRow, moveAction } from '@/db/repositories/actions';
-import { listConnectionsWithDue, listDue, listSentByOthers, listToLookAt } from '@/db/repositories/sending';
+import type { ActionChange, ActionRow } from '@/db/repositories/actions';
+import { listConnectionsWithDue, listDue, listToLookAt } from '@/db/repositories/sending';
 import { toInstant } from '@/lib/domain/instant';
+import { adoptOrphans } from './adopt-orphans';
 import { lookBack } from './look-back';
 import type { RunContext } from './run-context';
 import { sendAction } from './send-action';
-import { uncertain } from './verdict';
 
 export interface Outbox {
   /**
@@ -33,7 +33,7 @@ class Worker implements Outbox {
   constructor(private readonly context: RunContext) {}
 
   async tick(): Promise<void> {
-    await this.adoptOrphans();
+    await adoptOrphans(this.context.runtime, (id) => this.running.has(id));
     await this.lookBack();
     await this.sendDue();
   }
@@ -57,22 +57,6 @@ class Worker implements Outbox {
       })
       .finally(() => this.running.delete(row.id));
     this.running.set(row.id, work);
-  }
-
-  /** What a worker that is no more was sending: nobody knows what became of it, so it is looked at, never sent again blindly. */
-  private async adoptOrphans(): Promise<void> {
-    const { inbox, worker } = this.context.runtime;
-    const at = toInstant(this.now());
-    for (const row of await listSentByOthers(inbox, worker.id)) {
-      const { leaseOwner, leaseUntil } = row;
-      const isKept = leaseOwner !== null && (leaseUntil ?? '') > at && worker.isAlive(leaseOwner);
-      if (isKept || this.running.has(row.id)) continue;
-      const change = uncertain(
-        this.now(),
-        'The sending was interrupted; Intray asks the system what it has done.',
-      );
-      await moveAction(inbox, row.id, { state: 'sending', leaseOwner }, change, at);
-    }
   }
 
   private async lookBack(): Promise<void> {

@@ -84,6 +84,8 @@ export function newRow(
     errorMessage: null,
     attempts: 0,
     sentAt: null,
+    writeBegunAt: null,
+    timedOutAt: null,
     acceptedAt: null,
     leaseOwner: null,
     leaseUntil: null,

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { ActionChange, ActionRow } from '@/db/repositories/actions';
 import type { LinkRecord } from '@/db/repositories/links';
-import { takeToSend, wasProcessWrittenTo } from '@/db/repositories/sending';
+import { beginWrite, takeToSend, wasProcessWrittenTo } from '@/db/repositories/sending';
 import { mayAct } from '@/db/repositories/users';
 import type { Call, Connector, Performed, VerifyOutcome } from '@/lib/connectors/contract';
 import { ConnectorError, isConnectorError } from '@/lib/connectors/errors';
@@ -26,7 +26,8 @@ function metAnother(cause?: unknown): ConnectorError {
 }
 
 async function weWrote({ runtime }: RunContext, row: ActionRow): Promise<boolean> {
-  if (row.attempts > 1) return true;
+  // An attempt that only read the item again has changed nothing of it.
+  if (row.writeBegunAt !== null) return true;
   const since = toInstant(new Date(Date.parse(row.requestedAt) - OWN_WRITES_SINCE_MS));
   return wasProcessWrittenTo(runtime.inbox, row, since);
 }
@@ -40,6 +41,13 @@ async function readAgain(call: Call, connector: Connector, row: ActionRow): Prom
   }
 }
 
+/** From here on nobody knows what became of the attempt until the vendor is asked. */
+async function putDownThatItBegins({ runtime }: RunContext, row: ActionRow): Promise<void> {
+  const at = toInstant(runtime.now());
+  if (await beginWrite(runtime.inbox, row.id, runtime.worker.id, at)) return;
+  throw new ConnectorError('unavailable', 'Another worker has taken the decision over.');
+}
+
 /** Re-reads right before sending: what changed since must not be acted upon. */
 async function performOnce(
   context: RunContext,
@@ -50,6 +58,7 @@ async function performOnce(
   const item = await readAgain(call, connector, row);
   const isSame = item.version === row.expectedVersion;
   if (!isSame && !isAsDecided(row, item, await weWrote(context, row))) throw metAnother();
+  await putDownThatItBegins(context, row);
   return connector.actions.perform(call, refOf(row), requestOf(row));
 }
 

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { findAction, moveAction } from '@/db/repositories/actions';
-import { takeToSend } from '@/db/repositories/sending';
+import { beginWrite, takeToSend } from '@/db/repositories/sending';
 import { eventually } from '@/lib/connectors/conformance/eventually';
 import { toy } from '@/lib/connectors/conformance/toy';
 import type { Connector } from '@/lib/connectors/contract';
@@ -30,6 +30,13 @@ function processOf(id: string): { runtime: Runtime; outbox: Outbox } {
   const worker = { id, isAlive: (other: string) => alive.has(other) };
   const runtime: Runtime = { ...inbox.runtime, worker };
   return { runtime, outbox: createOutbox({ runtime, calls: createVendorCalls(runtime) }) };
+}
+
+/** Takes an action in hand as a worker does; it gets as far as its write unless told otherwise. */
+async function take(runtime: Runtime, id: string, isWriting = true): Promise<void> {
+  const at = toInstant(runtime.now());
+  await takeToSend(runtime.inbox, id, leaseOf(runtime), at);
+  if (isWriting) await beginWrite(runtime.inbox, id, runtime.worker.id, at);
 }
 
 async function decideOnAll(): Promise<string[]> {
@@ -69,7 +76,7 @@ it('two workers send each decision once', async () => {
 it('leaves what another worker sends alone as long as that lives and keeps its lease', async () => {
   const id = await decideOnOne();
   const { runtime } = processOf('busy');
-  await takeToSend(runtime.inbox, id, leaseOf(runtime), toInstant(runtime.now()));
+  await take(runtime, id);
   await round(processOf('other'));
   expect(await stateOf(id)).toBe('sending');
 });
@@ -77,7 +84,7 @@ it('leaves what another worker sends alone as long as that lives and keeps its l
 it('looks at once what became of what a worker was sending when it was killed', async () => {
   const id = await decideOnOne();
   const { runtime } = processOf('doomed');
-  await takeToSend(runtime.inbox, id, leaseOf(runtime), toInstant(runtime.now()));
+  await take(runtime, id);
   alive.delete('doomed');
   const other = processOf('other');
   await round(other);
@@ -88,6 +95,42 @@ it('looks at once what became of what a worker was sending when it was killed', 
   await round(other);
   expect(await rowOf(id)).toMatchObject({ state: 'confirmed', attempts: 2 });
   expect(await writes(inbox)).toBe(1);
+});
+
+it.each(['killed', 'frozen'])('sends at once what a %s worker had only read again', async (end) => {
+  const id = await decideOnOne();
+  const { runtime } = processOf(end);
+  await take(runtime, id, false);
+  if (end === 'killed') alive.delete(end);
+  else inbox.advance(31_000);
+  const other = processOf('other');
+  await round(other);
+  expect(await rowOf(id)).toMatchObject({ state: 'held', attempts: 1 });
+  // Whoever thaws now may not write any more.
+  expect(await beginWrite(runtime.inbox, id, end, toInstant(runtime.now()))).toBe(false);
+  inbox.advance(3_000);
+  await round(other);
+  expect(await rowOf(id)).toMatchObject({ state: 'confirmed', attempts: 2 });
+  expect(await writes(inbox)).toBe(1);
+});
+
+it('the write of an earlier attempt says nothing about the present one, also when the clock was set back', async () => {
+  const id = await decideOnOne();
+  const { runtime } = processOf('doomed');
+  await take(runtime, id);
+  const held = { state: 'held', heldUntil: toInstant(runtime.now()), leaseOwner: null } as const;
+  await moveAction(runtime.inbox, id, 'sending', held, toInstant(runtime.now()));
+  inbox.advance(1_000);
+  await take(runtime, id, false);
+  alive.delete('doomed');
+  const other = processOf('other');
+  await round(other);
+  expect(await stateOf(id)).toBe('held');
+  inbox.advance(10_000);
+  await takeToSend(runtime.inbox, id, leaseOf(runtime), toInstant(runtime.now()));
+  await beginWrite(runtime.inbox, id, 'doomed', '2020-01-01T00:00:00.000Z');
+  await round(other);
+  expect(await stateOf(id)).toBe('uncertain');
 });
 
 it('does not send again what a killed worker had got through', async () => {
@@ -115,7 +158,7 @@ it('does not send again what a killed worker had got through', async () => {
 it('takes over from a worker that lives but has not renewed its lease', async () => {
   const id = await decideOnOne();
   const { runtime } = processOf('frozen');
-  await takeToSend(runtime.inbox, id, leaseOf(runtime), toInstant(runtime.now()));
+  await take(runtime, id);
   inbox.advance(31_000);
   await round(processOf('other'));
   expect(await stateOf(id)).toBe('uncertain');

@@ -43,6 +43,8 @@ export const actionOfTest: ActionRow = {
   errorMessage: null,
   attempts: 0,
   sentAt: null,
+  writeBegunAt: null,
+  timedOutAt: null,
   acceptedAt: null,
   conflict: null,
   leaseOwner: null,

@@ -1,6 +1,7 @@
 import { and, asc, desc, eq, gt, isNotNull, isNull, lte, ne } from 'drizzle-orm';
 import type { InboxDatabase } from '@/db/client';
-import { absenceConnections, absences } from '@/db/schema/inbox';
+import { absenceConnections, absenceItems, absences, actions } from '@/db/schema/inbox';
+import { auditSteps } from './actions';
 import { type AuditStep, appendAudit } from './audit';
 
 export type AbsenceRow = typeof absences.$inferSelect;
@@ -104,25 +105,46 @@ export async function endAbsenceAt(
   );
 }
 
+type Transaction = Pick<InboxDatabase, 'select' | 'insert' | 'update'>;
+
+/** Takes back what was planned under the rule's earlier form and is not sent yet; those items are due anew, for `reason`. */
+function takeBackUnsent(writer: Transaction, row: AbsenceRow, at: string, reason: string): void {
+  const ofRule = and(eq(actions.absenceId, row.id), eq(actions.userId, row.userId));
+  const cancelled = writer
+    .update(actions)
+    .set({ state: 'cancelled', settledAt: at })
+    .where(and(ofRule, eq(actions.state, 'held')))
+    .returning()
+    .all();
+  auditSteps(writer, cancelled, at, false);
+  for (const { id } of cancelled)
+    writer
+      .update(absenceItems)
+      .set({ actionId: '', problem: reason, retryAt: at })
+      .where(and(eq(absenceItems.absenceId, row.id), eq(absenceItems.actionId, id)))
+      .run();
+}
+
 /**
- * Changes a rule, puts that down in the audit, and has every connection look at it anew; what is set up there stays known.
- * One transaction, so that a crash leaves no connection with the old rule.
+ * Changes a rule, puts that down in the audit, takes back what is not sent yet, and has every connection look at it anew;
+ * what is set up there stays known. One transaction, so that a crash leaves nothing of the old rule behind.
  */
 export async function changeAbsence(
   inbox: InboxDatabase,
-  id: string,
+  row: AbsenceRow,
   changes: AbsenceChanges,
-  step: AuditStep,
+  { step, reason }: { readonly step: AuditStep; readonly reason: string },
 ): Promise<void> {
   const { updatedAt } = changes;
-  const change = (transaction: Pick<InboxDatabase, 'select' | 'insert' | 'update'>) => {
-    transaction.update(absences).set(changes).where(eq(absences.id, id)).run();
-    transaction
+  const change = (writer: Transaction) => {
+    writer.update(absences).set(changes).where(eq(absences.id, row.id)).run();
+    writer
       .update(absenceConnections)
       .set({ state: 'waiting', problem: null, failures: 0, retryAt: null, updatedAt })
-      .where(eq(absenceConnections.absenceId, id))
+      .where(eq(absenceConnections.absenceId, row.id))
       .run();
-    appendAudit(transaction, step);
+    appendAudit(writer, step);
+    takeBackUnsent(writer, row, updatedAt, reason);
   };
   inbox.transaction(change, { behavior: 'immediate' });
 }

@@ -4,7 +4,7 @@ import {
   putAbsenceItem,
   updateAbsenceItem,
 } from '@/db/repositories/absence-items';
-import type { AbsenceRow } from '@/db/repositories/absences';
+import { type AbsenceRow, findAbsence } from '@/db/repositories/absences';
 import { findActionByKey } from '@/db/repositories/actions';
 import type { LinkRecord } from '@/db/repositories/links';
 import { findUser, type UserRecord } from '@/db/repositories/users';
@@ -70,15 +70,19 @@ function planned(
   };
 }
 
+/** Answers null for an item that is to be planned anew. */
 async function askFor(
   context: AbsenceContext,
   absence: AbsenceRow,
   item: WorkItemRow,
   plan: AbsenceItemRow,
   to: HandOnTo,
-): Promise<{ actionId: string } | { problem: string }> {
+): Promise<{ actionId: string } | { problem: string } | null> {
   const answered = await askWhetherReceiverTakes(context, item, to.receiverLink);
   if (answered.way === null) return { problem: answered.problem };
+  // The rule may have been changed or ended while the vendor was asked.
+  const present = await findAbsence(context.runtime.inbox, absence.id);
+  if (present?.updatedAt !== absence.updatedAt) return null;
   const madeBy =
     absence.madeByUserId === null ? null : await findUser(context.runtime.inbox, absence.madeByUserId);
   const entry = await context.ask({
@@ -112,6 +116,7 @@ export async function handOn(
   await putAbsenceItem(inbox, plan);
   try {
     const outcome = await askFor(context, absence, item, plan, to);
+    if (outcome === null) return await dropPlan(context, plan);
     const retryAt = 'problem' in outcome ? retryTime(context.runtime.now(), plan.attempts) : null;
     await updateAbsenceItem(inbox, plan, { ...outcome, retryAt });
   } catch (error) {

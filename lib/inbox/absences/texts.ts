@@ -7,6 +7,8 @@ type Named = Pick<UserRecord, 'name'>;
 
 export const BY_RULE = 'out-of-office rule';
 
+export const RULE_CHANGED = 'The rule was changed before this was sent, so it was taken back.';
+
 export const untilText = (row: Pick<AbsenceRow, 'localEnd' | 'timeZone'>) =>
   `${wallText(row.localEnd)} (${row.timeZone})`;
 

@@ -17,6 +17,7 @@ import { ruleStep } from './audit-step';
 import { type CheckedWish, checkWish } from './check-wish';
 import type { AbsenceContext } from './context';
 import { type Caller, requireAbsence } from './rules';
+import { RULE_CHANGED } from './texts';
 import { viewOfAbsence } from './views';
 import { isOver } from './wind-down';
 
@@ -72,7 +73,10 @@ function requireUnfinished(runtime: Runtime, row: AbsenceRow): void {
     throw new InboxError('conflict', 'This rule is over and can no longer be changed. Make another one.');
 }
 
-/** Changes a rule that is coming or running; what it has moved stays where it is. Throws as `checkWish` does. */
+/**
+ * Changes a rule that is coming or running; what it has moved stays where it is, what is not sent yet is planned anew.
+ * Throws as `checkWish` does.
+ */
 export async function editAbsence(
   runtime: Runtime,
   caller: Caller,
@@ -87,8 +91,9 @@ export async function editAbsence(
   // What another has changed stays told as theirs, also after the person has changed something again.
   const madeByUserId = row.userId === caller.id ? row.madeByUserId : caller.id;
   const changes = { ...columnsOf(wish, checked), madeByUserId, updatedAt };
-  const step = { ...told(caller), state: 'changed', inputs: JSON.stringify(wish) } as const;
-  await changeAbsence(runtime.inbox, id, changes, await ruleStep(runtime, { ...row, ...changes }, step));
+  const change = { ...told(caller), state: 'changed', inputs: JSON.stringify(wish) } as const;
+  const step = await ruleStep(runtime, { ...row, ...changes }, change);
+  await changeAbsence(runtime.inbox, row, changes, { step, reason: RULE_CHANGED });
   // Another substitute may be taken where the first was not.
   await retryAbsenceItems(runtime.inbox, id, null, updatedAt);
   return viewAgain(runtime, id);

@@ -120,6 +120,18 @@ export async function listOpenActionsOfAbsence(
   return rows.map(({ action }) => action);
 }
 
+/** The actions by which others hand back what a rule has brought them. */
+export async function listHandBacksOfAbsence(
+  inbox: InboxDatabase,
+  absence: { readonly id: string; readonly userId: string },
+): Promise<Pick<ActionRow, 'id' | 'idempotencyKey'>[]> {
+  return inbox
+    .select({ id: actions.id, idempotencyKey: actions.idempotencyKey })
+    .from(actions)
+    .where(and(eq(actions.absenceId, absence.id), ne(actions.userId, absence.userId)))
+    .all();
+}
+
 /** Actions by their ids; of whose they are is for the caller to know. */
 export async function listActionsById(inbox: InboxDatabase, ids: readonly string[]): Promise<ActionRow[]> {
   if (ids.length === 0) return [];

@@ -48,6 +48,29 @@ describe('what came to a substitute', () => {
     );
   });
 
+  it('is handed back once, and stays, also when a crash comes before that is noted', async () => {
+    const [first] = await received();
+    const { absences } = office.server;
+    await new Promise<void>((reached) => {
+      const dying = {
+        ...absences,
+        async ask(request: Parameters<typeof absences.ask>[0]) {
+          await absences.ask(request);
+          reached();
+          return new Promise<never>(() => {});
+        },
+      };
+      void handBack(dying, office.caller('bob'), { itemIds: [first?.id ?? ''] });
+    });
+    await office.keep();
+    expect((await moved()).find(({ id }) => id === first?.id)?.handBack).toBe('under-way');
+    expect(await giveBack([first?.id ?? ''])).toEqual([]);
+    office.advance(60_000);
+    for (let again = 0; again < 3; again += 1) await office.round();
+    expect((await moved()).find(({ id }) => id === first?.id)?.handBack).toBe('done');
+    expect((await office.items('alice')).map(({ title }) => title)).toContain(first?.title);
+  });
+
   it('is handed back all at once, as far as it is still open', async () => {
     const [done, ...rest] = await received();
     const item = (await office.items('bob')).find(({ id }) => id === done?.workItemId);

@@ -1,7 +1,6 @@
-import { randomUUID } from 'node:crypto';
 import { type AbsenceItemRow, updateAbsenceItem } from '@/db/repositories/absence-items';
 import { findAbsence } from '@/db/repositories/absences';
-import { findAction } from '@/db/repositories/actions';
+import { findAction, findActionByKey } from '@/db/repositories/actions';
 import { findLinkOfUser } from '@/db/repositories/links';
 import { findUser, type UserRecord } from '@/db/repositories/users';
 import type { HandBackResult, MovedItemChoice } from '@/lib/api/contract/absences';
@@ -12,7 +11,7 @@ import type { AbsenceContext } from './context';
 import { handOverInputs } from './hand-over';
 import { type HeldItem, receivedItems } from './moved-items';
 import { problemText } from './place';
-import { BY_RULE, handedBackText, movedItemId, noAccountText } from './texts';
+import { BY_RULE, handBackKey, handedBackText, movedItemId, noAccountText } from './texts';
 
 const REMARK = 'Handed back.';
 
@@ -21,6 +20,14 @@ const resultOf = (moved: AbsenceItemRow, problem: string | null): HandBackResult
   title: moved.title,
   problem,
 });
+
+/** With the action that handed it back, also when a crash came before that was noted. */
+async function withHandBack({ runtime }: AbsenceContext, moved: AbsenceItemRow): Promise<AbsenceItemRow> {
+  const asked = await findActionByKey(runtime.inbox, moved.receiverUserId, handBackKey(moved));
+  if (!asked) return moved;
+  await updateAbsenceItem(runtime.inbox, moved, { handBackActionId: asked.id });
+  return { ...moved, handBackActionId: asked.id };
+}
 
 async function isOnItsWay({ runtime }: AbsenceContext, moved: AbsenceItemRow): Promise<boolean> {
   if (moved.handBackActionId === null) return false;
@@ -53,7 +60,7 @@ async function giveBack({ context, receiver, moved, held, from }: HandBack): Pro
     actionId: answered.way.action.id,
     inputs: handOverInputs(answered.way, link.subjectId, REMARK),
     expectedVersion: held.item.version,
-    idempotencyKey: `hand-back-${randomUUID()}`,
+    idempotencyKey: handBackKey(moved),
     absenceId: moved.absenceId,
     onBehalfOf: handedBackText(receiver, person),
     requestedFrom: from,
@@ -77,8 +84,8 @@ export async function handBack(
   if (!receiver) return [];
   const results: HandBackResult[] = [];
   for (const { fate, held } of await receivedItems(context.runtime, userId)) {
-    const moved = fate.item;
-    if (itemIds !== null && !itemIds.includes(movedItemId(moved))) continue;
+    if (itemIds !== null && !itemIds.includes(movedItemId(fate.item))) continue;
+    const moved = await withHandBack(context, fate.item);
     if (await isOnItsWay(context, moved)) continue;
     if (held) {
       const problem = await giveBack({ context, receiver, moved, held, from }).catch(problemText);

@@ -2,12 +2,14 @@ import {
   type AbsenceItemFate,
   type AbsenceItemRow,
   listAbsenceItems,
+  listHandBacksOfAbsence,
   updateAbsenceItem,
 } from '@/db/repositories/absence-items';
 import type { AbsenceRow } from '@/db/repositories/absences';
 import type { ActionRow } from '@/db/repositories/actions';
 import type { AbsenceContext } from './context';
 import { finishPlan, retryTime } from './hand-on';
+import { handBackKey } from './texts';
 
 const KEPT = 'It was taken back in Intray before it was sent, so it stays.';
 
@@ -21,8 +23,25 @@ function shortfallOf(action: ActionRow | null): string | null {
 /** True for an item whose hand-over is planned, and nobody has noted whether it was asked for. */
 const isUnfinished = ({ actionId, problem }: AbsenceItemRow) => actionId === '' && problem === null;
 
+interface Review {
+  readonly context: AbsenceContext;
+  readonly absence: AbsenceRow;
+  /** The actions that handed items of the rule back, by key. */
+  readonly handBacks: ReadonlyMap<string, string>;
+}
+
+/** Notes a handing back that a crash kept from being noted: the item would go out again when it comes. */
+async function noteHandBack({ context, handBacks }: Review, item: AbsenceItemRow): Promise<boolean> {
+  const handBackActionId = handBacks.get(handBackKey(item));
+  if (handBackActionId === undefined) return false;
+  await updateAbsenceItem(context.runtime.inbox, item, { handBackActionId });
+  return true;
+}
+
 /** Answers whether it wrote anything. */
-async function review(context: AbsenceContext, absence: AbsenceRow, { item, action }: AbsenceItemFate) {
+async function review(known: Review, { item, action }: AbsenceItemFate): Promise<boolean> {
+  const { context, absence } = known;
+  if (await noteHandBack(known, item)) return true;
   if (isUnfinished(item)) {
     await finishPlan(context, absence, item);
     return true;
@@ -36,8 +55,8 @@ async function review(context: AbsenceContext, absence: AbsenceRow, { item, acti
 }
 
 /**
- * Brings what is noted of a rule's items at a connection up to date with the outbox, and answers it: plans that a crash
- * left are finished, and of actions that failed it is noted why and when they are tried again.
+ * Brings what is noted of a rule's items at a connection up to date with the outbox, and answers it: plans and
+ * handings back that a crash left unnoted are noted, and of actions that failed it is noted why and when they are tried again.
  */
 export async function reviewItems(
   context: AbsenceContext,
@@ -45,8 +64,10 @@ export async function reviewItems(
   connectionId: string,
 ): Promise<AbsenceItemRow[]> {
   const read = () => listAbsenceItems(context.runtime.inbox, absence.id, connectionId);
+  const asked = await listHandBacksOfAbsence(context.runtime.inbox, absence);
+  const handBacks = new Map(asked.map(({ idempotencyKey, id }) => [idempotencyKey, id]));
   const fates = await read();
   let changed = false;
-  for (const fate of fates) changed = (await review(context, absence, fate)) || changed;
+  for (const fate of fates) changed = (await review({ context, absence, handBacks }, fate)) || changed;
   return (changed ? await read() : fates).map(({ item }) => item);
 }

@@ -7,6 +7,8 @@ type Named = Pick<UserRecord, 'name'>;
 
 export const BY_RULE = 'out-of-office rule';
 
+/** From where a rule was ended whose person was shut out. */
+export const SHUT_OUT = 'Intray: the person no longer works with it';
 export const RULE_CHANGED = 'The rule was changed before this was sent, so it was taken back.';
 
 export const untilText = (row: Pick<AbsenceRow, 'localEnd' | 'timeZone'>) =>
@@ -49,4 +51,11 @@ export function movedItemId({ absenceId, connectionId, externalId }: ItemKey): s
 /** The same for the same try, so that asking again after a crash is the same action. */
 export function handOnKey(item: ItemKey, attempt: number): string {
   return `absence-${movedItemId(item)}-${attempt}`;
+}
+
+/** The same until what came of the item's last handing back is noted, so that asking again after a crash is the same action. */
+export function handBackKey(
+  item: ItemKey & { readonly attempts: number; readonly handBackActionId: string | null },
+): string {
+  return `hand-back-${movedItemId(item)}-${item.attempts}-${item.handBackActionId ?? 'first'}`;
 }

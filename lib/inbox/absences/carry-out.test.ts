@@ -3,6 +3,7 @@ import { findAbsence } from '@/db/repositories/absences';
 import { listActions, moveAction } from '@/db/repositories/actions';
 import { listAuditAfter } from '@/db/repositories/audit';
 import { deleteLink, putLink } from '@/db/repositories/links';
+import { NO_PASSWORD, updateUser } from '@/db/repositories/users';
 import { toInstant } from '@/lib/domain/instant';
 import { type AbsencesUnderTest, startAbsences, withoutSubstitutes } from '../testing/absences-under-test';
 import { CONNECTION } from '../testing/inbox-under-test';
@@ -294,6 +295,22 @@ describe('where the vendor has substitutes of its own', () => {
     office.advance(3 * MINUTE);
     await office.keep();
     expect((await viewOf(id)).connections).toMatchObject([{ state: 'cleared', problem: null }]);
+  });
+
+  it('is cleared, and the rule ended, when its person is shut out', async () => {
+    office = await startAbsences();
+    const { id } = await office.rule('alice', 'bob');
+    await office.round();
+    await updateUser(office.runtime.inbox, office.people.alice.userId, { passwordHash: NO_PASSWORD });
+    for (let again = 0; again < 3; again += 1) await office.keep();
+    expect((await viewOf(id)).connections).toMatchObject([{ state: 'cleared', problem: null }]);
+    const rule = await findAbsence(office.runtime.inbox, id);
+    expect([rule?.endedAt, rule?.closedAt]).not.toContain(null);
+    await arrive();
+    expect(await todo('alice')).toHaveLength(1);
+    const log = await listAuditAfter(office.runtime.inbox, 0, 200);
+    const ofRule = log.filter(({ actionId }) => actionId === id).map(({ state }) => state);
+    expect(ofRule).toEqual(['made', 'substitute-set', 'ended', 'substitute-cleared']);
   });
 
   it('is set to the last of a chain, and moved on when the chain ends', async () => {

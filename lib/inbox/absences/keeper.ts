@@ -6,7 +6,7 @@ import { toInstant } from '@/lib/domain/instant';
 import { carryOut } from './connection-round';
 import type { AbsenceContext } from './context';
 import { processesOf, rulesInForce } from './rules';
-import { type Ending, isOver, windDown } from './wind-down';
+import { type Ending, endForShutOut, isOver, windDown } from './wind-down';
 
 export interface AbsenceKeeper {
   /**
@@ -62,9 +62,13 @@ export function createAbsenceKeeper(context: AbsenceContext): AbsenceKeeper {
 
   async function begin(absence: AbsenceRow, rules: readonly AbsenceRule[]): Promise<void> {
     const person = await findUser(runtime.inbox, absence.userId);
-    if (!person || !(await mayAct(runtime.inbox, absence.userId))) return;
+    if (!person) return;
     const place = { context, absence, person, rules, goesOn: () => goesOn(absence) };
     if (isOver(absence, runtime.now())) return end(place);
+    if (!(await mayAct(runtime.inbox, absence.userId))) {
+      await endForShutOut(place);
+      return end(place);
+    }
     const processes = processesOf(absence);
     for (const link of await listLinksOfUser(runtime.inbox, absence.userId)) {
       if (!runtime.connections.has(link.connectionId)) continue;

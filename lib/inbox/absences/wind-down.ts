@@ -1,6 +1,7 @@
 import { listOpenActionsOfAbsence } from '@/db/repositories/absence-items';
 import {
   type AbsenceRow,
+  endAbsenceAt,
   listAbsenceConnections,
   putAbsenceConnection,
   updateAbsence,
@@ -8,9 +9,11 @@ import {
 import { moveAction } from '@/db/repositories/actions';
 import { findLinkOfUser } from '@/db/repositories/links';
 import { toInstant } from '@/lib/domain/instant';
+import { ruleStep } from './audit-step';
 import { takeDown } from './connection-round';
 import type { Place } from './place';
 import { reviewItems } from './review-items';
+import { SHUT_OUT } from './texts';
 
 /** A rule that is over, wherever it had been at work. */
 export type Ending = Omit<Place, 'link'>;
@@ -57,6 +60,14 @@ export async function windDown(ending: Ending): Promise<void> {
   const isDown = await takeDownEverywhere(ending);
   const at = toInstant(now());
   if (isSettled && isDown) await updateAbsence(inbox, ending.absence.id, { closedAt: at, updatedAt: at });
+}
+
+/** Ends a rule whose person may no longer work with Intray: nobody else would, and what it set up would stand for good. */
+export async function endForShutOut({ context: { runtime }, absence }: Ending): Promise<void> {
+  const at = toInstant(runtime.now());
+  const told = { state: 'ended', actorId: absence.userId, requestedFrom: SHUT_OUT } as const;
+  const step = await ruleStep(runtime, absence, told);
+  await endAbsenceAt(runtime.inbox, absence.id, { endedAt: at, updatedAt: at }, step);
 }
 
 /** True once nothing of the rule is in force any more. */

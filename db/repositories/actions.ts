@@ -3,6 +3,7 @@ import type { InboxDatabase } from '@/db/client';
 import { actions, taskLocks, users } from '@/db/schema/inbox';
 import { type ActionState, openActionStates } from '@/lib/domain/action';
 import { type AuditWriter, appendAuditSteps } from './audit';
+import { isCalledOff } from './called-off';
 import { wellFormedRow } from './well-formed';
 
 export type ActionRow = typeof actions.$inferSelect;
@@ -200,10 +201,18 @@ function standsAt(id: string, { state, leaseOwner, attempts, writeBegunAt }: Act
   );
 }
 
+/** What was under way when its bulk was stopped or its rule ended, and was not carried out, is not held for another attempt. */
+function permitted(writer: AuditWriter, id: string, change: ActionChange, at: string): ActionChange {
+  if (change.state !== 'held' || !isCalledOff(writer, id, at)) return change;
+  const settled = { settledAt: at, errorCode: null, errorMessage: null };
+  return { state: 'cancelled', ...settled, leaseOwner: null, leaseUntil: null };
+}
+
 /**
  * Moves an action on at the instant `at`, only from where it is believed to be: of two that try, one succeeds. The step
- * is put down in the audit in the same transaction, and a task that is through is free for others. Answers whether it
- * was this call that moved it.
+ * is put down in the audit in the same transaction, and a task that is through is free for others. One whose bulk was
+ * stopped or whose out-of-office rule is over becomes `cancelled` instead of `held`. Answers whether it was this call that
+ * moved it.
  */
 export async function moveAction(
   inbox: InboxDatabase,
@@ -215,9 +224,10 @@ export async function moveAction(
   const place = typeof from === 'string' ? { state: from } : from;
   return inbox.transaction(
     (writer) => {
-      const [moved] = writer.update(actions).set(change).where(standsAt(id, place)).returning().all();
+      const allowed = permitted(writer, id, change, at);
+      const [moved] = writer.update(actions).set(allowed).where(standsAt(id, place)).returning().all();
       if (!moved) return false;
-      if (!lockingStates.has(change.state)) writer.delete(taskLocks).where(eq(taskLocks.actionId, id)).run();
+      if (!lockingStates.has(allowed.state)) writer.delete(taskLocks).where(eq(taskLocks.actionId, id)).run();
       auditStep(writer, moved, at, false);
       return true;
     },

@@ -43,7 +43,7 @@ describe('a document', () => {
     await once(server.listen(0, '127.0.0.1'), 'listening');
     const { port } = server.address() as AddressInfo;
     const http = createHttp({ baseUrl: `http://127.0.0.1:${port}` });
-    const stream = await http.open({ ...read, timeoutMs: 50 });
+    const stream = await http.open({ ...read, timeoutMs: 500 });
     await expect(stream.read()).rejects.toMatchObject({ code: 'unavailable' });
     server.closeAllConnections();
     server.close();

@@ -56,6 +56,8 @@ function answering(result: unknown): Connector {
     actions: { available: read, perform: write },
     forms: { load: read },
     people: { search: read },
+    lastChange: read,
+    outOfOffice: { offer: read, read, set: write, clear: write },
     history: { load: read },
     notes: { load: read, add: write },
     documents: { load: read, download: write },
@@ -69,7 +71,7 @@ const form = { sections: [], note: null };
 const notes = { notes: [], mayAdd: false, reason: null, maxLength: null };
 const documents = { documents: [], mayUpload: false, reason: null, slots: [] };
 const startable = { id: '1', title: 'Purchase', group: null, description: null };
-const person = { id: '1', name: 'Alice' };
+const person = { id: '1', name: 'Alice', refusal: null };
 const descriptor = {
   id: 'ok',
   intent: 'complete',
@@ -94,6 +96,9 @@ const entry = {
   comment: null,
 };
 
+const offer = { available: false, reason: 'Not here.', timed: true, movesOpenItems: false };
+const standing = { substitute: { id: '2', name: 'Bob' }, startsAt: null, endsAt: null };
+
 const readings: readonly [string, Read, good: unknown, bad: unknown][] = [
   ['get', (c) => c.get(call, ref), item, { ...item, title: '' }],
   ['actions', (c) => c.actions.available(call, ref), [descriptor], [{ ...descriptor, label: '' }]],
@@ -101,9 +106,12 @@ const readings: readonly [string, Read, good: unknown, bad: unknown][] = [
   [
     'people',
     (c) => c.people?.search(call, { ref, inputId: 'who', query: '' }),
-    [person],
-    [{ id: '1', name: '' }],
+    { people: [person], note: null },
+    { people: [{ ...person, name: '' }], note: null },
   ],
+  ['the last change', (c) => c.lastChange?.(call, ref), entry, { ...entry, event: 'vanished' }],
+  ['the offer to stand in', (c) => c.outOfOffice?.offer(call), offer, { ...offer, reason: '' }],
+  ['who stands in', (c) => c.outOfOffice?.read(call), standing, { ...standing, startsAt: 'today' }],
   ['history', (c) => c.history?.load(call, ref), [entry], [{ ...entry, at: '2026-11-22 10:00' }]],
   ['notes', (c) => c.notes?.load(call, ref), notes, { ...notes, maxLength: -1 }],
   ['documents', (c) => c.documents?.load(call, ref), documents, { ...documents, slots: [{ value: 1 }] }],

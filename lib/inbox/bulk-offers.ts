@@ -44,8 +44,8 @@ async function ask(
       ),
     { signal, priority: 'background' },
   );
-  context.offers.remember(row.id, item.version, actions);
-  return actions;
+  context.offers.remember(row, item.version, actions);
+  return context.offers.recallForBulk(row, item.version) ?? actions;
 }
 
 /** What of an item's actions can be decided together with others, or why nothing. */
@@ -88,7 +88,7 @@ export async function offerBulk(
     if (label !== undefined) return refused(id, item.version, underWayWith(label));
     try {
       const link = await requireLink(runtime, userId, row.linkId);
-      const known = context.offers.recall(id, item.version);
+      const known = context.offers.recallForBulk(row, item.version);
       return bulkOffer(id, item.version, known ?? (await ask(context, link, row, item, signal)));
     } catch (error) {
       if (!isConnectorError(error) && !isInboxError(error)) throw error;

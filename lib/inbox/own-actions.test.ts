@@ -88,7 +88,11 @@ describe('a refused decision', () => {
   it('cannot be taken again when the item is gone, or offers it no more', async () => {
     const first = await take();
     await settle(first, 'conflict');
-    inbox.server.offers.remember(first.workItemId, (await versionOf(first)) ?? '', []);
+    inbox.server.offers.remember(
+      { id: first.workItemId, userId: inbox.people.alice.userId },
+      (await versionOf(first)) ?? '',
+      [],
+    );
     await expect(retry(first.id)).rejects.toMatchObject({ code: 'conflict', field: 'actionId' });
     inbox.runtime.cache.$client.exec('delete from work_items');
     await expect(retry(first.id)).rejects.toMatchObject({ code: 'not-found' });

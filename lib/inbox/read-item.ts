@@ -63,7 +63,7 @@ export async function askActions(
     (call, connector) => connector.actions.available(call, ref),
     { signal },
   );
-  context.offers.remember(row.id, version, actions);
+  context.offers.remember(row, version, actions);
   return actions;
 }
 

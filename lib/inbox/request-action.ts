@@ -137,7 +137,7 @@ export async function requestAction(
       'The item has changed since you opened it. Your comment is kept; look at it again before you decide.',
       'expectedVersion',
     );
-  const offered = context.offers.recall(row.id, item.version) ?? (await askActions(context, userId, row));
+  const offered = context.offers.recall(row, item.version) ?? (await askActions(context, userId, row));
   const descriptor = requireDescriptor(offered, wish.actionId);
   checkInputs(descriptor, wish.inputs);
   const written = await insertAction(

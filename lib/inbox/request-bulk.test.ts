@@ -193,7 +193,7 @@ describe('a decision on several items', () => {
     if (!unknown || !single) throw new Error('too few');
     const [found] = await offer([single.id]);
     const alone = found?.actions.map((action): ActionDescriptor => ({ ...action, bulk: false })) ?? [];
-    inbox.server.offers.remember(single.id, single.version, alone);
+    inbox.server.offers.remember({ id: single.id, userId: alice() }, single.version, alone);
     const told = await itemsOf((await request(wishFor([unknown, single]))).id);
     expect(told.map(({ message }) => message)).toEqual([
       expect.stringContaining('looked at too long ago'),
@@ -305,7 +305,8 @@ describe('2,000 items', () => {
       items.push(...page.items);
       cursor = page.nextCursor ?? undefined;
     }
-    for (const { id, version } of items) inbox.server.offers.remember(id, version, known?.actions ?? []);
+    for (const { id, version } of items)
+      inbox.server.offers.remember({ id, userId: alice() }, version, known?.actions ?? []);
     const asked = inbox.subject.recording.requests.length;
     // What it costs by itself: the machine may be busy with other things.
     const began = process.cpuUsage();

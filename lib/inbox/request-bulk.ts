@@ -38,7 +38,7 @@ async function whatIsKnown(context: ReadContext, userId: string, ids: readonly s
   return {
     rows: new Map(rows.map((row) => [row.id, row])),
     underWay: new Map(open.map(({ workItemId, label }) => [workItemId, label])),
-    offered: (row, version) => offers.recall(row.id, version),
+    offered: (row, version) => offers.recall(row, version),
   };
 }
 

@@ -145,16 +145,16 @@ export async function listToLookAt(inbox: InboxDatabase, now: string, limit: num
     .all();
 }
 
-/** Of several workers one looks at an uncertain action; the others may when the lease has run out. */
+/** Of several workers one looks at an uncertain action; the others may when the lease has run out. Answers the row as it is then. */
 export async function takeToLookAt(
   inbox: InboxDatabase,
   id: string,
   lease: Lease,
   now: string,
-): Promise<boolean> {
+): Promise<ActionRow | undefined> {
   const changes = { leaseOwner: lease.owner, leaseUntil: lease.until };
   const mine = and(eq(actions.id, id), isToBeLookedAt(now));
-  return inbox.update(actions).set(changes).where(mine).run().changes === 1;
+  return inbox.update(actions).set(changes).where(mine).returning().get();
 }
 
 /**

@@ -86,11 +86,14 @@ function nextLook(runtime: Runtime, row: ActionRow): string {
  * Reads back an action whose answer was lost; never writes to the vendor. Answers what it came to, or null while nobody
  * can tell, or when another worker looks.
  */
-export async function lookBack(context: RunContext, row: ActionRow): Promise<ActionChange | null> {
+export async function lookBack(context: RunContext, listed: ActionRow): Promise<ActionChange | null> {
   const { runtime } = context;
-  const lease = { owner: runtime.worker.id, until: nextLook(runtime, row) };
-  if (!(await takeToLookAt(runtime.inbox, row.id, lease, toInstant(runtime.now())))) return null;
+  const lease = { owner: runtime.worker.id, until: nextLook(runtime, listed) };
+  const row = await takeToLookAt(runtime.inbox, listed.id, lease, toInstant(runtime.now()));
+  if (!row) return null;
   const change = await verdictOf(context, row);
-  if (change) await settleAction(runtime, row, { state: 'uncertain' }, change);
+  // Whoever has taken the look over, or sends it again by now, knows more than a look that took long.
+  const place = { state: 'uncertain', leaseOwner: lease.owner, attempts: row.attempts } as const;
+  if (change) await settleAction(runtime, row, place, change);
   return change;
 }

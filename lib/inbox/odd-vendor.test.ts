@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { moveAction } from '@/db/repositories/actions';
+import { findAction, moveAction } from '@/db/repositories/actions';
 import { NO_PASSWORD, updateUser } from '@/db/repositories/users';
 import { eventually } from '@/lib/connectors/conformance/eventually';
 import { toy } from '@/lib/connectors/conformance/toy';
@@ -117,7 +117,8 @@ describe('a vendor that is slow, or says more than it does', () => {
     const entry = await decide(inbox, { holdSeconds: 0 });
     inbox.subject.faults.add({ kind: 'latency', match: '/decision', times: 1, milliseconds: 300 });
     await inbox.server.outbox.tick();
-    await eventually(async () => expect((await fate(inbox, entry)).state).toBe('sending'), 1_000);
+    const row = () => findAction(inbox.runtime.inbox, inbox.people.alice.userId, entry.id);
+    await eventually(async () => expect((await row())?.writeBegunAt).toEqual(expect.any(String)), 1_000);
     await moveAction(
       inbox.runtime.inbox,
       entry.id,

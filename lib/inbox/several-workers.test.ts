@@ -3,7 +3,7 @@ import { findAction, moveAction } from '@/db/repositories/actions';
 import { beginWrite, takeToSend } from '@/db/repositories/sending';
 import { eventually } from '@/lib/connectors/conformance/eventually';
 import { toy } from '@/lib/connectors/conformance/toy';
-import type { Connector } from '@/lib/connectors/contract';
+import type { Connector, VerifyOutcome } from '@/lib/connectors/contract';
 import { ConnectorError } from '@/lib/connectors/errors';
 import { toInstant } from '@/lib/domain/instant';
 import { leaseOf } from './action-lease';
@@ -246,4 +246,29 @@ it('the word of a worker that lost its lease does not count against the one that
   gates[1]?.();
   await other.outbox.settle();
   expect(await stateOf(id)).toBe('confirmed');
+}, 30_000);
+
+it('a look that took too long does not overrule the one that came after it', async () => {
+  await inbox.close();
+  const answers: ((outcome: VerifyOutcome) => void)[] = [];
+  const verify: Connector['verify'] = () => new Promise((resolve) => answers.push(resolve));
+  inbox = await startInbox({ connector: { ...toy, verify } });
+  await inbox.sync();
+  const id = await decideOnOne();
+  inbox.subject.faults.add({ kind: 'apply-then-drop', match: '/decision', times: 1 });
+  const [slow, other] = [processOf('slow'), processOf('other')];
+  await round(slow);
+  inbox.advance(40_000);
+  await slow.outbox.tick();
+  await eventually(async () => expect(answers).toHaveLength(1), 5_000);
+  inbox.advance(31_000);
+  await other.outbox.tick();
+  await eventually(async () => expect(answers).toHaveLength(2), 5_000);
+  answers[0]?.('not-applied');
+  await slow.outbox.settle();
+  expect(await rowOf(id)).toMatchObject({ state: 'uncertain', leaseOwner: 'other' });
+  answers[1]?.('applied');
+  await other.outbox.settle();
+  expect(await stateOf(id)).toBe('confirmed');
+  expect(await writes(inbox)).toBe(1);
 }, 30_000);

@@ -134,12 +134,27 @@ export async function beginWrite(
 const isToBeLookedAt = (now: string) =>
   and(eq(actions.state, 'uncertain'), or(isNull(actions.leaseUntil), lte(actions.leaseUntil, now)));
 
-/** Uncertain actions that it is time to look at, those longest without a look first. */
-export async function listToLookAt(inbox: InboxDatabase, now: string, limit: number): Promise<ActionRow[]> {
+/** The connections that have uncertain actions that it is time to look at. */
+export async function listConnectionsToLookAt(inbox: InboxDatabase, now: string): Promise<string[]> {
+  const found = inbox
+    .selectDistinct({ connectionId: actions.connectionId })
+    .from(actions)
+    .where(isToBeLookedAt(now))
+    .all();
+  return found.map(({ connectionId }) => connectionId);
+}
+
+/** Uncertain actions of these connections that it is time to look at, those longest without a look first. */
+export async function listToLookAt(
+  inbox: InboxDatabase,
+  connectionIds: readonly string[],
+  { now, limit }: { now: string; limit: number },
+): Promise<ActionRow[]> {
+  if (connectionIds.length === 0) return [];
   return inbox
     .select()
     .from(actions)
-    .where(isToBeLookedAt(now))
+    .where(and(isToBeLookedAt(now), inArray(actions.connectionId, [...connectionIds])))
     .orderBy(actions.leaseUntil)
     .limit(limit)
     .all();

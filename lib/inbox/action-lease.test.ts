@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { findAction, insertAction } from '@/db/repositories/actions';
 import { takeToSend } from '@/db/repositories/sending';
 import { toInstant } from '@/lib/domain/instant';
-import { leaseOf, underLease } from './action-lease';
+import { type LeaseHold, leaseOf, underLease } from './action-lease';
 import { actionOfTest } from './testing/audit-log';
 import { type RuntimeUnderTest, startRuntime } from './testing/runtime-under-test';
 
@@ -37,13 +37,14 @@ function startWork() {
   const ended = new Promise<void>((resolve) => {
     end = resolve;
   });
-  const seen: { signal?: AbortSignal } = {};
-  const done = underLease(started.runtime, 'one', (signal) => {
-    seen.signal = signal;
+  const seen: { hold?: LeaseHold } = {};
+  const done = underLease(started.runtime, 'one', (hold) => {
+    seen.hold = hold;
     return ended;
   });
   return {
-    isLost: () => seen.signal?.aborted,
+    isLost: () => seen.hold?.signal.aborted,
+    check: () => seen.hold?.check(),
     end: () => {
       end();
       return done;
@@ -74,6 +75,16 @@ it('stops the work of a process that was frozen for longer than its lease', asyn
   const work = startWork();
   started.advance(31_000);
   await live(5_000);
+  expect(work.isLost()).toBe(true);
+  await work.end();
+});
+
+it('lets nothing more be written by a process that wakes up after its lease, before any timer tells it so', async () => {
+  const work = startWork();
+  started.advance(29_000);
+  expect(work.check).not.toThrow();
+  started.advance(2_000);
+  expect(work.check).toThrow(expect.objectContaining({ name: 'AbortError' }));
   expect(work.isLost()).toBe(true);
   await work.end();
 });

@@ -10,6 +10,14 @@ export function leaseOf({ worker, now }: Runtime) {
   return { owner: worker.id, until: toInstant(new Date(now().getTime() + LEASE_MS)) };
 }
 
+/** A lease on an action that is kept just now. */
+export interface LeaseHold {
+  /** Aborted when the lease could not be kept. */
+  readonly signal: AbortSignal;
+  /** Throws an abort when the lease has run out by the clock, which a frozen process has not noticed yet. */
+  check(): void;
+}
+
 /**
  * Runs `work` while the lease on the action is kept. When it cannot be kept (the process was frozen, somebody else has
  * the action now) the signal is aborted before anything more is sent.
@@ -17,19 +25,23 @@ export function leaseOf({ worker, now }: Runtime) {
 export async function underLease<Result>(
   runtime: Runtime,
   actionId: string,
-  work: (signal: AbortSignal) => Promise<Result>,
+  work: (hold: LeaseHold) => Promise<Result>,
 ): Promise<Result> {
   const lost = new AbortController();
   let lease = leaseOf(runtime);
+  const isOver = () => toInstant(runtime.now()) > lease.until;
   const renew = async () => {
-    const isOver = toInstant(runtime.now()) > lease.until;
     const next = leaseOf(runtime);
-    if (isOver || !(await renewLease(runtime.inbox, actionId, next))) return lost.abort();
+    if (isOver() || !(await renewLease(runtime.inbox, actionId, next))) return lost.abort();
     lease = next;
+  };
+  const check = () => {
+    if (isOver()) lost.abort();
+    lost.signal.throwIfAborted();
   };
   const timer = setInterval(() => renew().catch(() => lost.abort()), RENEW_EVERY_MS);
   try {
-    return await work(lost.signal);
+    return await work({ signal: lost.signal, check });
   } finally {
     clearInterval(timer);
   }

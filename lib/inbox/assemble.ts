@@ -23,11 +23,15 @@ export interface Server {
   stop(): Promise<void>;
 }
 
-/** Puts the parts together around a runtime; nothing runs by itself yet. */
-export function assembleServer(runtime: Runtime): Server {
+/**
+ * Puts the parts together around a runtime; nothing runs by itself yet. Where workers send (`apart`), the app's outbox is
+ * for what no worker takes in hand: actions of connections that are not configured any more.
+ */
+export function assembleServer(runtime: Runtime, worker: 'inside' | 'apart' = 'inside'): Server {
   const calls = createVendorCalls(runtime);
   const synchroniser = createSynchroniser({ runtime, calls });
-  const outbox = createOutbox({ runtime, calls });
+  const isLeftOver = (connectionId: string) => worker === 'inside' || !runtime.connections.has(connectionId);
+  const outbox = createOutbox({ runtime, calls }, isLeftOver);
   const offers = new OfferedActions(runtime.now);
   const absences = absenceContext({ runtime, calls, offers }, (linkId) =>
     synchroniser.refresh(linkId, ['pending']),

@@ -1,5 +1,10 @@
 import type { ActionChange, ActionRow } from '@/db/repositories/actions';
-import { listConnectionsWithDue, listDue, listToLookAt } from '@/db/repositories/sending';
+import {
+  listConnectionsToLookAt,
+  listConnectionsWithDue,
+  listDue,
+  listToLookAt,
+} from '@/db/repositories/sending';
 import { toInstant } from '@/lib/domain/instant';
 import { adoptOrphans } from './adopt-orphans';
 import { lookBack } from './look-back';
@@ -30,7 +35,10 @@ class Worker implements Outbox {
   private readonly pausedUntil = new Map<string, number>();
   private stopped = false;
 
-  constructor(private readonly context: RunContext) {}
+  constructor(
+    private readonly context: RunContext,
+    private readonly isServed: (connectionId: string) => boolean,
+  ) {}
 
   async tick(): Promise<void> {
     await adoptOrphans(this.context.runtime, (id) => this.running.has(id));
@@ -61,7 +69,9 @@ class Worker implements Outbox {
 
   private async lookBack(): Promise<void> {
     const { inbox } = this.context.runtime;
-    for (const row of await listToLookAt(inbox, toInstant(this.now()), MOST_LOOKS))
+    const now = toInstant(this.now());
+    const served = (await listConnectionsToLookAt(inbox, now)).filter(this.isServed);
+    for (const row of await listToLookAt(inbox, served, { now, limit: MOST_LOOKS }))
       if (!this.running.has(row.id))
         this.start(row, async () => {
           await lookBack(this.context, row);
@@ -72,8 +82,8 @@ class Worker implements Outbox {
   private async sendDue(): Promise<void> {
     if (this.stopped) return;
     const { inbox } = this.context.runtime;
-    for (const connectionId of await listConnectionsWithDue(inbox, toInstant(this.now())))
-      await this.sendDueOf(connectionId);
+    const due = await listConnectionsWithDue(inbox, toInstant(this.now()));
+    for (const connectionId of due.filter(this.isServed)) await this.sendDueOf(connectionId);
   }
 
   private async sendDueOf(connectionId: string): Promise<void> {
@@ -114,6 +124,10 @@ class Worker implements Outbox {
   }
 }
 
-export function createOutbox(context: RunContext): Outbox {
-  return new Worker(context);
+/** `isServed` leaves the actions of other connections to other processes; those of all are taken unless told otherwise. */
+export function createOutbox(
+  context: RunContext,
+  isServed: (connectionId: string) => boolean = () => true,
+): Outbox {
+  return new Worker(context, isServed);
 }

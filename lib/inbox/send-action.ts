@@ -8,9 +8,10 @@ import { ConnectorError, isConnectorError } from '@/lib/connectors/errors';
 import { toInstant } from '@/lib/domain/instant';
 import type { WorkItem } from '@/lib/domain/work-item';
 import { refOf, requestOf } from './action-entry';
-import { leaseOf, underLease } from './action-lease';
+import { type LeaseHold, leaseOf, underLease } from './action-lease';
 import { isAsDecided } from './decided-on';
 import { conflictSentence, whoWasFaster } from './explain-conflict';
+import { callUnderLease } from './leased-call';
 import { linkOfAction, type RunContext } from './run-context';
 import { settleAction } from './settle-action';
 import { confirmed, conflicting, uncertain, verdictOn } from './verdict';
@@ -120,11 +121,13 @@ async function verdictOfConflict(
 const isConflict = (error: unknown): error is ConnectorError =>
   isConnectorError(error) && (error.code === 'conflict' || error.code === 'not-found');
 
-async function carryOut(context: RunContext, row: ActionRow, signal: AbortSignal): Promise<ActionChange> {
+async function carryOut(context: RunContext, row: ActionRow, hold: LeaseHold): Promise<ActionChange> {
   const { runtime, calls } = context;
+  const { signal } = hold;
   const link = await requireLink(context, row);
   try {
-    const run = (call: Call, connector: Connector) => performOnce(context, row, call, connector);
+    const run = (call: Call, connector: Connector) =>
+      performOnce(context, row, callUnderLease(call, hold), connector);
     const { outcome, notice } = await calls.withLink(link, run, { signal });
     if (outcome === 'settled' || (await isSeenThrough(context, link, row, signal)))
       return confirmed(runtime.now(), notice);
@@ -145,8 +148,8 @@ export async function sendAction(context: RunContext, due: ActionRow): Promise<A
   const lease = leaseOf(runtime);
   const row = await takeToSend(runtime.inbox, due.id, lease, toInstant(runtime.now()));
   if (!row) return null;
-  const change = await underLease(runtime, row.id, (signal) =>
-    carryOut(context, row, signal).catch((error: unknown) => verdictOn(error, row, runtime.now())),
+  const change = await underLease(runtime, row.id, (hold) =>
+    carryOut(context, row, hold).catch((error: unknown) => verdictOn(error, row, runtime.now())),
   );
   await settleAction(runtime, row, { state: 'sending', leaseOwner: lease.owner }, change);
   return change;

@@ -17,14 +17,14 @@ const WATCH_MS = 250;
 const ABSENCES_MS = 2_000;
 
 /** Everything that goes on by itself in the app's process. Answers a function that ends it. */
-function runByItself(server: Server, settings: Environment): () => void {
+function runByItself(server: Server): () => void {
   const { runtime, synchroniser, outbox, watcher, absenceKeeper } = server;
   const ends = [
     repeat(() => synchroniser.tick(), TICK_MS, runtime.log),
     repeat(() => watcher.tick(), WATCH_MS, runtime.log),
     repeat(() => absenceKeeper.tick(), ABSENCES_MS, runtime.log),
+    repeat(() => outbox.tick(), TICK_MS, runtime.log),
   ];
-  if (settings.worker === 'inside') ends.push(repeat(() => outbox.tick(), TICK_MS, runtime.log));
   return () => {
     for (const end of ends) end();
   };
@@ -37,10 +37,10 @@ export async function createServer(settings: Environment): Promise<Server> {
   const identity = joinWorkers(settings.dataDirectory, randomUUID());
   sweepWorkers(settings.dataDirectory, identity.id);
   const runtime = createRuntime(settings, configuration, identity);
-  const assembled = assembleServer(runtime);
+  const assembled = assembleServer(runtime, settings.worker);
   await provision(runtime, configuration, assembled.calls);
   await sweepCache(runtime);
-  const end = runByItself(assembled, settings);
+  const end = runByItself(assembled);
   return {
     ...assembled,
     async stop() {

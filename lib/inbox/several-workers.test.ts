@@ -7,6 +7,7 @@ import type { Connector, VerifyOutcome } from '@/lib/connectors/contract';
 import { ConnectorError } from '@/lib/connectors/errors';
 import { toInstant } from '@/lib/domain/instant';
 import { leaseOf } from './action-lease';
+import { assembleServer } from './assemble';
 import { createOutbox, type Outbox } from './outbox';
 import type { Runtime } from './runtime';
 import { sendAction } from './send-action';
@@ -272,3 +273,56 @@ it('a look that took too long does not overrule the one that came after it', asy
   expect(await stateOf(id)).toBe('confirmed');
   expect(await writes(inbox)).toBe(1);
 }, 30_000);
+
+it('a process that was frozen right before its write does not write late', async () => {
+  await inbox.close();
+  const perform: Connector['actions']['perform'] = async (...args) => {
+    inbox.advance(31_000);
+    return toy.actions.perform(...args);
+  };
+  inbox = await startInbox({ connector: { ...toy, actions: { ...toy.actions, perform } } });
+  await inbox.sync();
+  const id = await decideOnOne();
+  await round(processOf('frozen'));
+  expect(await writes(inbox)).toBe(0);
+  expect(await stateOf(id)).toBe('uncertain');
+});
+
+it.each([
+  ['held', 'refused'],
+  ['uncertain', 'uncertain'],
+] as const)(
+  'only the app decides on %s actions of a connection that is not configured',
+  async (state, then) => {
+    const id = await decideOnOne();
+    if (state === 'uncertain') {
+      const { runtime } = processOf('doomed');
+      await take(runtime, id);
+      await moveAction(
+        runtime.inbox,
+        id,
+        'sending',
+        { state, settledAt: toInstant(runtime.now()), leaseUntil: null },
+        toInstant(runtime.now()),
+      );
+    }
+    const none: Runtime = { ...inbox.runtime, connections: new Map() };
+    const calls = createVendorCalls(none);
+    const worker = createOutbox({ runtime: none, calls }, (connectionId) =>
+      none.connections.has(connectionId),
+    );
+    const before = await rowOf(id);
+    await round({ outbox: worker });
+    expect(await rowOf(id)).toEqual(before);
+    await round({ outbox: assembleServer(none, 'apart').outbox });
+    const after = await rowOf(id);
+    expect(after).not.toEqual(before);
+    expect(after.state).toBe(then);
+  },
+);
+
+it('an app beside which workers send leaves the configured connections to them', async () => {
+  const id = await decideOnOne();
+  await round({ outbox: assembleServer(inbox.runtime, 'apart').outbox });
+  expect(await stateOf(id)).toBe('held');
+});

@@ -24,7 +24,9 @@ export async function startWorker(settings: Environment): Promise<RunningWorker>
   const configuration = await loadConfiguration(settings.configFile);
   const identity = joinWorkers(settings.dataDirectory, randomUUID());
   const runtime = createRuntime(settings, configuration, identity);
-  const outbox = createOutbox({ runtime, calls: createVendorCalls(runtime) });
+  // A connection that is not in this worker's configuration may be in the app's, which was started later.
+  const isServed = (connectionId: string) => runtime.connections.has(connectionId);
+  const outbox = createOutbox({ runtime, calls: createVendorCalls(runtime) }, isServed);
   const endActing = repeat(() => outbox.tick(), TICK_MS, runtime.log);
   sweepWorkers(settings.dataDirectory, identity.id);
   return {

@@ -107,25 +107,19 @@ export async function listBulks(inbox: InboxDatabase, userId: string, limit: num
 
 const fate = sql<string>`coalesce(${actions.state}, 'not-taken')`;
 
-/** How many items of each bulk came to which state; `not-taken` counts those without an action. */
-export async function countFates(inbox: InboxDatabase, bulkIds: readonly string[]) {
+/** How many actions of each bulk are in which state, and until when the first of those is or was held. From an index. */
+export async function countStates(inbox: InboxDatabase, bulkIds: readonly string[]) {
   return inbox
-    .select({ bulkId: bulkItems.bulkId, fate, total: count() })
-    .from(bulkItems)
-    .leftJoin(actions, eq(actions.id, bulkItems.actionRowId))
-    .where(inArray(bulkItems.bulkId, [...bulkIds]))
-    .groupBy(bulkItems.bulkId, fate)
-    .all();
-}
-
-/** Until when a bulk's actions are held, first of all; null when it has none. */
-export async function firstHeldUntil(inbox: InboxDatabase, bulkId: string): Promise<string | null> {
-  const first = inbox
-    .select({ heldUntil: sql<string | null>`min(${actions.heldUntil})` })
+    .select({
+      bulkId: actions.bulkId,
+      state: actions.state,
+      total: count(),
+      heldUntil: sql<string>`min(${actions.heldUntil})`,
+    })
     .from(actions)
-    .where(eq(actions.bulkId, bulkId))
-    .get();
-  return first?.heldUntil ?? null;
+    .where(inArray(actions.bulkId, [...bulkIds]))
+    .groupBy(actions.bulkId, actions.state)
+    .all();
 }
 
 export interface BulkPage {

@@ -122,7 +122,8 @@ export const actions = sqliteTable(
     index('actions_due').on(table.state, table.connectionId, table.bulkId, table.heldUntil),
     index('actions_item').on(table.workItemId, table.requestedAt),
     index('actions_process').on(table.connectionId, table.processId, table.sentAt),
-    index('actions_bulk').on(table.bulkId),
+    // How far each of many bulks has come is counted without reading their actions.
+    index('actions_bulk_state').on(table.bulkId, table.state, table.heldUntil),
     index('actions_absence').on(table.absenceId),
     // One decision at a time: of two requests that race for an item, the second is refused by the database.
     uniqueIndex('actions_one_open')

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { listInState } from '@/db/repositories/actions';
 import { BulkCreate, BulkQuery } from '@/lib/api/contract/bulks';
 import { WorkItemQuery, type WorkItemView } from '@/lib/api/contract/work-items';
@@ -206,6 +206,26 @@ describe('a decision on several items', () => {
     const bulk = await decide(items, { comment: 'x'.repeat(501) });
     expect(bulk.counts['not-taken']).toBe(2);
     expect((await itemsOf(bulk.id))[0]?.message).toContain('500');
+  });
+
+  it('is told in the list as it is told alone, and the list is counted at once', async () => {
+    const [one, two, three] = await openItems(3);
+    if (!one || !two || !three) throw new Error('too few');
+    await decide([one, { ...two, version: 'older' }]);
+    inbox.advance(1);
+    await decide([three], { key: 'bulk-decision-2' });
+    await stopBulk(inbox.runtime, alice(), (await decide([three], { key: 'bulk-decision-2' })).id);
+    const prepare = vi.spyOn(inbox.runtime.inbox.$client, 'prepare');
+    const listed = await readBulks(inbox.runtime, alice());
+    expect(prepare).toHaveBeenCalledTimes(2);
+    prepare.mockRestore();
+    expect(listed.map(({ counts }) => [counts.held, counts.cancelled, counts['not-taken']])).toEqual([
+      [0, 1, 0],
+      [1, 0, 1],
+    ]);
+    for (const bulk of listed)
+      expect((await readBulk(inbox.runtime, alice(), bulk.id, BulkQuery.parse({}))).bulk).toEqual(bulk);
+    expect(listed[1]?.heldUntil).toBe((await listInState(inbox.runtime.inbox, 'held'))[0]?.heldUntil);
   });
 
   it('takes at most 2,000 items', () => {

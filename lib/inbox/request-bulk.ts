@@ -14,7 +14,7 @@ import { findWorkItems } from '@/db/repositories/work-items';
 import type { Bulk, BulkCreate, BulkDetail, BulkQuery } from '@/lib/api/contract/bulks';
 import { toInstant } from '@/lib/domain/instant';
 import { type CheckedItem, checkItems, type Known, type WantedItem } from './bulk-items';
-import { viewOfBulk, viewOfItem } from './bulk-view';
+import { viewOfBulk, viewOfBulks, viewOfItem } from './bulk-view';
 import { InboxError } from './errors';
 import type { ReadContext } from './read-item';
 import { newRow } from './request-action';
@@ -136,5 +136,5 @@ const NEWEST = 50;
 
 export async function readBulks(runtime: Runtime, userId: string): Promise<Bulk[]> {
   const rows = await listBulks(runtime.inbox, userId, NEWEST);
-  return Promise.all(rows.map((row) => viewOfBulk(runtime, row)));
+  return viewOfBulks(runtime, rows);
 }

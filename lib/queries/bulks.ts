@@ -5,7 +5,7 @@ import { getJson, sendJson } from './fetch-json';
 import { keys } from './keys';
 
 /** While a decision on several items is under way it is read this often. */
-const POLL_MS = 1_000;
+const POLL_MS = 2_500;
 const PAGE = 200;
 
 /** How many items of it have not come to their end. */

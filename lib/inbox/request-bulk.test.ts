@@ -146,6 +146,23 @@ describe('a decision on several items', () => {
     expect(await writes()).toBe(3);
   });
 
+  it('is refused under the key of another one, also of one on as many items', async () => {
+    const items = await openItems(3);
+    const same = items.slice(0, 2);
+    await decide(same, { comment: 'fine' });
+    const others: [readonly WorkItemView[], Wish][] = [
+      [items.slice(1), { comment: 'fine' }],
+      [same, { comment: 'fine', actionId: 'refuse' }],
+      [same, { comment: 'not fine' }],
+    ];
+    for (const [some, wish] of others)
+      await expect(request(wishFor(some, wish))).rejects.toMatchObject({
+        code: 'invalid-input',
+        field: 'idempotencyKey',
+      });
+    await expect(request(wishFor(same, { comment: 'fine' }))).resolves.toMatchObject({ total: 2 });
+  });
+
   it('keeps an item that cannot be taken with the reason, and takes the others', async () => {
     const [gone, changed, taken, twice, fine] = await openItems(5);
     if (!gone || !changed || !taken || !twice || !fine) throw new Error('too few');

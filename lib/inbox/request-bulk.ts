@@ -19,6 +19,7 @@ import { InboxError } from './errors';
 import type { ReadContext } from './read-item';
 import { newRow } from './request-action';
 import type { Runtime } from './runtime';
+import { requireSameBulk } from './same-bulk';
 
 const ALREADY = { code: 'conflict', message: 'Another decision on this item came first.' } as const;
 
@@ -45,16 +46,6 @@ async function whatIsKnown(context: ReadContext, userId: string, ids: readonly s
 const wantedItems = (wish: BulkCreate): WantedItem[] =>
   wish.parts.flatMap(({ items, inputs }) => items.map((item) => ({ ...item, inputs })));
 
-/** A key names one decision. The same key for another one is a mistake of the client, which must not go unnoticed. */
-function requireSameBulk(earlier: BulkRow, wanted: readonly WantedItem[]): BulkRow {
-  if (earlier.total === wanted.length) return earlier;
-  throw new InboxError(
-    'invalid-input',
-    'This idempotency key was already used for another decision, so nothing was done. Make a new key for each decision.',
-    'idempotencyKey',
-  );
-}
-
 /** Where a bulk comes from: whose it is, and from which address it was asked. */
 export interface BulkOrigin {
   readonly userId: string;
@@ -74,7 +65,7 @@ export async function requestBulk(
   const { runtime } = context;
   const wanted = wantedItems(wish);
   const earlier = await findBulkByKey(runtime.inbox, userId, wish.idempotencyKey);
-  if (earlier) return viewOfBulk(runtime, requireSameBulk(earlier, wanted));
+  if (earlier) return viewOfBulk(runtime, await requireSameBulk(runtime, earlier, wanted));
   const ids = wanted.map(({ workItemId }) => workItemId);
   const checked = checkItems(wanted, await whatIsKnown(context, userId, ids));
   const { idempotencyKey, holdSeconds } = wish;
@@ -99,7 +90,8 @@ export async function requestBulk(
     return { item, action: newRow(runtime, userId, row, workItem, descriptor, single, origin) };
   };
   const written = await insertBulk(runtime.inbox, bulk, checked.map(newItem), ALREADY);
-  return viewOfBulk(runtime, requireSameBulk(written, wanted));
+  if (written.id === bulk.id) return viewOfBulk(runtime, written);
+  return viewOfBulk(runtime, await requireSameBulk(runtime, written, wanted));
 }
 
 async function requireBulk(runtime: Runtime, userId: string, id: string): Promise<BulkRow> {

@@ -2,13 +2,16 @@ import type { AuditEntry } from '@/db/repositories/audit';
 import { auditColumns } from './audit-columns';
 
 /** What a spreadsheet would take for a formula, also behind apostrophes that are already there. */
-const FORMULA = /^'*[=+\-@\t\r]/;
+const FORMULA = /^'*[=+\-@＝＋－＠\t\r\n]/;
 
-/** One field by RFC 4180. An apostrophe in front keeps a spreadsheet from running it; reading back takes one off. */
+/**
+ * One field by RFC 4180, always in quotes: where a comma is no separator, a bare field could end in a formula. An apostrophe
+ * in front keeps a spreadsheet from running it; reading back takes one off.
+ */
 function field(value: string | number): string {
   const text = String(value);
   const safe = FORMULA.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  return `"${safe.replaceAll('"', '""')}"`;
 }
 
 const line = (values: readonly (string | number)[]) => `${values.map(field).join(',')}\r\n`;

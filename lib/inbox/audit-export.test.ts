@@ -30,13 +30,13 @@ async function findingsOf(text: string): Promise<string[]> {
   return sentences;
 }
 
-/** RFC 4180, read strictly: quotes only around whole fields, lines end with CR LF. */
+/** RFC 4180, read strictly: every field in quotes, lines end with CR LF. */
 function readCsv(text: string): string[][] {
   const rows: string[][] = [[]];
-  const field = /(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r\n)/y;
+  const field = /"((?:[^"]|"")*)"(,|\r\n)/y;
   while (field.lastIndex < text.length) {
-    const [, quoted, plain = '', end] = field.exec(text) ?? expect.unreachable('not RFC 4180');
-    rows.at(-1)?.push(quoted === undefined ? plain : quoted.replaceAll('""', '"'));
+    const [, quoted = '', end] = field.exec(text) ?? expect.unreachable('not RFC 4180');
+    rows.at(-1)?.push(quoted.replaceAll('""', '"'));
     if (end === '\r\n') rows.push([]);
   }
   return rows.slice(0, -1);
@@ -88,11 +88,14 @@ describe('an export as CSV', () => {
     expect(rest.at(-1)?.[title]).toBe("''=1+1");
   });
 
-  it.each(['=1', '+1', '-1', '@x', '\tx', '\rx'])('guards %j', async (title) => {
-    await log.decide('a', { title });
-    const rows = readCsv(await exported({ format: 'csv' }));
-    expect(rows[1]).toContain(`'${title}`);
-  });
+  it.each(['=1', '+1', '-1', '@x', '\tx', '\rx', '\nx', '＝1', '＋1', '－1', '＠x'])(
+    'guards %j',
+    async (title) => {
+      await log.decide('a', { title });
+      const rows = readCsv(await exported({ format: 'csv' }));
+      expect(rows[1]).toContain(`'${title}`);
+    },
+  );
 
   it('can be read back to entries that fit their hashes', async () => {
     await log.decide('a', { title: odd, label: "'-" });
@@ -105,8 +108,8 @@ describe('an export as CSV', () => {
   });
 
   it('begins with the mark for older spreadsheets only where asked', async () => {
-    expect(await exported({ format: 'csv', byteOrderMark: true })).toMatch(/^\uFEFFNumber,/);
-    expect(await exported({ format: 'csv' })).toMatch(/^Number,/);
+    expect(await exported({ format: 'csv', byteOrderMark: true })).toMatch(/^\uFEFF"Number",/);
+    expect(await exported({ format: 'csv' })).toMatch(/^"Number",/);
   });
 });
 

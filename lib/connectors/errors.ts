@@ -32,3 +32,13 @@ export function isConnectorError(error: unknown): error is ConnectorError {
 export function isAbort(error: unknown): boolean {
   return error instanceof Error && error.name === 'AbortError';
 }
+
+/** As the platform and its HTTP client call the end of our patience; a gateway's own (504) is told the same way. */
+const timeouts = new Set(['TimeoutError', 'HeadersTimeoutError', 'BodyTimeoutError']);
+
+/** True when the time ran out before the system answered: unlike after a broken connection it may still be at work. */
+export function isTimeout(error: unknown): boolean {
+  for (let current = error; current instanceof Error; current = current.cause)
+    if (timeouts.has(current.name)) return true;
+  return false;
+}

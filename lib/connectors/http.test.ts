@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { afterEach, describe, expect, test } from 'vitest';
 import { describeThrown } from './conformance/recording';
+import { isTimeout } from './errors';
 import { createHttp, type HttpRequest, parseJson, retryAfterSeconds } from './http';
 
 const servers: Server[] = [];
@@ -217,7 +218,30 @@ describe('no answer', () => {
   ])('within the time limit: %#', async (request, code) => {
     const origin = await vendor(() => undefined);
     const http = createHttp({ baseUrl: origin, timeoutMs: 30 });
-    await expect(http.send(request)).rejects.toMatchObject({ code });
+    const error: unknown = await http.send(request).catch((reason: unknown) => reason);
+    expect(error).toMatchObject({ code });
+    expect(isTimeout(error)).toBe(true);
+  });
+
+  test.each([
+    ['a gateway that waits no longer', 504, true],
+    ['a gateway whose connection broke', 502, false],
+  ])('tells whether the system may still be at work: %s', async (_what, status, isLate) => {
+    const origin = await vendor((_request, response) => response.writeHead(status).end());
+    const error: unknown = await createHttp({ baseUrl: origin })
+      .send(write)
+      .catch((reason: unknown) => reason);
+    expect(error).toMatchObject({ code: 'uncertain' });
+    expect(isTimeout(error)).toBe(isLate);
+  });
+
+  test('a connection that broke is no timeout', async () => {
+    const origin = await vendor((request) => request.socket.destroy());
+    const error: unknown = await createHttp({ baseUrl: origin })
+      .send(write)
+      .catch((reason: unknown) => reason);
+    expect(error).toMatchObject({ code: 'uncertain' });
+    expect(isTimeout(error)).toBe(false);
   });
 
   test('within the time limit, after the head of the answer has come', async () => {

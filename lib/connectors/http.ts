@@ -119,7 +119,10 @@ function refuseGatewayAnswer(status: number, headers: Headers, request: HttpRequ
       status,
       retryAfterSeconds: retryAfterSeconds(headers.get('retry-after')),
     });
-  if (status === 502 || status === 504) throw request.write ? uncertain() : unavailable();
+  if (status !== 502 && status !== 504) return;
+  const late = new DOMException('The gateway did not wait any longer.', 'TimeoutError');
+  const cause = status === 504 ? late : undefined;
+  throw request.write ? uncertain(cause) : unavailable(cause);
 }
 
 /** The body as text, or null when it is larger than `maxBytes` (after decompression). */

@@ -11,6 +11,11 @@ import { again, confirmed, conflicting, FIRST_LOOK_MS, isTransient } from './ver
 
 /** A request lies at the vendor at most as long as it may take, and a little; until then "not applied" may only be early. */
 const MARGIN_MS = 5_000;
+/**
+ * Where our patience ended instead of the connection, the vendor may work on: then "not applied" counts much later. A
+ * vendor that is slower than this can do twice what was asked once.
+ */
+const STILL_AT_WORK_MS = 5 * 60_000;
 /** A vendor that said it would do it and has not by then may have dropped it. It is never sent again by itself. */
 const ACCEPTED_FOR_MS = 2 * 60_000;
 /** A vendor that can be asked and cannot tell for as long as this many requests may take will not learn it any more. */
@@ -52,11 +57,17 @@ async function ask({ runtime, calls }: RunContext, row: ActionRow): Promise<Veri
   }
 }
 
+/** How long after an answer was lost a vendor that says "not applied" may only be early. */
+function mayBeEarlyMs({ requestMs }: Runtime, { timedOutAt }: ActionRow): number {
+  const plain = requestMs + MARGIN_MS;
+  return timedOutAt === null ? plain : Math.max(plain, STILL_AT_WORK_MS);
+}
+
 function notApplied(context: RunContext, row: ActionRow): ActionChange | null {
   const now = context.runtime.now();
   const waited = waitedMs(context, row);
   if (row.acceptedAt !== null) return waited < ACCEPTED_FOR_MS ? null : conflicting(now, neverDone);
-  return waited < context.runtime.requestMs + MARGIN_MS ? null : again(row, now, lost);
+  return waited < mayBeEarlyMs(context.runtime, row) ? null : again(row, now, lost);
 }
 
 async function verdictOf(context: RunContext, row: ActionRow): Promise<ActionChange | null> {
@@ -78,7 +89,7 @@ function nextLook(runtime: Runtime, row: ActionRow): string {
   const now = runtime.now().getTime();
   const since = Date.parse(row.settledAt ?? row.heldUntil);
   const plain = now + Math.min(LONGEST_INTERVAL_MS, Math.max(FIRST_LOOK_MS, (now - since) / 2));
-  const certain = since + runtime.requestMs + MARGIN_MS;
+  const certain = since + mayBeEarlyMs(runtime, row);
   return toInstant(new Date(now < certain ? Math.min(plain, certain) : plain));
 }
 

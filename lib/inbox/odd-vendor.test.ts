@@ -95,6 +95,26 @@ describe('a vendor that is slow, or says more than it does', () => {
     expect((await fate(inbox, entry)).state).toBe('conflict');
   });
 
+  it('is asked for minutes after it did not answer in time, because it may still be at work', async () => {
+    const cause = new DOMException('too late', 'TimeoutError');
+    await startWith({
+      perform: async () => {
+        throw new ConnectorError('uncertain', 'It did not answer.', { cause });
+      },
+    });
+    const entry = await decide(inbox, { holdSeconds: 0 });
+    await round(inbox);
+    for (const [wait, state] of [
+      [40_000, 'uncertain'],
+      [250_000, 'uncertain'],
+      [20_000, 'held'],
+    ] as const) {
+      inbox.advance(wait);
+      await round(inbox);
+      expect((await fate(inbox, entry)).state).toBe(state);
+    }
+  });
+
   it('gets nothing from somebody who was shut out meanwhile', async () => {
     const entry = await decide(inbox, { holdSeconds: 0 });
     await updateUser(inbox.runtime.inbox, inbox.people.alice.userId, { passwordHash: NO_PASSWORD });

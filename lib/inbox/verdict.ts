@@ -1,5 +1,5 @@
 import type { ActionChange, ActionRow } from '@/db/repositories/actions';
-import { ConnectorError, isAbort, isConnectorError } from '@/lib/connectors/errors';
+import { ConnectorError, isAbort, isConnectorError, isTimeout } from '@/lib/connectors/errors';
 import type { ActionConflict } from '@/lib/domain/action';
 import type { ErrorCode } from '@/lib/domain/error-code';
 import { toInstant } from '@/lib/domain/instant';
@@ -113,6 +113,9 @@ function problemOf(error: unknown): ConnectorError {
 /** What becomes of an action whose sending failed with `error`, which is no conflict. */
 export function verdictOn(error: unknown, row: ActionRow, now: Date): ActionChange {
   const problem = problemOf(error);
-  if (problem.code === 'uncertain') return uncertain(now, problem.message);
+  if (problem.code === 'uncertain') {
+    const timedOutAt = isTimeout(problem) ? toInstant(now) : null;
+    return { ...uncertain(now, problem.message), timedOutAt };
+  }
   return isTransient(problem) ? again(row, now, problem) : refused(now, problem);
 }

@@ -74,53 +74,6 @@ const itemsOf = async (id: string, query = {}) =>
   (await readBulk(inbox.runtime, alice(), id, BulkQuery.parse({ limit: 500, ...query }))).items;
 const writes = async () => (await inbox.subject.state()).writes;
 
-describe('what can be decided together', () => {
-  it('is asked for each item at its system, once, and remembered', async () => {
-    const items = await openItems(3);
-    const ids = items.map(({ id }) => id);
-    const offers = await offer(ids);
-    expect(offers.map(({ workItemId }) => workItemId)).toEqual(ids);
-    for (const { actions, refusal } of offers) {
-      expect(refusal).toBeNull();
-      expect(actions.every(({ bulk, available }) => bulk && available)).toBe(true);
-      expect(actions.map(({ id }) => id)).toContain('agree');
-    }
-    const asked = inbox.subject.recording.requests.length;
-    await offer(ids);
-    expect(inbox.subject.recording.requests).toHaveLength(asked);
-  });
-
-  it('is nothing, with the reason, for an item that is another’s or has a decision under way', async () => {
-    const [first, second] = await openItems(2);
-    if (!first || !second) throw new Error('too few');
-    const key = {
-      expectedVersion: first.version,
-      idempotencyKey: 'single-one',
-      inputs: { comment: '', values: {} },
-    };
-    await requestAction(inbox.server, alice(), { workItemId: first.id, actionId: 'agree', ...key });
-    const [underWay, other] = await offer([first.id, second.id]);
-    expect(underWay).toMatchObject({ actions: [], refusal: expect.stringContaining('already under way') });
-    expect(other?.actions.length).toBeGreaterThan(0);
-    const [foreign] = await offer([second.id], inbox.people.bob.userId);
-    expect(foreign).toMatchObject({
-      version: null,
-      actions: [],
-      refusal: expect.stringContaining('no longer with you'),
-    });
-  });
-
-  it('costs the others nothing where a system does not answer for one', async () => {
-    const items = await openItems(4);
-    const victim = items[1];
-    if (!victim) throw new Error('too few');
-    inbox.subject.faults.add({ kind: 'status-500', method: 'GET', match: '/choices', times: 1 });
-    const offers = await offer(items.map(({ id }) => id));
-    expect(offers.filter(({ refusal }) => refusal !== null)).toHaveLength(1);
-    expect(offers.filter(({ actions }) => actions.length > 0)).toHaveLength(3);
-  });
-});
-
 describe('a decision on several items', () => {
   it('is held, then each is sent once, and each one’s fate is told', async () => {
     const items = await openItems(6);

@@ -137,44 +137,6 @@ describe('where Intray hands each item on', () => {
     );
   });
 
-  it('sends nothing to the first substitute that was not sent before the second was named', async () => {
-    office = await startAbsences(withoutSubstitutes);
-    const open = await todo('alice');
-    const { id, start } = await office.rule('alice', 'bob');
-    await office.keep();
-    await editAbsence(office.runtime, office.caller('alice'), id, { ...office.wish('carol'), start });
-    await office.send();
-    expect(await office.writes('hand ')).toEqual([]);
-    await office.round();
-    expect(await office.writes('hand ')).toHaveLength(open.length);
-    expect((await itemsOf(id)).map(({ state, to }) => [state, to.username])).toEqual(
-      open.map(() => ['moved', 'carol']),
-    );
-  });
-
-  it('sends nothing to the first substitute that was being asked about when the second was named', async () => {
-    office = await startAbsences(withoutSubstitutes);
-    const open = await todo('alice');
-    const { id, start } = await office.rule('alice', 'bob');
-    const { absences } = office.server;
-    const wish = office.wish('carol');
-    const calls: typeof absences.calls = {
-      async withLink(link, run, options) {
-        office.advance(1);
-        await editAbsence(office.runtime, office.caller('alice'), id, { ...wish, start });
-        return absences.calls.withLink(link, run, options);
-      },
-    };
-    const keeper = createAbsenceKeeper({ ...absences, calls });
-    await keeper.tick();
-    await keeper.settle();
-    await office.round();
-    await office.round();
-    expect((await itemsOf(id)).map(({ state, to }) => [state, to.username])).toEqual(
-      open.map(() => ['moved', 'carol']),
-    );
-  });
-
   it('waits while the vendor is down, says so, and tries again later', async () => {
     office = await startAbsences(withoutSubstitutes);
     const open = await todo('alice');

@@ -187,3 +187,26 @@ export async function findReceiver(inbox: InboxDatabase, actionId: string): Prom
     .get();
   return found?.receiver;
 }
+
+/** Whether the person has completed a task of the process through Intray since the instant. */
+export async function hasDecidedSince(
+  inbox: InboxDatabase,
+  { userId, connectionId, processId, since }: DecidedSince,
+): Promise<boolean> {
+  const theirs = and(eq(actions.userId, userId), eq(actions.state, 'confirmed'), gte(actions.sentAt, since));
+  const task = and(
+    eq(actions.connectionId, connectionId),
+    eq(actions.processId, processId),
+    eq(actions.intent, 'complete'),
+  );
+  const found = inbox.select({ id: actions.id }).from(actions).where(and(theirs, task)).limit(1).get();
+  return found !== undefined;
+}
+
+export interface DecidedSince {
+  readonly userId: string;
+  readonly connectionId: string;
+  readonly processId: string;
+  /** An instant. */
+  readonly since: string;
+}

@@ -1,5 +1,6 @@
 import {
   type AbsenceItemFate,
+  hasDecidedSince,
   listAbsenceItems,
   listPendingAt,
   listReceivedItems,
@@ -29,13 +30,14 @@ export interface HeldItem {
   readonly item: WorkItem;
 }
 
+const sameTask = ({ item: moved }: AbsenceItemFate, pending: readonly HeldItem[]) =>
+  pending.find(({ row }) => row.externalId === moved.externalId);
+
 /**
- * Under the same key, or else as the one task of its process that is at that step since, or came when it was handed on:
+ * What came in its place under another key: the one task of its process that is at that step since, or came when it was handed on:
  * some vendors give a task that is handed on another key, some another step.
  */
-function heldItem({ item: moved, action }: AbsenceItemFate, pending: readonly HeldItem[]): HeldItem | null {
-  const same = pending.find(({ row }) => row.externalId === moved.externalId);
-  if (same) return same;
+function successor({ item: moved, action }: AbsenceItemFate, pending: readonly HeldItem[]): HeldItem | null {
   const [only, another] = pending.filter(
     ({ item }) =>
       item.processId === moved.processId &&
@@ -60,7 +62,12 @@ function holder(runtime: Runtime, receiverUserId: string) {
     const { connectionId } = fate.item;
     const list = lists.get(connectionId) ?? read(connectionId);
     lists.set(connectionId, list);
-    return heldItem(fate, await list);
+    const same = sameTask(fate, await list);
+    if (same) return same;
+    // After the person has decided it, what they have of the process is their own next task.
+    const { processId, at } = fate.item;
+    const decided = { userId: receiverUserId, connectionId, processId, since: at };
+    return (await hasDecidedSince(runtime.inbox, decided)) ? null : successor(fate, await list);
   };
 }
 

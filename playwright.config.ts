@@ -18,6 +18,8 @@ export default defineConfig({
     locale: 'en-GB',
     trace: 'retain-on-failure',
     screenshot: 'only-on-failure',
+    // Less than a test's time, so that a failure names the step that hung.
+    actionTimeout: 20_000,
     launchOptions: { executablePath: await findChromium(), args: isRoot ? ['--no-sandbox'] : [] },
   },
 });

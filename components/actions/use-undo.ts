@@ -7,11 +7,16 @@ import { useUndoAction } from '@/lib/queries/actions';
 /** What has become of the wish to undo an action. */
 export type UndoState = 'idle' | 'undoing' | 'failed';
 
-/** Undoes an action and opens its item again; the key Z undoes the newest one that is held. */
+/**
+ * Undoes an action and opens its item again, at once: whoever has gone elsewhere by the time the server answers stays
+ * there. The key Z undoes the newest one that is held.
+ */
 export function useUndo(actions: readonly ActionEntry[], openItem: (id: string) => void) {
   const { mutate, variables, status } = useUndoAction();
   const undo = (action: ActionEntry) => {
-    if (status !== 'pending') mutate(action, { onSuccess: () => openItem(action.workItemId) });
+    if (status === 'pending') return;
+    mutate(action);
+    openItem(action.workItemId);
   };
   useShortcuts({
     z: () => {

@@ -34,6 +34,35 @@ test('undo within the window leaves each vendor’s write counter untouched', as
   }
 });
 
+test('whoever opens another item while the undo is under way stays there', async ({
+  page,
+  enter,
+  inbox,
+  item,
+}) => {
+  const title = '筆電一台';
+  const other = '採購申請-0231 示波器探棒 12 組';
+  const api = await enter('alice');
+  await expect.poll(() => api.titles('pending'), { timeout: 20_000 }).toContain(title);
+  await expect.poll(() => api.titles('pending'), { timeout: 20_000 }).toContain(other);
+  let answer = () => {};
+  const answered = new Promise<void>((resolve) => {
+    answer = resolve;
+  });
+  await page.route('**/api/actions/*', async (route) => {
+    if (route.request().method() === 'DELETE') await answered;
+    await route.continue();
+  });
+  await inbox.open(title);
+  await item.decide('同意');
+  await item.undo().click();
+  await inbox.open(other);
+  answer();
+  await expect.poll(stateOf(api)).toBe('cancelled');
+  await expect(item.strip().getByText('Undoing')).toHaveCount(0);
+  await expect(item.title(other)).toBeVisible();
+});
+
 test('closing the browser in the window changes nothing: it is sent at its time', async ({
   stack,
   enter,

@@ -75,6 +75,10 @@ function testsOf({ title, specs = [], suites = [] }, path = []) {
   ];
 }
 
+/** Every error of a test: beside a time-out stands the step that hung. @param {any} result */
+const errorsOf = (result) =>
+  (result?.errors ?? []).map((/** @type {any} */ { message }) => message).join('\n\n');
+
 /**
  * Playwright's JSON report, read in the same way.
  * @param {string} file @param {string} logFile @param {number} code how Playwright ended
@@ -90,7 +94,7 @@ export function readBrowserReport(file, logFile, code) {
     for (const { status, results } of tests) {
       if (status === 'expected') outcome.passed += 1;
       else if (status === 'skipped') outcome.failures.push({ title, reason: 'It was not run (skipped).' });
-      else outcome.failures.push({ title, reason: firstLines(results.at(-1)?.error?.message ?? status) });
+      else outcome.failures.push({ title, reason: firstLines(errorsOf(results.at(-1)) || status) });
     }
   }
   for (const error of report.errors)

@@ -2,6 +2,6 @@ import { defineConfig } from 'drizzle-kit';
 
 export default defineConfig({
   dialect: 'sqlite',
-  schema: './db/schema/inbox.ts',
+  schema: ['./db/schema/inbox.ts', './db/schema/submissions.ts'],
   out: './db/migrations/inbox',
 });

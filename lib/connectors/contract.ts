@@ -1,11 +1,12 @@
 import type { ZodType } from 'zod';
 import type { ActionDescriptor, ActionRequest } from '@/lib/domain/action';
 import type { Documents } from '@/lib/domain/document';
-import type { Form } from '@/lib/domain/form';
-import type { HistoryEntry } from '@/lib/domain/history';
+import type { Form, FormValues } from '@/lib/domain/form';
+import type { HistoryEntry, NextStep } from '@/lib/domain/history';
 import type { Instant } from '@/lib/domain/instant';
 import type { Notes } from '@/lib/domain/note';
 import type { PeopleFound, Person } from '@/lib/domain/person';
+import type { ProcessMap } from '@/lib/domain/process-map';
 import type { Startable, StartedProcess } from '@/lib/domain/startable';
 import type { Box, WorkItem, WorkRef } from '@/lib/domain/work-item';
 import type { Http } from './http';
@@ -169,6 +170,10 @@ export interface StartRequest {
   readonly title: string | null;
   /** By field id, as the vendor stores them. */
   readonly values: Readonly<Record<string, string | readonly string[]>>;
+  /** Files to go with it; `slot` is a file field of the form, or null for the process itself. */
+  readonly attachments?: readonly Upload[];
+  /** Saves it as a draft of the person at the vendor, without handing it in; where `start.keepsDrafts`. */
+  readonly saveOnly?: boolean;
 }
 
 export interface Absence {
@@ -220,7 +225,16 @@ export interface Connector {
     available(call: Call, ref: WorkRef): Promise<readonly ActionDescriptor[]>;
     perform(call: Call, ref: WorkRef, action: ActionRequest): Promise<Performed>;
   };
-  readonly forms?: { load(call: Call, ref: WorkRef): Promise<Form> };
+  readonly forms?: {
+    load(call: Call, ref: WorkRef): Promise<Form>;
+    /**
+     * Keeps what is filled in at the vendor without handing it in: fields not named stay as they are. May be repeated.
+     * Only of forms whose `keepsDrafts` says so.
+     */
+    save?(call: Call, ref: WorkRef, values: FormValues): Promise<void>;
+  };
+  /** How the item's process runs, and where it stands. */
+  readonly map?: { load(call: Call, ref: WorkRef): Promise<ProcessMap> };
   /**
    * Found people's ids are those of `Subject.id` at the same connection. Whom the vendor would refuse is answered with the
    * reason where the vendor tells it beforehand, not left out.
@@ -233,7 +247,11 @@ export interface Connector {
   lastChange?(call: Call, ref: WorkRef): Promise<HistoryEntry | null>;
   readonly outOfOffice?: OutOfOffice;
   /** What happened to the item's process, oldest first, and what goes on now. */
-  readonly history?: { load(call: Call, ref: WorkRef): Promise<readonly HistoryEntry[]> };
+  readonly history?: {
+    load(call: Call, ref: WorkRef): Promise<readonly HistoryEntry[]>;
+    /** What comes after the present step where the vendor tells: steps with whom they go to. */
+    next?(call: Call, ref: WorkRef): Promise<readonly NextStep[]>;
+  };
   readonly notes?: {
     load(call: Call, ref: WorkRef): Promise<Notes>;
     /** A write: a lost answer is `uncertain`. */
@@ -244,8 +262,12 @@ export interface Connector {
     download(call: Call, ref: WorkRef, documentId: string): Promise<Download>;
     upload?(call: Call, ref: WorkRef, upload: Upload): Promise<void>;
     remove?(call: Call, ref: WorkRef, documentId: string): Promise<void>;
+    /** Has the vendor make a document of one of `Documents.templates`. A write: a lost answer is `uncertain`. */
+    generate?(call: Call, ref: WorkRef, templateId: string): Promise<void>;
   };
   readonly start?: {
+    /** A start can be saved without being handed in. */
+    readonly keepsDrafts?: boolean;
     list(call: Call): Promise<readonly Startable[]>;
     /** The form a start asks for, with the vendor's defaults as values. */
     form(call: Call, id: string): Promise<Form>;

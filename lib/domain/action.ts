@@ -70,6 +70,8 @@ export const ActionDescriptor = z.strictObject({
   /** What happens next where the vendor tells ("Next: Process order, Clerks"). */
   hint: z.string().nullable(),
   bulk: z.boolean(),
+  /** It hands the item's form in: what the person has changed of it goes along as `ActionInputs.form`. */
+  takesForm: z.boolean().optional(),
 });
 export type ActionDescriptor = z.infer<typeof ActionDescriptor>;
 
@@ -79,6 +81,8 @@ export const ActionInputs = z.strictObject({
   values: z
     .record(z.string().max(200), z.union([z.string().max(2_000), z.array(z.string().max(200)).max(100)]))
     .default({}),
+  /** By field id what the person has changed in the item's form; only for an action that takes it. */
+  form: z.record(z.string().max(500), z.array(z.string().max(200_000)).max(2_000)).optional(),
 });
 export type ActionInputs = z.infer<typeof ActionInputs>;
 

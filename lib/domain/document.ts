@@ -19,8 +19,31 @@ export const WorkDocument = z.strictObject({
   person: Person.nullable(),
   downloadable: z.boolean(),
   removable: z.boolean(),
+  /** The folder it lies in at the vendor, from the outermost one. */
+  folder: z.array(z.string()).optional(),
+  /** Of one of several versions: the newest has none of these older ones hidden behind it. */
+  olderVersions: z.number().int().nonnegative().optional(),
 });
 export type WorkDocument = z.infer<typeof WorkDocument>;
+
+/** What an upload can be filed under, with what is taken there. */
+export const DocumentSlot = z.strictObject({
+  value: z.string(),
+  label: z.string(),
+  maxBytes: z.number().int().positive().nullable(),
+  /** In lower case without a dot; empty where every kind of file is taken. */
+  extensions: z.array(z.string()),
+});
+export type DocumentSlot = z.infer<typeof DocumentSlot>;
+
+/** A document that the vendor makes of the item's data. */
+export const DocumentTemplate = z.strictObject({
+  id: z.string().min(1),
+  label: z.string(),
+  /** What it comes as: "PDF", "DOC". */
+  formats: z.array(z.string()),
+});
+export type DocumentTemplate = z.infer<typeof DocumentTemplate>;
 
 /** The documents of a process, newest first, and whether the person may add one; `reason` is a sentence when not. */
 export const Documents = z.strictObject({
@@ -29,5 +52,8 @@ export const Documents = z.strictObject({
   reason: z.string().nullable(),
   /** What an upload can be filed under; empty where the vendor files all alike. */
   slots: z.array(Choice),
+  /** By slot (or under "" where there are none) what is taken; absent: nothing is known beforehand. */
+  limits: z.array(DocumentSlot).optional(),
+  templates: z.array(DocumentTemplate).optional(),
 });
 export type Documents = z.infer<typeof Documents>;

@@ -39,3 +39,12 @@ export const HistoryEntry = z.strictObject({
   comment: z.string().nullable(),
 });
 export type HistoryEntry = z.infer<typeof HistoryEntry>;
+
+/** A step that comes after the present one, as the vendor foretells it. */
+export const NextStep = z.strictObject({
+  step: z.string(),
+  people: z.array(Person),
+  /** Under which condition it comes, in the vendor's words. */
+  condition: z.string().nullable(),
+});
+export type NextStep = z.infer<typeof NextStep>;

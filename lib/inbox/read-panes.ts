@@ -1,7 +1,8 @@
-import type { History } from '@/lib/api/contract/panes';
+import type { Timeline, TimelineEntry } from '@/lib/api/contract/timeline';
+import type { WorkForm } from '@/lib/api/contract/work-forms';
 import type { Call, Connector, Download } from '@/lib/connectors/contract';
 import type { Documents } from '@/lib/domain/document';
-import type { Form } from '@/lib/domain/form';
+import type { HistoryEntry } from '@/lib/domain/history';
 import type { Notes } from '@/lib/domain/note';
 import type { WorkRef } from '@/lib/domain/work-item';
 import { withinDeadline } from './deadline';
@@ -35,20 +36,29 @@ async function readPane<Pane>(
   );
 }
 
-export function readForm(context: ReadContext, request: PaneRequest): Promise<Form> {
-  return readPane(context, request, 'the form', async (call, { forms, manifest }, ref) =>
-    forms
-      ? forms.load(call, ref)
-      : { sections: [], note: `${manifest.displayName} shows no forms to other programs.` },
-  );
+export function readForm(context: ReadContext, request: PaneRequest): Promise<WorkForm> {
+  return readPane(context, request, 'the form', async (call, { forms, manifest }, ref) => {
+    if (forms) return { ...(await forms.load(call, ref)), draft: null };
+    return { sections: [], note: `${manifest.displayName} shows no forms to other programs.`, draft: null };
+  });
 }
 
-export function readHistory(context: ReadContext, request: PaneRequest): Promise<History> {
-  return readPane(context, request, 'the history', async (call, { history, manifest }, ref) =>
-    history
-      ? { entries: [...(await history.load(call, ref))], note: null }
-      : { entries: [], note: `${manifest.displayName} tells no history to other programs.` },
-  );
+const toldBySystem = (entry: HistoryEntry): TimelineEntry => ({
+  ...entry,
+  source: 'system',
+  action: null,
+  seconds:
+    entry.at === null || entry.startedAt === null || entry.current
+      ? null
+      : Math.max(0, (Date.parse(entry.at) - Date.parse(entry.startedAt)) / 1_000),
+});
+
+export function readHistory(context: ReadContext, request: PaneRequest): Promise<Timeline> {
+  return readPane(context, request, 'the history', async (call, { history, manifest }, ref) => {
+    const nothing = { next: [], why: null, note: null };
+    if (history) return { ...nothing, entries: (await history.load(call, ref)).map(toldBySystem) };
+    return { ...nothing, entries: [], note: `${manifest.displayName} tells no history to other programs.` };
+  });
 }
 
 export function readNotes(context: ReadContext, request: PaneRequest): Promise<Notes> {

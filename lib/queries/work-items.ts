@@ -1,8 +1,8 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
-import { History } from '@/lib/api/contract/panes';
+import { Timeline } from '@/lib/api/contract/timeline';
+import { WorkForm } from '@/lib/api/contract/work-forms';
 import { WorkItemDetail, WorkItemPage, type WorkItemSort } from '@/lib/api/contract/work-items';
 import { Documents } from '@/lib/domain/document';
-import { Form } from '@/lib/domain/form';
 import { Notes } from '@/lib/domain/note';
 import type { Box, Stage } from '@/lib/domain/work-item';
 import { apiPaths } from '@/lib/paths';
@@ -62,13 +62,13 @@ export const workItemOptions = (id: string) =>
 export const formOptions = (id: string) =>
   queryOptions({
     queryKey: keys.form(id),
-    queryFn: ({ signal }) => getJson(Form, apiPaths.workItemForm(id), signal),
+    queryFn: ({ signal }) => getJson(WorkForm, apiPaths.workItemForm(id), signal),
   });
 
 export const historyOptions = (id: string) =>
   queryOptions({
     queryKey: keys.history(id),
-    queryFn: ({ signal }) => getJson(History, apiPaths.workItemHistory(id), signal),
+    queryFn: ({ signal }) => getJson(Timeline, apiPaths.workItemHistory(id), signal),
   });
 
 export const notesOptions = (id: string) =>

@@ -1,14 +1,11 @@
 import { z } from 'zod';
 import { ActionEntry } from '@/lib/domain/action';
-import { Documents } from '@/lib/domain/document';
-import { Form } from '@/lib/domain/form';
-import { Notes } from '@/lib/domain/note';
 import { absenceRoutes } from './absence-routes';
 import { ActionCreate, ActionList, ActionQuery, ActionRetry, PeopleList, PeopleQuery } from './actions';
 import { AuditQuery } from './audit';
 import { bulkRoutes } from './bulk-routes';
 import { ConnectionList, LinkCreate } from './connections';
-import { History } from './panes';
+import { paneRoutes } from './pane-routes';
 import { contract, type RouteContract } from './route-contract';
 import { Counts, WorkItemDetail, WorkItemPage, WorkItemQuery } from './work-items';
 
@@ -33,40 +30,6 @@ export const getWorkItem = contract({
   summary: 'One item with what can be done with it just now',
   status: 200,
   answer: WorkItemDetail,
-});
-export const getForm = contract({
-  method: 'GET',
-  path: '/api/work-items/{id}/form',
-  summary: 'The form of an item with its values',
-  status: 200,
-  answer: Form,
-});
-export const getHistory = contract({
-  method: 'GET',
-  path: '/api/work-items/{id}/history',
-  summary: 'What happened to the process of an item, oldest first',
-  status: 200,
-  answer: History,
-});
-export const getNotes = contract({
-  method: 'GET',
-  path: '/api/work-items/{id}/notes',
-  summary: 'The notes on an item, oldest first',
-  status: 200,
-  answer: Notes,
-});
-export const getDocuments = contract({
-  method: 'GET',
-  path: '/api/work-items/{id}/documents',
-  summary: 'The documents of an item, newest first',
-  status: 200,
-  answer: Documents,
-});
-export const downloadDocument = contract({
-  method: 'GET',
-  path: '/api/work-items/{id}/documents/{documentId}',
-  summary: 'The bytes of a document, streamed from its system',
-  status: 200,
 });
 export const createAction = contract({
   method: 'POST',
@@ -190,11 +153,7 @@ export const getOpenApi = contract({
 export const routes: readonly RouteContract[] = [
   listWorkItems,
   getWorkItem,
-  getForm,
-  getHistory,
-  getNotes,
-  getDocuments,
-  downloadDocument,
+  ...paneRoutes,
   createAction,
   listActions,
   getAction,

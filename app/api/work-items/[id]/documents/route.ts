@@ -1,4 +1,4 @@
-import { getDocuments } from '@/lib/api/contract/routes';
+import { getDocuments } from '@/lib/api/contract/pane-routes';
 import { readDocuments } from '@/lib/inbox/read-panes';
 import { server } from '@/lib/inbox/server';
 import { route } from '../../../_server/handle';

@@ -1,4 +1,4 @@
-import { getForm } from '@/lib/api/contract/routes';
+import { getForm } from '@/lib/api/contract/pane-routes';
 import { readForm } from '@/lib/inbox/read-panes';
 import { server } from '@/lib/inbox/server';
 import { route } from '../../../_server/handle';

@@ -1,4 +1,4 @@
-import { getHistory } from '@/lib/api/contract/routes';
+import { getHistory } from '@/lib/api/contract/pane-routes';
 import { readHistory } from '@/lib/inbox/read-panes';
 import { server } from '@/lib/inbox/server';
 import { route } from '../../../_server/handle';

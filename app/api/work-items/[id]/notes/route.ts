@@ -1,4 +1,4 @@
-import { getNotes } from '@/lib/api/contract/routes';
+import { getNotes } from '@/lib/api/contract/pane-routes';
 import { readNotes } from '@/lib/inbox/read-panes';
 import { server } from '@/lib/inbox/server';
 import { route } from '../../../_server/handle';

@@ -1,4 +1,4 @@
-import { downloadDocument } from '@/lib/api/contract/routes';
+import { downloadDocument } from '@/lib/api/contract/pane-routes';
 import { openDocument } from '@/lib/inbox/read-panes';
 import { server } from '@/lib/inbox/server';
 import { attachment } from '../../../../_server/attachment';

@@ -6,6 +6,8 @@ export interface ConnectorErrorOptions {
   retryAfterSeconds?: number;
   /** The HTTP status, for logs. Bodies, URLs and secrets never enter an error. */
   status?: number;
+  /** Of `invalid-input`: the id of the form's field that is at fault, the first one where there are several. */
+  field?: string;
 }
 
 /** The only error that leaves a connector. `message` is a sentence for people, without vendor text that may hold secrets. */
@@ -14,12 +16,14 @@ export class ConnectorError extends Error {
   readonly code: ErrorCode;
   readonly retryAfterSeconds: number | undefined;
   readonly status: number | undefined;
+  readonly field: string | undefined;
 
   constructor(code: ErrorCode, message: string, options: ConnectorErrorOptions = {}) {
     super(message, { cause: options.cause });
     this.code = code;
     this.retryAfterSeconds = options.retryAfterSeconds;
     this.status = options.status;
+    this.field = options.field;
   }
 }
 

@@ -14,5 +14,7 @@ export type Startable = z.infer<typeof Startable>;
 export const StartedProcess = z.strictObject({
   processId: z.string().nullable(),
   processNumber: z.string().nullable(),
+  /** What did not go along with it although it was started, in a sentence; absent where all did. */
+  notice: z.string().optional(),
 });
 export type StartedProcess = z.infer<typeof StartedProcess>;

@@ -1,6 +1,6 @@
 import type { ZodType } from 'zod';
 import type { ActionDescriptor, ActionRequest } from '@/lib/domain/action';
-import type { Documents } from '@/lib/domain/document';
+import type { DocumentSlot, Documents } from '@/lib/domain/document';
 import type { Form, FormValues } from '@/lib/domain/form';
 import type { HistoryEntry, NextStep } from '@/lib/domain/history';
 import type { Instant } from '@/lib/domain/instant';
@@ -268,6 +268,10 @@ export interface Connector {
   readonly start?: {
     /** A start can be saved without being handed in. */
     readonly keepsDrafts?: boolean;
+    /** The person may give the process a title of its own. */
+    readonly takesTitle?: boolean;
+    /** What is taken of files that go with a start besides those of file fields; absent where none do. */
+    readonly attachments?: Pick<DocumentSlot, 'maxBytes' | 'extensions'>;
     list(call: Call): Promise<readonly Startable[]>;
     /** The form a start asks for, with the vendor's defaults as values. */
     form(call: Call, id: string): Promise<Form>;

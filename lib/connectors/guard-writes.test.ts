@@ -35,11 +35,12 @@ function throwing(thrown: unknown): Connector {
     probe: fail,
     auth: { ...toy.auth, signIn: fail, refresh: fail },
     actions: { available: fail, perform: fail },
-    forms: { load: fail },
+    forms: { load: fail, save: fail },
     people: { search: fail },
-    history: { load: fail },
+    history: { load: fail, next: fail },
     notes: { load: fail, add: fail },
-    documents: { load: fail, download: fail, upload: fail, remove: fail },
+    documents: { load: fail, download: fail, upload: fail, remove: fail, generate: fail },
+    map: { load: fail },
     start: { list: fail, form: fail, start: fail },
   };
 }
@@ -51,6 +52,7 @@ const writes: readonly [string, Method][] = [
   ['add a note', (c) => c.notes?.add(call, ref, 'Hello')],
   ['upload', (c) => c.documents?.upload?.(call, ref, upload)],
   ['remove', (c) => c.documents?.remove?.(call, ref, '7')],
+  ['generate', (c) => c.documents?.generate?.(call, ref, 'T')],
   ['start', (c) => c.start?.start(call, start)],
 ];
 
@@ -63,6 +65,9 @@ const readings: readonly [string, Method][] = [
   ['form', (c) => c.forms?.load(call, ref)],
   ['people', (c) => c.people?.search(call, { ref, inputId: 'who', query: '' })],
   ['history', (c) => c.history?.load(call, ref)],
+  ['what comes next', (c) => c.history?.next?.(call, ref)],
+  ['map', (c) => c.map?.load(call, ref)],
+  ['save a form', (c) => c.forms?.save?.(call, ref, {})],
   ['notes', (c) => c.notes?.load(call, ref)],
   ['documents', (c) => c.documents?.load(call, ref)],
   ['download', (c) => c.documents?.download(call, ref, '7')],

@@ -42,7 +42,7 @@ function wrapBundle<Methods extends object>(bundle: Methods, wrap: MethodWrapper
 
 /** The connector with `wrap` around every method; what is no method, and which bundles are present, stays as it is. */
 export function wrapMethods(connector: Connector, wrap: MethodWrapper): Connector {
-  const { auth, actions, forms, people, outOfOffice, history, notes, documents, start } = connector;
+  const { auth, actions, forms, people, outOfOffice, history, notes, documents, map, start } = connector;
   return {
     ...wrapBundle(connector, wrap),
     auth: wrapBundle(auth, wrap),
@@ -53,6 +53,7 @@ export function wrapMethods(connector: Connector, wrap: MethodWrapper): Connecto
     ...(history && { history: wrapBundle(history, wrap) }),
     ...(notes && { notes: wrapBundle(notes, wrap) }),
     ...(documents && { documents: wrapBundle(documents, wrap) }),
+    ...(map && { map: wrapBundle(map, wrap) }),
     ...(start && { start: wrapBundle(start, wrap) }),
   };
 }
@@ -103,6 +104,7 @@ export function guard(connector: Connector): Connector {
         ...documents,
         ...(connector.documents?.upload && { upload: guardedWrite(connector.documents.upload) }),
         ...(connector.documents?.remove && { remove: guardedWrite(connector.documents.remove) }),
+        ...(connector.documents?.generate && { generate: guardedWrite(connector.documents.generate) }),
       },
     }),
   };

@@ -38,6 +38,11 @@ export interface Http {
   send(request: HttpRequest): Promise<HttpAnswer>;
   /** For documents: as `send`, but the time limit ends with the answer's head, and nothing limits the size of its body. */
   open(request: HttpRequest): Promise<HttpStream>;
+  /**
+   * How many milliseconds the system's clock is ahead of ours by the `Date` of its newest answer (RFC 9110, section 6.6.1:
+   * whole seconds); null before the first one, and where it sends none.
+   */
+  clockAheadMs?(): number | null;
 }
 
 export interface HttpOptions {
@@ -90,6 +95,12 @@ export function retryAfterSeconds(value: string | null, now = Date.now()): numbe
   if (value === null) return undefined;
   const seconds = /^\d+$/.test(value.trim()) ? Number(value) : Math.ceil((Date.parse(value) - now) / 1000);
   return Number.isFinite(seconds) && seconds >= 0 ? seconds : undefined;
+}
+
+/** By a `Date` header, whose second was half over on average; null where it tells no time. */
+export function clockAheadMs(date: string | null, now: number): number | null {
+  const told = date === null ? Number.NaN : Date.parse(date);
+  return Number.isNaN(told) ? null : told + 500 - now;
 }
 
 /** An answer that says nothing usable: after a write nobody knows whether it was applied. */
@@ -213,6 +224,7 @@ export function createHttp(options: HttpOptions): Http {
   const base = baseOf(options.baseUrl);
   const doFetch = options.fetch ?? fetch;
   const maxBytes = options.maxBytes ?? DEFAULT_MAX_BYTES;
+  let aheadMs: number | null = null;
 
   /** What can be refused before anything is sent; such an error is the caller's, never `uncertain`. */
   function prepare(request: HttpRequest): (timeout: AbortSignal) => Promise<HttpStream> {
@@ -228,6 +240,7 @@ export function createHttp(options: HttpOptions): Http {
         cache: 'no-store',
         signal: request.signal ? AbortSignal.any([request.signal, timeout]) : timeout,
       });
+      aheadMs = clockAheadMs(response.headers.get('date'), Date.now()) ?? aheadMs;
       return streamOf(request, response, maxBytes);
     };
   }
@@ -236,6 +249,7 @@ export function createHttp(options: HttpOptions): Http {
     timeoutMs ?? (body instanceof FormData ? FORM_TIMEOUT_MS : (options.timeoutMs ?? DEFAULT_TIMEOUT_MS));
 
   return {
+    clockAheadMs: () => aheadMs,
     async send(request) {
       const head = prepare(request);
       try {

@@ -2,10 +2,11 @@ import { z } from 'zod';
 import { ActionDescriptor } from '@/lib/domain/action';
 import { Documents } from '@/lib/domain/document';
 import { Form } from '@/lib/domain/form';
-import { HistoryEntry } from '@/lib/domain/history';
+import { HistoryEntry, NextStep } from '@/lib/domain/history';
 import { Instant } from '@/lib/domain/instant';
 import { Notes } from '@/lib/domain/note';
 import { PeopleFound, Person } from '@/lib/domain/person';
+import { ProcessMap } from '@/lib/domain/process-map';
 import { Startable } from '@/lib/domain/startable';
 import { WorkItem, type WorkRef } from '@/lib/domain/work-item';
 import type { Connector } from './contract';
@@ -49,7 +50,7 @@ function gettingTheSame(get: Connector['get']): Connector['get'] {
  * answer and not the screen or the cache. The rows of a listing are parsed one by one where they are mapped (rows.ts).
  */
 export function promised(connector: Connector): Connector {
-  const { get, actions, forms, people, lastChange, history, notes, documents, start, outOfOffice } =
+  const { get, actions, forms, people, lastChange, history, notes, documents, map, start, outOfOffice } =
     connector;
   return {
     ...connector,
@@ -58,9 +59,16 @@ export function promised(connector: Connector): Connector {
     ...(forms && { forms: { ...forms, load: parsing(Form, forms.load) } }),
     ...(people && { people: { ...people, search: parsing(PeopleFound, people.search) } }),
     ...(lastChange && { lastChange: parsing(HistoryEntry.nullable(), lastChange) }),
-    ...(history && { history: { ...history, load: parsing(z.array(HistoryEntry), history.load) } }),
+    ...(history && {
+      history: {
+        ...history,
+        load: parsing(z.array(HistoryEntry), history.load),
+        ...(history.next && { next: parsing(z.array(NextStep), history.next) }),
+      },
+    }),
     ...(notes && { notes: { ...notes, load: parsing(Notes, notes.load) } }),
     ...(documents && { documents: { ...documents, load: parsing(Documents, documents.load) } }),
+    ...(map && { map: { load: parsing(ProcessMap, map.load) } }),
     ...(outOfOffice && {
       outOfOffice: {
         ...outOfOffice,

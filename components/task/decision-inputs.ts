@@ -49,7 +49,10 @@ export type Obstacle =
   | { readonly kind: 'comment-missing'; readonly message: string }
   | { readonly kind: 'comment-too-long'; readonly message: string }
   | { readonly kind: 'comment-not-taken'; readonly message: string }
-  | { readonly kind: 'input-wrong'; readonly inputId: string; readonly message: string };
+  | { readonly kind: 'input-wrong'; readonly inputId: string; readonly message: string }
+  /** Fields of the item's form, which say themselves what is wrong with them. */
+  | { readonly kind: 'form-wrong'; readonly message: string }
+  | { readonly kind: 'form-not-taken'; readonly message: string };
 
 function wrongInput(action: ActionDescriptor, { values, tomorrow }: Filled): Obstacle | null {
   for (const input of askedInputsOf(action)) {

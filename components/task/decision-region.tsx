@@ -9,6 +9,7 @@ import { DecisionBar } from './decision-bar';
 import { DecisionFrame } from './decision-frame';
 import { likeliestActions } from './decision-inputs';
 import { DecisionTrouble } from './decision-trouble';
+import type { FormFilling } from './form/use-form-filling';
 import { PhoneBar } from './phone-bar';
 import { useDecision } from './use-decision';
 import { useSettled } from './use-settled';
@@ -19,6 +20,7 @@ interface DecisionRegionProps {
   readonly system: string;
   /** The item was opened because the one before it was decided. */
   readonly cameByItself: boolean;
+  readonly filling: FormFilling;
   readonly onDecided: (itemId: string, intent: ActionIntent) => void;
 }
 
@@ -47,9 +49,9 @@ function useWayBack(formIsOpen: boolean) {
 }
 
 /** What the person can do with the open item. */
-export function DecisionRegion({ detail, system, cameByItself, onDecided }: DecisionRegionProps) {
+export function DecisionRegion({ detail, system, cameByItself, filling, onDecided }: DecisionRegionProps) {
   const { item, actions } = detail;
-  const decision = useDecision(detail, onDecided);
+  const decision = useDecision(detail, filling, onDecided);
   const { isSettled, pressedTooSoon } = useSettled(cameByItself);
   const choose = (action: ActionDescriptor) => (isSettled ? decision.choose(action) : pressedTooSoon());
   const layout = layOut(actions);

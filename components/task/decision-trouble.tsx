@@ -3,7 +3,11 @@
 import { namingSystem } from '@/components/shell/system-name';
 import { Button } from '@/components/ui/button';
 import { sentenceOf } from '@/lib/queries/api-problem';
+import type { Obstacle } from './decision-inputs';
 import type { Decision } from './use-decision';
+
+/** They can send it all the same, without what it does not take. */
+const isChoice = ({ kind }: Obstacle): boolean => kind === 'comment-not-taken' || kind === 'form-not-taken';
 
 /** What stands between the person and the decision: something missing, or what the server said to the last attempt. */
 export function DecisionTrouble({ decision, system }: { decision: Decision; system: string }) {
@@ -18,12 +22,18 @@ export function DecisionTrouble({ decision, system }: { decision: Decision; syst
   if (!obstacle) return null;
   return (
     <div role="alert" className="flex flex-col gap-2 text-13">
-      <p className={obstacle.kind === 'comment-not-taken' ? 'text-caution' : 'text-negative'}>
-        {obstacle.message}
-      </p>
-      {obstacle.kind === 'comment-not-taken' && chosen && (
+      <p className={isChoice(obstacle) ? 'text-caution' : 'text-negative'}>{obstacle.message}</p>
+      {isChoice(obstacle) && chosen && (
         <div className="flex flex-wrap gap-2">
-          <Button onClick={() => decision.attempt(chosen, true)}>Send without the comment</Button>
+          {obstacle.kind === 'comment-not-taken' ? (
+            <Button onClick={() => decision.attempt(chosen, { comment: true })}>
+              Send without the comment
+            </Button>
+          ) : (
+            <Button onClick={() => decision.attempt(chosen, { comment: true, form: true })}>
+              Send without the form
+            </Button>
+          )}
           <Button tone="ghost" onClick={decision.cancel}>
             Cancel
           </Button>

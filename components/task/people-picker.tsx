@@ -21,6 +21,8 @@ interface PeoplePickerProps {
   readonly workItemId: string;
   readonly connectionId: string;
   readonly input: Extract<AskedInput, { kind: 'people' }>;
+  /** Who is chosen at first. */
+  readonly initial?: readonly ChosenPerson[];
   readonly onChange: (people: readonly ChosenPerson[]) => void;
 }
 
@@ -64,8 +66,8 @@ function usePeople({ workItemId, connectionId, input }: PeoplePickerProps, text:
   return { ...found, query, people, isOutdated, note: found.data?.note ?? null };
 }
 
-function useChosen(multiple: boolean, onChange: PeoplePickerProps['onChange']) {
-  const [chosen, setChosen] = useState<readonly ChosenPerson[]>([]);
+function useChosen({ input: { multiple }, initial = [], onChange }: PeoplePickerProps) {
+  const [chosen, setChosen] = useState(initial);
   const change = (next: readonly ChosenPerson[]) => {
     setChosen(next);
     onChange(next);
@@ -111,7 +113,7 @@ export function PeoplePicker(props: PeoplePickerProps) {
   const id = useId();
   const [text, setText] = useState('');
   const people = usePeople(props, text);
-  const { chosen, remove, toggle } = useChosen(input.multiple, props.onChange);
+  const { chosen, remove, toggle } = useChosen(props);
   const { active, onKeyDown, setActive } = useOptionKeys(people.people, people.isOutdated, toggle);
   const optionId = (candidate: Candidate) => `${id}-${candidate.id}`;
   const expanded = people.people.length > 0;

@@ -10,6 +10,7 @@ import { connectionsOptions } from '@/lib/queries/connections';
 import { workItemOptions } from '@/lib/queries/work-items';
 import { DecisionFrame } from './decision-frame';
 import { DecisionRegion } from './decision-region';
+import { type FormFilling, useFormFilling } from './form/use-form-filling';
 import { LastActionBanner } from './last-action-banner';
 import { DetailsPane } from './panes/details-pane';
 import { DocumentsPane } from './panes/documents-pane';
@@ -56,6 +57,7 @@ interface DecisionPartProps {
   readonly detail: WorkItemDetail;
   readonly system: string;
   readonly cameByItself: boolean;
+  readonly filling: FormFilling;
   readonly onDecided: (itemId: string, intent: ActionIntent) => void;
   readonly onRetry: () => void;
 }
@@ -83,6 +85,7 @@ function DecisionPart({ onRetry, ...props }: DecisionPartProps) {
 export function TaskPane({ id, known, cameByItself, onBack, onDecided }: TaskPaneProps) {
   const { data: detail, error, refetch } = useQuery(workItemOptions(id));
   const { data: connections = [] } = useQuery(connectionsOptions());
+  const filling = useFormFilling(id);
   const item = detail?.item ?? known;
   const connection = connections.find((candidate) => candidate.id === item?.connectionId);
   const system = item ? systemName(connections, item.connectionId) : 'the system';
@@ -104,13 +107,20 @@ export function TaskPane({ id, known, cameByItself, onBack, onDecided }: TaskPan
           detail={detail}
           system={system}
           cameByItself={cameByItself}
+          filling={filling}
           onDecided={onDecided}
           onRetry={() => void refetch()}
         />
       ) : (
         <DecisionSkeleton system={system} />
       )}
-      <FormPane id={id} system={system} />
+      <FormPane
+        id={id}
+        connectionId={item.connectionId}
+        system={system}
+        filling={filling}
+        disabled={detail?.lastAction ? isUnderWay(detail.lastAction) : false}
+      />
       <DocumentsPane id={id} system={system} />
       <NotesPane id={id} system={system} />
       <HistoryPane id={id} system={system} />

@@ -10,6 +10,8 @@ import { asksFirst } from './action-roles';
 import type { PeopleNames } from './action-words';
 import { markCommentSent, useCommentDraft } from './comment-draft';
 import { firstValuesOf, type InputValues, inputsFor, type Obstacle, obstacleTo } from './decision-inputs';
+import { obstacleInForm, showFirstProblem } from './form/form-obstacle';
+import type { FormFilling } from './form/use-form-filling';
 
 import type { ChosenPerson } from './people-picker';
 import { rememberPeople } from './recent-people';
@@ -72,6 +74,7 @@ function useFilledIn(connectionId: string) {
 /** A person's decision on one item, from the choice of an action to asking for it. */
 export function useDecision(
   detail: WorkItemDetail,
+  filling: FormFilling,
   onDecided: (itemId: string, intent: ActionIntent) => void,
 ) {
   const [comment, setComment] = useCommentDraft(detail.item.id, earlierComment(detail));
@@ -81,14 +84,19 @@ export function useDecision(
   const { send, sendingId, error } = useSend(detail, onDecided);
   const commentField = useRef<HTMLTextAreaElement>(null);
 
-  const attempt = (action: ActionDescriptor, withoutComment = false) => {
+  const attempt = (action: ActionDescriptor, without: { comment?: boolean; form?: boolean } = {}) => {
     if (sendingId !== null) return;
     const tomorrow = tomorrowOf(Date.now());
-    const found = obstacleTo(action, { comment, values, withoutComment, tomorrow });
+    const filled = { comment, values, withoutComment: without.comment ?? false, tomorrow };
+    const found = obstacleTo(action, filled) ?? obstacleInForm(action, filling, without.form ?? false);
     setObstacle(found);
     if (found) setChosen(action);
     if (found?.kind === 'comment-missing') commentField.current?.focus();
-    if (!found) send(action, inputsFor(action, comment, values), () => setChosen(null));
+    if (found?.kind === 'form-wrong') showFirstProblem();
+    if (found) return;
+    const form = action.takesForm && filling.isChanged ? { form: filling.values() } : {};
+    if (action.takesForm) filling.handedIn();
+    send(action, { ...inputsFor(action, comment, values), ...form }, () => setChosen(null));
   };
   /** The first press of an action with questions asks them; one without is sent at once. */
   const choose = (action: ActionDescriptor) => {

@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 import { Problem } from '@/lib/api/contract/problem';
 import { ApiProblem } from './api-problem';
 
@@ -10,6 +10,8 @@ interface Sent {
   readonly method: 'POST' | 'PUT' | 'DELETE';
   readonly body?: unknown;
   readonly signal?: AbortSignal;
+  /** The request goes on although its page is closed; for small bodies only. */
+  readonly keepalive?: boolean;
 }
 
 const outOfReach = () => new ApiProblem('unavailable', unreachable, null, false);
@@ -51,13 +53,19 @@ export async function getJson<Answer>(
   return parsed(schema, await answerTo(path, { signal: signal ?? null }));
 }
 
-/** Asks for a change at one address of the HTTP API. Throws `ApiProblem`. */
-export async function sendJson<Answer>(
-  schema: z.ZodType<Answer>,
-  path: string,
-  { method, body, signal }: Sent,
-): Promise<Answer> {
+function changeAt(path: string, { method, body, signal, keepalive = false }: Sent): Promise<Response> {
   const content = body === undefined ? {} : { body: JSON.stringify(body) };
   const headers = { 'content-type': 'application/json' };
-  return parsed(schema, await answerTo(path, { method, headers, signal: signal ?? null, ...content }));
+  return answerTo(path, { method, headers, keepalive, signal: signal ?? null, ...content });
+}
+
+/** Asks for a change at one address of the HTTP API. Throws `ApiProblem`. */
+export async function sendJson<Answer>(schema: z.ZodType<Answer>, path: string, sent: Sent): Promise<Answer> {
+  return parsed(schema, await changeAt(path, sent));
+}
+
+/** Asks for a change that is answered without content. Throws `ApiProblem`. */
+export async function sendWithoutAnswer(path: string, sent: Sent): Promise<void> {
+  const response = await changeAt(path, sent);
+  if (!response.ok) await parsed(z.never(), response);
 }

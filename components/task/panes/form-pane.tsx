@@ -1,18 +1,28 @@
 'use client';
 
-import { useQuery } from '@tanstack/react-query';
 import { namingSystem } from '@/components/shell/system-name';
 import { Button } from '@/components/ui/button';
 import { languageOf } from '@/components/ui/language';
+import type { WorkForm } from '@/lib/api/contract/work-forms';
+import { decorations, type FormField } from '@/lib/domain/form';
 import { sentenceOf } from '@/lib/queries/api-problem';
-import { formOptions } from '@/lib/queries/work-items';
+import { Decoration } from '../form/decoration';
+import { DraftLine } from '../form/draft-line';
+import { strandedEntries } from '../form/filled-form';
+import { FormFieldInput } from '../form/form-field-input';
+import { StrandedValues } from '../form/stranded-values';
+import type { FormFilling } from '../form/use-form-filling';
 import { PaneSection } from '../pane-section';
 import { FormFieldValue } from './form-field-value';
 
 interface FormPaneProps {
   readonly id: string;
+  readonly connectionId: string;
   /** What people call the system that has the form. */
   readonly system: string;
+  readonly filling: FormFilling;
+  /** Nothing can be changed just now, because a decision is under way. */
+  readonly disabled: boolean;
 }
 
 const lines = ['w-2/5', 'w-3/5', 'w-1/3', 'w-1/2', 'w-2/3'];
@@ -34,8 +44,39 @@ function FormSkeleton({ system }: { system: string }) {
   );
 }
 
-function FormBody({ id, system }: FormPaneProps) {
-  const { data: form, error, isPending, isFetching, refetch } = useQuery(formOptions(id));
+/** A field to fill in, a value to read, or what stands between them. */
+function FieldLine({ field, ...props }: FormPaneProps & { field: FormField }) {
+  if (decorations.has(field.kind)) return <Decoration field={field} />;
+  if (field.editable && field.kind !== 'unknown' && field.kind !== 'file')
+    return <FormFieldInput {...props} itemId={props.id} field={field} />;
+  return (
+    <dl>
+      <FormFieldValue field={field} />
+    </dl>
+  );
+}
+
+function Sections({ form, ...props }: FormPaneProps & { form: WorkForm }) {
+  const sections = form.sections.filter(({ fields }) => fields.length > 0);
+  if (sections.length === 0 && !form.note)
+    return <p className="text-13 text-quiet">This form has no fields.</p>;
+  return sections.map(({ title, fields }, index) => (
+    <div key={title ?? `part-${index}`} className="flex flex-col gap-3">
+      {title && (
+        <h4 lang={languageOf(title)} className="pt-1 font-medium text-13 text-soft">
+          {title}
+        </h4>
+      )}
+      {fields.map((field) => (
+        <FieldLine key={field.id} field={field} {...props} />
+      ))}
+    </div>
+  ));
+}
+
+function FormBody(props: FormPaneProps) {
+  const { system, filling } = props;
+  const { data: form, error, isPending, isFetching, refetch } = filling.query;
   if (isPending) return <FormSkeleton system={system} />;
   if (error && !form)
     return (
@@ -48,30 +89,17 @@ function FormBody({ id, system }: FormPaneProps) {
         </Button>
       </div>
     );
-  const sections = form.sections.filter(({ fields }) => fields.length > 0);
   return (
     <>
       {form.note && <p className="text-13 text-quiet">{form.note}</p>}
-      {sections.length === 0 && !form.note && <p className="text-13 text-quiet">This form has no fields.</p>}
-      {sections.map(({ title, fields }, index) => (
-        <div key={title ?? `part-${index}`} className="flex flex-col gap-2.5">
-          {title && (
-            <h4 lang={languageOf(title)} className="pt-1 font-medium text-13 text-soft">
-              {title}
-            </h4>
-          )}
-          <dl className="flex flex-col gap-2.5">
-            {fields.map((field) => (
-              <FormFieldValue key={field.id} field={field} />
-            ))}
-          </dl>
-        </div>
-      ))}
+      <Sections {...props} form={form} />
+      <StrandedValues entries={strandedEntries(form, filling.entries)} />
+      <DraftLine filling={filling} system={system} />
     </>
   );
 }
 
-/** The item's form as its system has it now, to read. */
+/** The item's form as its system has it now: to read, and to fill in where that is the person's to do. */
 export function FormPane(props: FormPaneProps) {
   return (
     <PaneSection title="Form">

@@ -1,0 +1,115 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { FormDraft } from '@/lib/domain/form';
+import { createDraftSaver, type SaveState } from './draft-saver';
+import type { Entries } from './filled-form';
+
+const entriesOf = (text: string): Entries => ({ a: { label: 'A', base: [], values: [text] } });
+
+class Newer extends Error {}
+
+/** A server that answers when the test says so. */
+function serverOf() {
+  const requests: { entries: Entries; revision: number | null; answer(error?: Error): Promise<void> }[] = [];
+  const save = (entries: Entries, revision: number | null) =>
+    new Promise<FormDraft>((resolve, reject) => {
+      requests.push({
+        entries,
+        revision,
+        async answer(error) {
+          if (error) reject(error);
+          else
+            resolve({
+              entries,
+              savedAt: '2026-11-22T10:00:00Z',
+              revision: (revision ?? 0) + 1,
+              place: 'intray',
+              reason: null,
+            });
+          await vi.advanceTimersByTimeAsync(0);
+        },
+      });
+    });
+  return { requests, save };
+}
+
+function saving() {
+  const server = serverOf();
+  const states: SaveState['kind'][] = [];
+  const saver = createDraftSaver({
+    save: server.save,
+    isNewer: (error) => error instanceof Newer,
+    onState: ({ kind }) => states.push(kind),
+    delayMs: 800,
+    retryMs: 5_000,
+  });
+  return { ...server, states, saver };
+}
+
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+describe('saving a draft', () => {
+  it('waits for a pause and saves only the newest', async () => {
+    const { saver, requests, states } = saving();
+    saver.schedule(entriesOf('a'));
+    await vi.advanceTimersByTimeAsync(700);
+    saver.schedule(entriesOf('ab'));
+    await vi.advanceTimersByTimeAsync(700);
+    expect(requests).toHaveLength(0);
+    await vi.advanceTimersByTimeAsync(100);
+    expect(requests.map(({ entries }) => entries)).toEqual([entriesOf('ab')]);
+    await requests[0]?.answer();
+    expect(states.at(-1)).toBe('saved');
+  });
+
+  it('has one request under way at a time, each upon the revision of the one before', async () => {
+    const { saver, requests } = saving();
+    saver.schedule(entriesOf('a'));
+    saver.flush();
+    saver.schedule(entriesOf('ab'));
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(requests).toHaveLength(1);
+    await requests[0]?.answer();
+    expect(requests.map(({ entries, revision }) => [entries, revision])).toEqual([
+      [entriesOf('a'), null],
+      [entriesOf('ab'), 1],
+    ]);
+  });
+
+  it('tries again after a failure, with what was typed meanwhile', async () => {
+    const { saver, requests, states } = saving();
+    saver.schedule(entriesOf('a'));
+    saver.flush();
+    saver.schedule(entriesOf('ab'));
+    await requests[0]?.answer(new Error('down'));
+    expect(states.at(-1)).toBe('failed');
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect(requests.at(-1)?.entries).toEqual(entriesOf('ab'));
+  });
+
+  it('overwrites nothing that another window has saved, until told from where to go on', async () => {
+    const { saver, requests, states } = saving();
+    saver.schedule(entriesOf('a'));
+    saver.flush();
+    await requests[0]?.answer(new Newer());
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(states.at(-1)).toBe('newer');
+    expect(requests).toHaveLength(1);
+    saver.goOnFrom(7);
+    saver.flush();
+    expect(requests.at(-1)?.revision).toBe(7);
+  });
+
+  it('saves nothing more after it was cancelled', async () => {
+    const { saver, requests } = saving();
+    saver.schedule(entriesOf('a'));
+    saver.cancel();
+    await vi.advanceTimersByTimeAsync(60_000);
+    saver.flush();
+    expect(requests).toHaveLength(0);
+  });
+});

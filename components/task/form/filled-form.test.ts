@@ -1,0 +1,66 @@
+import { describe, expect, it } from 'vitest';
+import type { Form, FormField } from '@/lib/domain/form';
+import {
+  allValues,
+  changedValues,
+  isChangedElsewhere,
+  strandedEntries,
+  valuesIn,
+  withoutField,
+  withValues,
+} from './filled-form';
+
+const field = (id: string, values: string[] = [], editable = true): FormField => ({
+  id,
+  label: `Label of ${id}`,
+  kind: 'text',
+  values,
+  display: values,
+  choices: [],
+  required: false,
+  editable,
+});
+const formOf = (...fields: FormField[]): Form => ({ sections: [{ title: null, fields }], note: null });
+
+const amount = field('amount', ['12']);
+const reason = field('reason');
+
+describe('what is filled in of a form', () => {
+  it('remembers what was there, and shows what the person has put there', () => {
+    const entries = withValues({}, amount, ['13']);
+    expect(entries).toEqual({ amount: { label: 'Label of amount', base: ['12'], values: ['13'] } });
+    expect(valuesIn(amount, entries)).toEqual(['13']);
+    expect(valuesIn(reason, entries)).toEqual([]);
+  });
+
+  it('forgets a field that is as it was before', () => {
+    const entries = withValues(withValues({}, amount, ['13']), amount, ['12']);
+    expect(entries).toEqual({});
+  });
+
+  it('keeps the wish for the old value where the system has another one by now', () => {
+    const entries = withValues(withValues({}, amount, ['13']), { ...amount, values: ['99'] }, ['12']);
+    expect(entries.amount).toEqual({ label: 'Label of amount', base: ['12'], values: ['12'] });
+  });
+
+  it('hands in only what was changed and may be changed', () => {
+    const readOnly = field('number', ['7'], false);
+    const entries = withValues(withValues({}, amount, ['13']), readOnly, ['8']);
+    expect(changedValues(formOf(amount, reason, readOnly), entries)).toEqual({ amount: ['13'] });
+    expect(allValues(formOf(amount, reason), entries)).toEqual({ amount: ['13'], reason: [] });
+  });
+
+  it('tells when the system has changed a field meanwhile, unless to what the person wants', () => {
+    const entries = withValues({}, amount, ['13']);
+    expect(isChangedElsewhere(amount, entries)).toBe(false);
+    expect(isChangedElsewhere({ ...amount, values: ['14'] }, entries)).toBe(true);
+    expect(isChangedElsewhere({ ...amount, values: ['13'] }, entries)).toBe(false);
+  });
+
+  it('keeps entries of fields that are gone, to be copied', () => {
+    const entries = withValues(withValues({}, amount, ['13']), reason, ['because']);
+    const stranded = strandedEntries(formOf(amount, field('reason', [], false)), entries);
+    expect(stranded.map(([id]) => id)).toEqual(['reason']);
+    expect(withoutField(entries, 'reason')).toEqual({ amount: entries.amount });
+  });
+});

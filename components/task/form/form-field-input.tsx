@@ -1,0 +1,87 @@
+'use client';
+
+import { useId } from 'react';
+import { namingSystem } from '@/components/shell/system-name';
+import { Button } from '@/components/ui/button';
+import type { FormField } from '@/lib/domain/form';
+import { descriptionOf, FieldFrame } from './field-frame';
+import { isChangedElsewhere, valuesIn } from './filled-form';
+import { PersonInput } from './person-input';
+import { TableInput } from './table-input';
+import type { FormFilling } from './use-form-filling';
+import { isGroup, ValueInput } from './value-input';
+
+export interface FormFieldInputProps {
+  readonly itemId: string;
+  readonly connectionId: string;
+  readonly system: string;
+  readonly field: FormField;
+  readonly filling: FormFilling;
+  readonly disabled: boolean;
+}
+
+/** Said where the system holds another value by now than when the person began to change it. */
+function ChangedElsewhere({
+  field,
+  filling,
+  system,
+}: Omit<FormFieldInputProps, 'itemId' | 'connectionId' | 'disabled'>) {
+  if (!isChangedElsewhere(field, filling.entries)) return null;
+  const theirs = field.display.join(', ') || 'nothing';
+  return (
+    <div className="flex flex-wrap items-center gap-x-3 gap-y-1 text-13 text-caution">
+      <p>{namingSystem(`Meanwhile it was changed in the system to “${theirs}”.`, system)}</p>
+      <Button onClick={() => filling.takeTheirs(field.id)}>Use that</Button>
+    </div>
+  );
+}
+
+const isSearched = (field: FormField): field is FormField & { peopleInput: string } =>
+  field.kind === 'person' && field.choices.length === 0 && field.peopleInput !== undefined;
+
+/** A field of the open item's form, to fill in. */
+export function FormFieldInput(props: FormFieldInputProps) {
+  const { itemId, connectionId, field, filling, disabled } = props;
+  const id = useId();
+  const problem = filling.problems.get(field.id) ?? null;
+  const values = valuesIn(field, filling.entries);
+  const onChange = (next: readonly string[]) => filling.setValues(field, next);
+  const notice = <ChangedElsewhere {...props} />;
+  if (isSearched(field))
+    return (
+      <div data-place={field.id} className="flex max-w-xl flex-col gap-1">
+        <PersonInput
+          itemId={itemId}
+          connectionId={connectionId}
+          field={field}
+          values={values}
+          onChange={onChange}
+        />
+        {problem !== null && <p className="text-13 text-negative">{problem}</p>}
+        {notice}
+      </div>
+    );
+  const input = {
+    field,
+    id,
+    values,
+    onChange,
+    problem,
+    describedBy: descriptionOf(id, field, problem),
+    disabled,
+  };
+  return (
+    <div data-place={field.id} className={field.kind === 'table' ? '[&>fieldset]:max-w-none' : undefined}>
+      <FieldFrame id={id} field={field} problem={problem} isGroup={isGroup(field)} notice={notice}>
+        {field.kind === 'table' ? (
+          <TableInput
+            {...input}
+            problemAt={(row, columnId) => filling.problems.get(`${field.id}/${row}/${columnId}`) ?? null}
+          />
+        ) : (
+          <ValueInput {...input} />
+        )}
+      </FieldFrame>
+    </div>
+  );
+}

@@ -1,0 +1,148 @@
+'use client';
+
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useEffectEvent, useMemo, useState } from 'react';
+import type { WorkForm } from '@/lib/api/contract/work-forms';
+import type { FormField, FormValues } from '@/lib/domain/form';
+import { type FormProblem, problemsOf } from '@/lib/domain/form-rules';
+import { isNewerDraft, rememberDraft, saveDraft, useDiscardDraft } from '@/lib/queries/form-drafts';
+import { formOptions } from '@/lib/queries/work-items';
+import { createDraftSaver, type SaveState } from './draft-saver';
+import {
+  allValues,
+  changedValues,
+  type Entries,
+  editableFields,
+  sameValues,
+  withoutField,
+  withValues,
+} from './filled-form';
+import { keepUnsaved, readUnsaved } from './unsaved-entries';
+
+const PAUSE_MS = 800;
+const RETRY_MS = 5_000;
+
+/** Saves an item's draft to the server while its person types, and what still waits when they go away. */
+function useDraftSaver(itemId: string, revision: number | null) {
+  const client = useQueryClient();
+  const [state, setState] = useState<SaveState>({ kind: 'at-rest' });
+  const [saver] = useState(() =>
+    createDraftSaver({
+      save: (entries, upon) => saveDraft(itemId, { entries: { ...entries }, revision: upon }),
+      isNewer: isNewerDraft,
+      delayMs: PAUSE_MS,
+      retryMs: RETRY_MS,
+      onState(next) {
+        setState(next);
+        if (next.kind !== 'saved') return;
+        keepUnsaved(itemId, null);
+        rememberDraft(client, itemId, next.draft);
+      },
+    }),
+  );
+  useEffect(() => {
+    if (revision !== null) saver.goOnFrom(revision);
+  }, [saver, revision]);
+  useEffect(() => {
+    const flush = () => saver.flush();
+    window.addEventListener('pagehide', flush);
+    document.addEventListener('visibilitychange', flush);
+    return () => {
+      window.removeEventListener('pagehide', flush);
+      document.removeEventListener('visibilitychange', flush);
+      flush();
+    };
+  }, [saver]);
+  return { saver, state };
+}
+
+/** Where a problem stands, as an id in the page: the field, or a cell of its table. */
+export const placeOf = ({ fieldId, row, columnId }: FormProblem): string =>
+  [fieldId, row, columnId].filter((part) => part !== undefined).join('/');
+
+/** What the person has typed and not saved before a reload is saved now. */
+function useSaveLeftover(
+  own: Entries | null,
+  form: WorkForm | undefined,
+  schedule: (entries: Entries) => void,
+) {
+  const isRead = form !== undefined;
+  const leftover = useEffectEvent(() => {
+    if (own !== null) schedule(own);
+  });
+  useEffect(() => {
+    if (isRead) leftover();
+  }, [isRead]);
+}
+
+/**
+ * An item's form while its person fills it in: what stands in each field, what is wrong with it, and whether it is
+ * saved. What is typed is kept in the tab at once, at the server after a pause, and at the system where it keeps drafts.
+ */
+export function useFormFilling(itemId: string) {
+  const query = useQuery(formOptions(itemId));
+  const form = query.data;
+  const [own, setOwn] = useState<Entries | null>(() =>
+    typeof window === 'undefined' ? null : readUnsaved(itemId),
+  );
+  const [isChecked, setIsChecked] = useState(false);
+  const { saver, state } = useDraftSaver(itemId, form?.draft?.revision ?? null);
+  const discard = useDiscardDraft(itemId);
+  useSaveLeftover(own, form, saver.schedule);
+  const entries = own ?? form?.draft?.entries ?? {};
+
+  const change = (next: Entries) => {
+    setOwn(next);
+    keepUnsaved(itemId, next);
+    saver.schedule(next);
+  };
+  const problems = useMemo(
+    () => (form && isChecked ? problemsOf(form, allValues(form, entries)) : []),
+    [form, isChecked, entries],
+  );
+  return {
+    query,
+    form,
+    entries,
+    saveState: state,
+    /** By place; empty until the person has tried to hand the form in. */
+    problems: new Map(problems.map((problem) => [placeOf(problem), problem.message])),
+    isEditable: form !== undefined && editableFields(form).length > 0,
+    isChanged: Object.keys(entries).length > 0,
+    setValues: (field: FormField, values: readonly string[]) => change(withValues(entries, field, values)),
+    takeTheirs: (fieldId: string) => change(withoutField(entries, fieldId)),
+    /** The problems that stand in the way of handing it in; from now on they are shown at their fields. */
+    check(): readonly FormProblem[] {
+      setIsChecked(true);
+      return form ? problemsOf(form, allValues(form, entries)) : [];
+    },
+    /** What goes along with the action. */
+    values: (): FormValues => (form ? changedValues(form, entries) : {}),
+    /** It is on its way: what is typed is not to be saved behind it, but comes back when the action is undone. */
+    handedIn() {
+      saver.cancel();
+    },
+    /** Another window has saved meanwhile: its draft stands, or this one goes over it. */
+    async resolveNewer(keep: 'mine' | 'theirs') {
+      const { data } = await query.refetch();
+      saver.goOnFrom(data?.draft?.revision ?? null);
+      if (keep === 'mine') return saver.flush();
+      saver.cancel();
+      keepUnsaved(itemId, null);
+      setOwn(null);
+    },
+    discard() {
+      saver.cancel();
+      keepUnsaved(itemId, null);
+      setOwn(null);
+      setIsChecked(false);
+      discard.mutate(undefined, { onSuccess: () => saver.goOnFrom(null) });
+    },
+    hasEntry: (field: FormField) => {
+      const entry = entries[field.id];
+      return entry !== undefined && !sameValues(entry.values, field.values);
+    },
+  };
+}
+
+export type FormFilling = ReturnType<typeof useFormFilling>;

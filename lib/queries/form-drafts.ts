@@ -1,0 +1,34 @@
+import { type QueryClient, useMutation, useQueryClient } from '@tanstack/react-query';
+import type { DraftSave, WorkForm } from '@/lib/api/contract/work-forms';
+import { FormDraft } from '@/lib/domain/form';
+import { apiPaths } from '@/lib/paths';
+import { ApiProblem } from './api-problem';
+import { sendJson, sendWithoutAnswer } from './fetch-json';
+import { keys } from './keys';
+
+/** Browsers let so much of a request outlive its page. */
+const OUTLIVES_PAGE_BYTES = 60_000;
+
+/** Saves what is filled in of an item's form. Throws `ApiProblem`, with `conflict` where somebody has saved since `revision`. */
+export function saveDraft(itemId: string, draft: DraftSave): Promise<FormDraft> {
+  const keepalive = JSON.stringify(draft).length < OUTLIVES_PAGE_BYTES;
+  return sendJson(FormDraft, apiPaths.workItemForm(itemId), { method: 'PUT', body: draft, keepalive });
+}
+
+export const isNewerDraft = (error: Error): boolean =>
+  error instanceof ApiProblem && error.code === 'conflict';
+
+/** Puts the draft that the server has now beside the form as it was read. */
+export function rememberDraft(client: QueryClient, itemId: string, draft: FormDraft | null): void {
+  client.setQueryData<WorkForm>(keys.form(itemId), (form) => form && { ...form, draft });
+}
+
+/** Forgets the draft at the server. What the system keeps of it stays there until it is filled in anew. */
+export function useDiscardDraft(itemId: string) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: () => sendWithoutAnswer(apiPaths.workItemForm(itemId), { method: 'DELETE' }),
+    onSuccess: () => rememberDraft(client, itemId, null),
+    onSettled: () => client.invalidateQueries({ queryKey: keys.form(itemId) }),
+  });
+}

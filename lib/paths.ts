@@ -18,6 +18,7 @@ export const paths = {
   connections: () => '/connections',
   absences: () => '/absences',
   bulk: (id: string) => `/bulks/${one(id)}`,
+  start: (query?: { connection?: string; process?: string }) => withQuery('/start', query),
   actions: (query?: { show?: string; q?: string }) => withQuery('/actions', query),
 } as const;
 
@@ -27,10 +28,20 @@ export const apiPaths = {
   workItem: (id: string) => `/api/work-items/${one(id)}`,
   workItemForm: (id: string) => `/api/work-items/${one(id)}/form`,
   workItemHistory: (id: string) => `/api/work-items/${one(id)}/history`,
+  workItemMap: (id: string) => `/api/work-items/${one(id)}/map`,
   workItemNotes: (id: string) => `/api/work-items/${one(id)}/notes`,
   workItemDocuments: (id: string) => `/api/work-items/${one(id)}/documents`,
   workItemDocument: (id: string, documentId: string) =>
     `/api/work-items/${one(id)}/documents/${one(documentId)}`,
+  workItemDocumentPreview: (id: string, documentId: string) =>
+    `/api/work-items/${one(id)}/documents/${one(documentId)}/preview`,
+  generateDocument: (id: string) => `/api/work-items/${one(id)}/documents/generate`,
+  uploads: () => '/api/uploads',
+  upload: (id: string) => `/api/uploads/${one(id)}`,
+  startable: () => '/api/startable',
+  startForm: (query: { connectionId: string; startableId: string }) =>
+    withQuery('/api/startable/form', query),
+  processes: () => '/api/processes',
   actions: (query?: Query) => withQuery('/api/actions', query),
   action: (id: string) => `/api/actions/${one(id)}`,
   actionRetry: (id: string) => `/api/actions/${one(id)}/retry`,

@@ -4,6 +4,7 @@ import { WorkForm } from '@/lib/api/contract/work-forms';
 import { WorkItemDetail, WorkItemPage, type WorkItemSort } from '@/lib/api/contract/work-items';
 import { Documents } from '@/lib/domain/document';
 import { Notes } from '@/lib/domain/note';
+import { ProcessMap } from '@/lib/domain/process-map';
 import type { Box, Stage } from '@/lib/domain/work-item';
 import { apiPaths } from '@/lib/paths';
 import { getJson } from './fetch-json';
@@ -69,6 +70,12 @@ export const historyOptions = (id: string) =>
   queryOptions({
     queryKey: keys.history(id),
     queryFn: ({ signal }) => getJson(Timeline, apiPaths.workItemHistory(id), signal),
+  });
+
+export const mapOptions = (id: string) =>
+  queryOptions({
+    queryKey: keys.map(id),
+    queryFn: ({ signal }) => getJson(ProcessMap, apiPaths.workItemMap(id), signal),
   });
 
 export const notesOptions = (id: string) =>

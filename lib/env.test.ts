@@ -25,6 +25,7 @@ describe('the settings of the process', () => {
       holdSeconds: 5,
       worker: 'inside',
       requestSeconds: 30,
+      uploadLimitBytes: 2_147_483_648,
       trustedProxy: false,
       previousSecretKeys: [],
       warnings: [expect.stringContaining('INTRAY_SECRET_KEY')],
@@ -58,6 +59,14 @@ describe('the settings of the process', () => {
     expect(readEnvironment(production).warnings).toEqual([expect.stringContaining('INTRAY_URL')]);
   });
 
+  it.each([
+    ['1000', 1_000],
+    ['500MB', 524_288_000],
+    ['2 gb', 2_147_483_648],
+  ])('take a size like %s', (text, bytes) => {
+    expect(readEnvironment({ INTRAY_UPLOAD_LIMIT: text }).uploadLimitBytes).toBe(bytes);
+  });
+
   it('refuse production without a key, and print the command that makes one', () => {
     expect(messageOf({ NODE_ENV: 'production' })).toMatch(
       /INTRAY_SECRET_KEY is missing[\s\S]*node -e .*randomBytes\(32\)/,
@@ -71,6 +80,7 @@ describe('the settings of the process', () => {
       INTRAY_HOLD_SECONDS: '121',
       INTRAY_WORKER: 'outside',
       INTRAY_REQUEST_SECONDS: '0',
+      INTRAY_UPLOAD_LIMIT: 'a lot',
       INTRAY_TRUSTED_PROXY: 'yes',
       INTRAY_SECRET_KEY: 'too-short-key-5Gh2',
       INTRAY_PREVIOUS_SECRET_KEYS: 'old-key-8Wd4',
@@ -84,6 +94,7 @@ describe('the settings of the process', () => {
       expect.stringContaining('INTRAY_HOLD_SECONDS must be a whole number from 0 to 120'),
       expect.stringContaining('INTRAY_WORKER must be "inside" or "apart"'),
       expect.stringContaining('INTRAY_REQUEST_SECONDS must be a whole number from 1 to 120'),
+      expect.stringContaining('INTRAY_UPLOAD_LIMIT must be a number of bytes, or a size like 500MB or 2GB'),
       expect.stringContaining('INTRAY_TRUSTED_PROXY must be 0 or 1'),
     ]);
     expect(message).not.toMatch(/5Gh2|8Wd4/);

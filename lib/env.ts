@@ -18,6 +18,8 @@ export interface Environment {
   readonly worker: 'inside' | 'apart';
   /** How long a vendor may take to answer a request. */
   readonly requestSeconds: number;
+  /** How large a file may be that somebody brings. */
+  readonly uploadLimitBytes: number;
   /** True when every request comes through a proxy that says from where. */
   readonly trustedProxy: boolean;
   /** Sentences for whoever starts the process. */
@@ -61,6 +63,16 @@ const wholeNumber = (smallest: number, largest: number) => {
     .pipe(z.number().min(smallest, message).max(largest, message));
 };
 
+const UNITS: Readonly<Record<string, number>> = { '': 1, KB: 1024, MB: 1024 ** 2, GB: 1024 ** 3 };
+
+const byteCount = z
+  .string()
+  .regex(/^\d{1,6}\s*[KMG]B$|^\d{1,15}$/i, 'must be a number of bytes, or a size like 500MB or 2GB')
+  .transform((text) => {
+    const [, number = '', unit = ''] = /^(\d+)\s*(.*)$/.exec(text.toUpperCase()) ?? [];
+    return Number(number) * (UNITS[unit] ?? 1);
+  });
+
 const EnvironmentVariables = z.object({
   NODE_ENV: z.string().optional(),
   INTRAY_PORT: wholeNumber(1, 65_535).default(3000),
@@ -78,6 +90,7 @@ const EnvironmentVariables = z.object({
   INTRAY_HOLD_SECONDS: wholeNumber(0, 120).default(5),
   INTRAY_WORKER: z.enum(['inside', 'apart'], 'must be "inside" or "apart"').default('inside'),
   INTRAY_REQUEST_SECONDS: wholeNumber(1, 120).default(30),
+  INTRAY_UPLOAD_LIMIT: byteCount.default(2 * 1024 ** 3),
   INTRAY_TRUSTED_PROXY: z.enum(['0', '1'], 'must be 0 or 1').default('0'),
 });
 type EnvironmentVariables = z.infer<typeof EnvironmentVariables>;
@@ -123,6 +136,7 @@ export function readEnvironment(source: Source = process.env): Environment {
     holdSeconds: variables.INTRAY_HOLD_SECONDS,
     worker: variables.INTRAY_WORKER,
     requestSeconds: variables.INTRAY_REQUEST_SECONDS,
+    uploadLimitBytes: variables.INTRAY_UPLOAD_LIMIT,
     trustedProxy: variables.INTRAY_TRUSTED_PROXY === '1',
   };
 }

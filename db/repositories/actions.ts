@@ -1,6 +1,7 @@
 import { and, desc, eq, gt, inArray, or, type SQL, sql } from 'drizzle-orm';
 import type { InboxDatabase } from '@/db/client';
 import { actions, taskLocks, users } from '@/db/schema/inbox';
+import { formDrafts } from '@/db/schema/submissions';
 import { type ActionState, openActionStates } from '@/lib/domain/action';
 import { type AuditWriter, appendAuditSteps } from './audit';
 import { isCalledOff } from './called-off';
@@ -161,6 +162,23 @@ export async function listRecentlyOpen(
   return [underWay, justDone].flatMap((wanted) => inbox.select(needed).from(actions).where(wanted).all());
 }
 
+/** The person's actions on a process, oldest first: the newest 500. */
+export async function listActionsOnProcess(
+  inbox: InboxDatabase,
+  userId: string,
+  { connectionId, processId }: Pick<ActionRow, 'connectionId' | 'processId'>,
+): Promise<ActionRow[]> {
+  const there = and(eq(actions.connectionId, connectionId), eq(actions.processId, processId));
+  const newest = inbox
+    .select()
+    .from(actions)
+    .where(and(there, eq(actions.userId, userId)))
+    .orderBy(desc(actions.requestedAt), desc(actions.id))
+    .limit(500)
+    .all();
+  return newest.toReversed();
+}
+
 export async function listInState(inbox: InboxDatabase, state: ActionState): Promise<ActionRow[]> {
   return inbox.select().from(actions).where(eq(actions.state, state)).all();
 }
@@ -209,9 +227,20 @@ function permitted(writer: AuditWriter, id: string, change: ActionChange, at: st
   return { state: 'cancelled', ...settled, leaseOwner: null, leaseUntil: null };
 }
 
+/** What was filled in is with the vendor; after a refusal or a conflict it is kept. */
+function forgetDraftHandedIn(
+  writer: Pick<InboxDatabase, 'delete'>,
+  { userId, workItemId, inputs }: ActionRow,
+) {
+  if (JSON.parse(inputs).form === undefined) return;
+  const own = and(eq(formDrafts.userId, userId), eq(formDrafts.workItemId, workItemId));
+  writer.delete(formDrafts).where(own).run();
+}
+
 /**
  * Moves an action on at the instant `at`, only from where it is believed to be: of two that try, one succeeds. The step
- * is put down in the audit in the same transaction, and a task that is through is free for others. One whose bulk was
+ * is put down in the audit in the same transaction, a task that is through is free for others, and the draft of a form that
+ * was handed in is forgotten. One whose bulk was
  * stopped or whose out-of-office rule is over becomes `cancelled` instead of `held`. Answers whether it was this call that
  * moved it.
  */
@@ -229,6 +258,7 @@ export async function moveAction(
       const [moved] = writer.update(actions).set(allowed).where(standsAt(id, place)).returning().all();
       if (!moved) return false;
       if (!lockingStates.has(allowed.state)) writer.delete(taskLocks).where(eq(taskLocks.actionId, id)).run();
+      if (allowed.state === 'confirmed') forgetDraftHandedIn(writer, moved);
       auditStep(writer, moved, at, false);
       return true;
     },

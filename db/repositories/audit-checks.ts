@@ -43,3 +43,23 @@ export async function listUntoldActions(
   );
   return { untold, last: rows.length < limit ? null : (rows.at(-1)?.id ?? null) };
 }
+
+/**
+ * Of the next `limit` notes, files and starts after the id `after`, those that the log contradicts; `last` is where to read
+ * on, null at the end. Their kind stands for the label.
+ */
+export async function listUntoldSubmissions(
+  inbox: InboxDatabase,
+  after: string,
+  limit: number,
+): Promise<{ untold: UntoldAction[]; last: string | null }> {
+  // A backup from before there were any is verified as it is.
+  if (!inbox.get(sql`select 1 from sqlite_schema where name = 'submissions'`))
+    return { untold: [], last: null };
+  const rows = inbox.all<UntoldAction>(sql`
+    select id, coalesce(work_item_id, connection_id) as title, kind as label, state,
+           (select audit.state from audit where action_id = submissions.id order by sequence desc limit 1) as told
+    from submissions where id > ${after} order by id limit ${limit}`);
+  const untold = rows.filter(({ state, told }) => state !== told);
+  return { untold, last: rows.length < limit ? null : (rows.at(-1)?.id ?? null) };
+}

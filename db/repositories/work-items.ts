@@ -133,6 +133,21 @@ export async function findWorkItem(
     .get();
 }
 
+/** The item of a process that the person has started; undefined until it has been read. */
+export async function findInitiated(
+  cache: CacheDatabase,
+  userId: string,
+  { connectionId, processId }: { readonly connectionId: string; readonly processId: string },
+): Promise<WorkItemRow | undefined> {
+  const theirs = and(eq(workItems.userId, userId), eq(workItems.box, 'initiated'));
+  const process = sql`json_extract(${workItems.item}, '$.processId') = ${processId}`;
+  return cache
+    .select()
+    .from(workItems)
+    .where(and(theirs, eq(workItems.connectionId, connectionId), process))
+    .get();
+}
+
 export async function findWorkItems(
   cache: CacheDatabase,
   userId: string,

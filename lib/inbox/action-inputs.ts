@@ -1,4 +1,5 @@
-import type { ActionDescriptor, ActionInput, ActionInputs } from '@/lib/domain/action';
+import { isDeepStrictEqual } from 'node:util';
+import { type ActionDescriptor, type ActionInput, ActionInputs } from '@/lib/domain/action';
 import { InboxError } from './errors';
 
 function refuse(input: { id: string; label: string }, text: string): never {
@@ -50,7 +51,19 @@ export function checkInputs(descriptor: ActionDescriptor, inputs: ActionInputs):
       { id: 'comment', label: 'Comment' },
       `${descriptor.label} takes no comment: the system would lose it. Choose another way, or clear the comment.`,
     );
+  if (inputs.form !== undefined && !descriptor.takesForm)
+    throw new InboxError(
+      'invalid-input',
+      `${descriptor.label} does not hand the form in: the system would lose what you filled in. Choose another way; your draft is kept.`,
+      'inputs.form',
+    );
   for (const input of descriptor.inputs)
     if (input.kind === 'comment') checkComment(input, inputs.comment);
     else checkValue(input, inputs.values[input.id]);
+}
+
+/** Whether a row of the outbox keeps these inputs. A form of which nothing was changed is the same as none. */
+export function isSameInput(kept: string, inputs: ActionInputs): boolean {
+  const whole = (given: ActionInputs) => ({ ...given, form: given.form ?? {} });
+  return isDeepStrictEqual(whole(ActionInputs.parse(JSON.parse(kept))), whole(inputs));
 }

@@ -6,8 +6,10 @@ import { OfferedActions } from './offered-actions';
 import { createOutbox, type Outbox } from './outbox';
 import type { Runtime } from './runtime';
 import { forgetCached } from './save-link';
+import { Submitter } from './submit-once';
 import { createSynchroniser, type Synchroniser } from './synchroniser';
 import { createVendorCalls, type VendorCalls } from './vendor-call';
+import { VendorDrafts } from './vendor-drafts';
 
 export interface Server {
   readonly runtime: Runtime;
@@ -18,6 +20,8 @@ export interface Server {
   readonly watcher: ActionWatcher;
   readonly absences: AbsenceContext;
   readonly absenceKeeper: AbsenceKeeper;
+  readonly drafts: VendorDrafts;
+  readonly submitter: Submitter;
   /** Ends the work on a link and forgets what was cached for it. */
   forgetLink(linkId: string): Promise<void>;
   stop(): Promise<void>;
@@ -37,6 +41,7 @@ export function assembleServer(runtime: Runtime, worker: 'inside' | 'apart' = 'i
     synchroniser.refresh(linkId, ['pending']),
   );
   const absenceKeeper = createAbsenceKeeper(absences);
+  const submitter = new Submitter(runtime, calls);
   return {
     runtime,
     calls,
@@ -46,6 +51,8 @@ export function assembleServer(runtime: Runtime, worker: 'inside' | 'apart' = 'i
     watcher: createActionWatcher(runtime, synchroniser),
     absences,
     absenceKeeper,
+    drafts: new VendorDrafts(calls),
+    submitter,
     async forgetLink(linkId) {
       await synchroniser.forget(linkId);
       await forgetCached(runtime, linkId);
@@ -54,6 +61,7 @@ export function assembleServer(runtime: Runtime, worker: 'inside' | 'apart' = 'i
       await synchroniser.stop();
       await absenceKeeper.stop();
       await outbox.stop();
+      await submitter.settle();
       runtime.inbox.$client.close();
       runtime.cache.$client.close();
     },

@@ -1,6 +1,11 @@
 import type { InboxDatabase } from '@/db/client';
 import { listAuditAfter } from '@/db/repositories/audit';
-import { listUntoldActions, readAuditTail, type UntoldAction } from '@/db/repositories/audit-checks';
+import {
+  listUntoldActions,
+  listUntoldSubmissions,
+  readAuditTail,
+  type UntoldAction,
+} from '@/db/repositories/audit-checks';
 import { type AuditFinding, ChainCheck, missing } from './audit-chain';
 
 /** An entry's number and hash as somebody wrote them down elsewhere. */
@@ -38,7 +43,7 @@ const otherLog = ({ sequence }: KeptHead): AuditFinding => ({
 });
 
 /**
- * Holds the whole log against its own hashes, its numbering and the states of the actions. It only reads, in slices, so
+ * Holds the whole log against its own hashes, its numbering and the states of the actions, notes, files and starts. It only reads, in slices, so
  * it may run while Intray runs: an action and its entry are written in one transaction.
  */
 export async function verifyAudit(
@@ -54,11 +59,12 @@ export async function verifyAudit(
   if (kept && !read.keptIsHere) found(otherLog(kept));
   const { given, held } = await readAuditTail(inbox);
   if (given > held) found(missing(held + 1, given, ' at the end of the log'));
-  for (let after: string | null = ''; after !== null; ) {
-    const part = await listUntoldActions(inbox, after, slice);
-    for (const action of part.untold) found(untold(action));
-    after = part.last;
-  }
+  for (const list of [listUntoldActions, listUntoldSubmissions])
+    for (let after: string | null = ''; after !== null; ) {
+      const part: Awaited<ReturnType<typeof list>> = await list(inbox, after, slice);
+      for (const action of part.untold) found(untold(action));
+      after = part.last;
+    }
   return { entries: read.entries, head: read.head, findings };
 }
 

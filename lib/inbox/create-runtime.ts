@@ -31,6 +31,7 @@ export function createRuntime(
     log,
     holdSeconds: settings.holdSeconds,
     requestMs,
+    uploads: { directory: join(settings.dataDirectory, 'uploads'), limitBytes: settings.uploadLimitBytes },
     worker,
     now: () => new Date(),
   };

@@ -47,6 +47,11 @@ export function seenAsOf(row: ActionRow): string | null {
   return seen && (seen.updatedAt ?? seen.receivedAt);
 }
 
+/** The step at which the person decided; null where the vendor names none. */
+export function stepDecidedOn(row: ActionRow): string | null {
+  return decidedOn(row)?.stepName ?? null;
+}
+
 /** People are the same by their key; where the vendor prints only a name, by that. */
 function textOf(fact: WorkItem[Fact]): string | null {
   return fact === null || typeof fact === 'string' ? fact : (fact.id ?? fact.name);

@@ -1,12 +1,12 @@
-import type { Timeline, TimelineEntry } from '@/lib/api/contract/timeline';
 import type { WorkForm } from '@/lib/api/contract/work-forms';
 import type { Call, Connector, Download } from '@/lib/connectors/contract';
 import type { Documents } from '@/lib/domain/document';
-import type { HistoryEntry } from '@/lib/domain/history';
 import type { Notes } from '@/lib/domain/note';
+import type { ProcessMap } from '@/lib/domain/process-map';
 import type { WorkRef } from '@/lib/domain/work-item';
 import { withinDeadline } from './deadline';
 import { InboxError } from './errors';
+import { type DraftContext, readDraft } from './form-drafts';
 import { DEADLINES, type ReadContext, refOfRow, requireLink } from './read-item';
 import { requireWorkItem } from './read-work-items';
 
@@ -20,7 +20,7 @@ export interface PaneRequest {
 type Load<Pane> = (call: Call, connector: Connector, ref: WorkRef) => Promise<Pane>;
 
 /** Reads one part of an item live from its vendor. Throws `unavailable` when it takes too long. */
-async function readPane<Pane>(
+export async function readPane<Pane>(
   context: ReadContext,
   { userId, id, signal }: PaneRequest,
   what: string,
@@ -36,28 +36,20 @@ async function readPane<Pane>(
   );
 }
 
-export function readForm(context: ReadContext, request: PaneRequest): Promise<WorkForm> {
-  return readPane(context, request, 'the form', async (call, { forms, manifest }, ref) => {
-    if (forms) return { ...(await forms.load(call, ref)), draft: null };
-    return { sections: [], note: `${manifest.displayName} shows no forms to other programs.`, draft: null };
+/** The form as its system shows it now, with the person's draft of it. */
+export async function readForm(context: DraftContext, request: PaneRequest): Promise<WorkForm> {
+  const form = await readPane(context, request, 'the form', async (call, { forms, manifest }, ref) => {
+    if (forms) return forms.load(call, ref);
+    return { sections: [], note: `${manifest.displayName} shows no forms to other programs.` };
   });
+  context.drafts.remember(request.id, form);
+  return { ...form, draft: await readDraft(context.runtime, request.userId, request.id) };
 }
 
-const toldBySystem = (entry: HistoryEntry): TimelineEntry => ({
-  ...entry,
-  source: 'system',
-  action: null,
-  seconds:
-    entry.at === null || entry.startedAt === null || entry.current
-      ? null
-      : Math.max(0, (Date.parse(entry.at) - Date.parse(entry.startedAt)) / 1_000),
-});
-
-export function readHistory(context: ReadContext, request: PaneRequest): Promise<Timeline> {
-  return readPane(context, request, 'the history', async (call, { history, manifest }, ref) => {
-    const nothing = { next: [], why: null, note: null };
-    if (history) return { ...nothing, entries: (await history.load(call, ref)).map(toldBySystem) };
-    return { ...nothing, entries: [], note: `${manifest.displayName} tells no history to other programs.` };
+export function readMap(context: ReadContext, request: PaneRequest): Promise<ProcessMap> {
+  return readPane(context, request, 'the map', async (call, { map, manifest }, ref) => {
+    if (map) return map.load(call, ref);
+    return { steps: [], connections: [], note: `${manifest.displayName} tells no map to other programs.` };
   });
 }
 

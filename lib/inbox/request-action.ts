@@ -1,15 +1,21 @@
 import { randomUUID } from 'node:crypto';
-import { isDeepStrictEqual } from 'node:util';
 import { type ActionRow, findActionByKey, findLastAction, insertAction } from '@/db/repositories/actions';
 import type { WorkItemRow } from '@/db/repositories/work-items';
 import type { ActionCreate } from '@/lib/api/contract/actions';
-import { type ActionDescriptor, type ActionEntry, openActionStates } from '@/lib/domain/action';
+import {
+  type ActionDescriptor,
+  type ActionEntry,
+  type ActionInputs,
+  openActionStates,
+} from '@/lib/domain/action';
 import { toInstant } from '@/lib/domain/instant';
 import { WorkItem } from '@/lib/domain/work-item';
 import { entryOf } from './action-entry';
-import { checkInputs } from './action-inputs';
+import { checkInputs, isSameInput } from './action-inputs';
+import { checkForm } from './check-form';
 import { decidedOnOf } from './decided-on';
 import { InboxError } from './errors';
+import { wroteBesides } from './own-writes';
 import { askActions, type ReadContext } from './read-item';
 import { requireWorkItem } from './read-work-items';
 import type { Runtime } from './runtime';
@@ -50,6 +56,11 @@ export function requireDescriptor(offered: readonly ActionDescriptor[], actionId
   return descriptor;
 }
 
+/** Of an action that hands the form in `form` is always there, so that the row tells it. */
+function storedInputs({ takesForm }: ActionDescriptor, inputs: ActionInputs): ActionInputs {
+  return takesForm ? { ...inputs, form: inputs.form ?? {} } : inputs;
+}
+
 export function newRow(
   runtime: Runtime,
   userId: string,
@@ -72,7 +83,7 @@ export function newRow(
     actionId: descriptor.id,
     intent: descriptor.intent,
     label: descriptor.label,
-    inputs: JSON.stringify(wish.inputs),
+    inputs: JSON.stringify(storedInputs(descriptor, wish.inputs)),
     idempotencyKey: wish.idempotencyKey,
     expectedVersion: item.version,
     decidedOn: decidedOnOf(item),
@@ -105,13 +116,20 @@ function requireSameDecision(earlier: ActionRow, wish: ActionCreate): ActionRow 
   const isSame =
     earlier.workItemId === wish.workItemId &&
     earlier.actionId === wish.actionId &&
-    isDeepStrictEqual(JSON.parse(earlier.inputs), wish.inputs);
+    isSameInput(earlier.inputs, wish.inputs);
   if (isSame) return earlier;
   throw new InboxError(
     'invalid-input',
     'This idempotency key was already used for another decision, so nothing was done. Make a new key for each decision.',
     'idempotencyKey',
   );
+}
+
+/** Who saves a draft, writes a note or adds a file changes the item, and then decides on what they see. */
+const OWN_WRITES_WITHIN_MS = 2 * 60_000;
+
+function isOwnWriting(runtime: Runtime, { id: workItemId, userId }: WorkItemRow): Promise<boolean> {
+  return wroteBesides(runtime, { userId, workItemId }, runtime.now().getTime() - OWN_WRITES_WITHIN_MS);
 }
 
 /**
@@ -131,7 +149,7 @@ export async function requestAction(
   const row = await requireWorkItem(runtime, userId, wish.workItemId);
   const item = WorkItem.parse(JSON.parse(row.item));
   await refuseSecondAction(runtime, userId, row.id);
-  if (item.version !== wish.expectedVersion)
+  if (item.version !== wish.expectedVersion && !(await isOwnWriting(runtime, row)))
     throw new InboxError(
       'conflict',
       'The item has changed since you opened it. Your comment is kept; look at it again before you decide.',
@@ -140,6 +158,7 @@ export async function requestAction(
   const offered = context.offers.recall(row, item.version) ?? (await askActions(context, userId, row));
   const descriptor = requireDescriptor(offered, wish.actionId);
   checkInputs(descriptor, wish.inputs);
+  await checkForm(context, row, descriptor, wish.inputs);
   const written = await insertAction(
     runtime.inbox,
     newRow(runtime, userId, row, item, descriptor, wish, origin),

@@ -37,6 +37,8 @@ export interface Runtime {
   readonly holdSeconds: number;
   /** How long a vendor may take to answer a request, in milliseconds. */
   readonly requestMs: number;
+  /** Where files lie that people bring until they are passed on, and how large one may be. */
+  readonly uploads: { readonly directory: string; readonly limitBytes: number };
   /** This process among those that work on the database. */
   readonly worker: WorkerIdentity;
   now(): Date;

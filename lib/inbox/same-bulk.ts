@@ -1,5 +1,5 @@
-import { isDeepStrictEqual } from 'node:util';
 import { type BulkRow, listBulkItems } from '@/db/repositories/bulks';
+import { isSameInput } from './action-inputs';
 import type { WantedItem } from './bulk-items';
 import { InboxError } from './errors';
 import type { Runtime } from './runtime';
@@ -10,7 +10,7 @@ type Stored = Awaited<ReturnType<typeof listBulkItems>>[number];
 function isSameItem({ item, action }: Stored, wanted: WantedItem | undefined): boolean {
   if (item.workItemId !== wanted?.workItemId) return false;
   if (!action) return true;
-  return action.actionId === wanted.actionId && isDeepStrictEqual(JSON.parse(action.inputs), wanted.inputs);
+  return action.actionId === wanted.actionId && isSameInput(action.inputs, wanted.inputs);
 }
 
 /** A key names one decision. The same key for another one is a mistake of the client, which must not go unnoticed. */

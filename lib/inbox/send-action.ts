@@ -12,6 +12,7 @@ import { type LeaseHold, leaseOf, underLease } from './action-lease';
 import { isAsDecided } from './decided-on';
 import { conflictSentence, whoWasFaster } from './explain-conflict';
 import { callUnderLease } from './leased-call';
+import { wroteBesides } from './own-writes';
 import { linkOfAction, type RunContext } from './run-context';
 import { settleAction } from './settle-action';
 import { confirmed, conflicting, uncertain, verdictOn } from './verdict';
@@ -29,8 +30,9 @@ function metAnother(cause?: unknown): ConnectorError {
 async function weWrote({ runtime }: RunContext, row: ActionRow): Promise<boolean> {
   // An attempt that only read the item again has changed nothing of it.
   if (row.writeBegunAt !== null) return true;
-  const since = toInstant(new Date(Date.parse(row.requestedAt) - OWN_WRITES_SINCE_MS));
-  return wasProcessWrittenTo(runtime.inbox, row, since);
+  const since = Date.parse(row.requestedAt) - OWN_WRITES_SINCE_MS;
+  if (await wroteBesides(runtime, row, since)) return true;
+  return wasProcessWrittenTo(runtime.inbox, row, toInstant(new Date(since)));
 }
 
 async function readAgain(call: Call, connector: Connector, row: ActionRow): Promise<WorkItem> {

@@ -8,13 +8,17 @@ import { type Environment, environment } from '@/lib/env';
 import { assembleServer, type Server } from './assemble';
 import { createRuntime } from './create-runtime';
 import { repeat } from './repeat';
+import { adoptSubmissions } from './submit-once';
 import { sweepCache } from './sweep-cache';
+import { sweepUploads } from './uploads';
 
 const TICK_MS = 500;
 /** Watching is one look at an index: it can be often. */
 const WATCH_MS = 250;
 /** An out-of-office rule begins and ends by the minute. */
 const ABSENCES_MS = 2_000;
+/** Files that nobody passed on are kept for a day: some minutes more do not matter. */
+const UPLOADS_MS = 10 * 60_000;
 
 /** Everything that goes on by itself in the app's process. Answers a function that ends it. */
 function runByItself(server: Server): () => void {
@@ -24,6 +28,7 @@ function runByItself(server: Server): () => void {
     repeat(() => watcher.tick(), WATCH_MS, runtime.log),
     repeat(() => absenceKeeper.tick(), ABSENCES_MS, runtime.log),
     repeat(() => outbox.tick(), TICK_MS, runtime.log),
+    repeat(() => sweepUploads(runtime), UPLOADS_MS, runtime.log),
   ];
   return () => {
     for (const end of ends) end();
@@ -40,6 +45,8 @@ export async function createServer(settings: Environment): Promise<Server> {
   const assembled = assembleServer(runtime, settings.worker);
   await provision(runtime, configuration, assembled.calls);
   await sweepCache(runtime);
+  await sweepUploads(runtime, true);
+  await adoptSubmissions(runtime);
   const end = runByItself(assembled);
   return {
     ...assembled,

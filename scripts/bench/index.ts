@@ -32,6 +32,7 @@ const runtime: Runtime = {
   log: quiet,
   holdSeconds: 0,
   requestMs: 30_000,
+  uploads: { directory: join(folder, 'uploads'), limitBytes: 0 },
   worker: { id: 'this-process', isAlive: (id) => id === 'this-process' },
   now: () => new Date(),
 };

@@ -13,14 +13,14 @@ export function safeFileName(name: string): string {
 }
 
 /** RFC 6266: a plain name for old programs, and the real one in UTF-8. */
-function disposition(name: string): string {
+export function disposition(name: string, kind: 'attachment' | 'inline'): string {
   const safe = safeFileName(name);
   const plain = safe.replaceAll(/[^\x20-\x7e]|%/g, '_');
   const encoded = encodeURIComponent(safe).replaceAll(
     /['()*]/g,
     (character) => `%${character.charCodeAt(0).toString(16)}`,
   );
-  return `attachment; filename="${plain}"; filename*=UTF-8''${encoded}`;
+  return `${kind}; filename="${plain}"; filename*=UTF-8''${encoded}`;
 }
 
 /**
@@ -30,7 +30,7 @@ function disposition(name: string): string {
 export function attachment({ name, size, body }: Download): Response {
   const headers = new Headers({
     'content-type': 'application/octet-stream',
-    'content-disposition': disposition(name),
+    'content-disposition': disposition(name, 'attachment'),
     'content-security-policy': "sandbox; default-src 'none'",
     'x-content-type-options': 'nosniff',
     'cache-control': 'private, no-store',

@@ -1,4 +1,7 @@
 import { randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { openCacheDatabase, openInboxDatabase } from '@/db/client';
 import { findLinkOfUser, type LinkRecord } from '@/db/repositories/links';
 import { createUser } from '@/db/repositories/users';
@@ -107,6 +110,7 @@ export interface InboxOptions {
 export async function startInbox(options: InboxOptions = {}): Promise<InboxUnderTest> {
   const { connector = toy, sandbox = toySandbox, dialect } = options;
   const subject = await startSubject({ connector, sandbox, dialect });
+  const directory = mkdtempSync(join(tmpdir(), 'intray-uploads-'));
   let ahead = 0;
   const runtime: Runtime = {
     inbox: openInboxDatabase(':memory:'),
@@ -118,6 +122,7 @@ export async function startInbox(options: InboxOptions = {}): Promise<InboxUnder
     log: { debug() {}, info() {}, warn() {} },
     holdSeconds: options.holdSeconds ?? 0,
     requestMs: 30_000,
+    uploads: { directory, limitBytes: 100_000 },
     worker: { id: 'this-process', isAlive: (id) => id === 'this-process' },
     now: () => new Date(Date.now() + ahead),
   };
@@ -154,6 +159,7 @@ export async function startInbox(options: InboxOptions = {}): Promise<InboxUnder
     async close() {
       await server.stop();
       await subject.close();
+      rmSync(directory, { recursive: true, force: true });
     },
   };
 }

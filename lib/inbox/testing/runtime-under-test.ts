@@ -1,4 +1,6 @@
 import { randomBytes } from 'node:crypto';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { openCacheDatabase, openInboxDatabase } from '@/db/client';
 import { createUser, type UserRecord } from '@/db/repositories/users';
 import { createVault } from '@/lib/auth/vault';
@@ -48,6 +50,7 @@ export function startRuntime(
     log: { debug: keep, info: keep, warn: keep },
     holdSeconds: 0,
     requestMs: 30_000,
+    uploads: { directory: join(tmpdir(), 'intray-no-uploads'), limitBytes: 100_000 },
     worker: { id: 'this-process', isAlive: (id) => id === 'this-process' },
     now: () => new Date(now),
   };

@@ -1,8 +1,13 @@
-import { getNotes } from '@/lib/api/contract/pane-routes';
+import { createNote, getNotes } from '@/lib/api/contract/pane-routes';
+import { addNote } from '@/lib/inbox/add-to-item';
 import { readNotes } from '@/lib/inbox/read-panes';
 import { server } from '@/lib/inbox/server';
 import { route } from '../../../_server/handle';
 
 export const GET = route(getNotes, async ({ user, params, request }) =>
   readNotes(await server(), { userId: user.id, id: params.id ?? '', signal: request.signal }),
+);
+
+export const POST = route(createNote, async ({ user, params, body, from }) =>
+  addNote(await server(), { userId: user.id, id: params.id ?? '', requestedFrom: from }, body),
 );

@@ -1,4 +1,5 @@
-import { downloadDocument } from '@/lib/api/contract/pane-routes';
+import { downloadDocument, removeDocument as removeContract } from '@/lib/api/contract/pane-routes';
+import { removeDocument } from '@/lib/inbox/add-to-item';
 import { openDocument } from '@/lib/inbox/read-panes';
 import { server } from '@/lib/inbox/server';
 import { attachment } from '../../../../_server/attachment';
@@ -7,6 +8,11 @@ import { route } from '../../../../_server/handle';
 export const GET = route(downloadDocument, async ({ user, params, request }) => {
   const wanted = { userId: user.id, id: params.id ?? '', signal: request.signal };
   return attachment(await openDocument(await server(), wanted, params.documentId ?? ''));
+});
+
+export const DELETE = route(removeContract, async ({ user, params, from }) => {
+  const of = { userId: user.id, id: params.id ?? '', requestedFrom: from };
+  return removeDocument(await server(), of, params.documentId ?? '');
 });
 
 /** Without this, a HEAD would open the file at its system and leave it open. */

@@ -1,0 +1,8 @@
+import { getStartForm } from '@/lib/api/contract/pane-routes';
+import { server } from '@/lib/inbox/server';
+import { readStartForm } from '@/lib/inbox/startable';
+import { route } from '../../_server/handle';
+
+export const GET = route(getStartForm, async ({ user, query, request }) =>
+  readStartForm(await server(), user.id, query, request.signal),
+);

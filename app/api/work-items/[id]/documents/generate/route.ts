@@ -1,0 +1,8 @@
+import { generateDocument as generateContract } from '@/lib/api/contract/pane-routes';
+import { generateDocument } from '@/lib/inbox/add-to-item';
+import { server } from '@/lib/inbox/server';
+import { route } from '../../../../_server/handle';
+
+export const POST = route(generateContract, async ({ user, params, body, from }) =>
+  generateDocument(await server(), { userId: user.id, id: params.id ?? '', requestedFrom: from }, body),
+);

@@ -1,0 +1,86 @@
+import { findLinkOfUser, type LinkRecord, listLinksOfUser } from '@/db/repositories/links';
+import type { StartableList, StartForm } from '@/lib/api/contract/startable';
+import type { Call, Connector } from '@/lib/connectors/contract';
+import { isConnectorError } from '@/lib/connectors/errors';
+import { withinDeadline } from './deadline';
+import { InboxError, isInboxError } from './errors';
+import { DEADLINES, type ReadContext } from './read-item';
+import type { Runtime } from './runtime';
+
+const LATE = 'The system takes long to say what can be started there. Try again in a moment.';
+
+export async function requireLinkTo(
+  runtime: Runtime,
+  userId: string,
+  connectionId: string,
+): Promise<LinkRecord> {
+  const link = await findLinkOfUser(runtime.inbox, userId, connectionId);
+  if (link) return link;
+  throw new InboxError(
+    'not-found',
+    'You have no account linked at this system. Link it under Connections first.',
+  );
+}
+
+/** Reads something about starts live from a link's system. */
+export function readOfStart<Result>(
+  { calls, deadlines }: ReadContext,
+  link: LinkRecord,
+  signal: AbortSignal,
+  read: (call: Call, connector: Connector) => Promise<Result>,
+): Promise<Result> {
+  const { pane: limit } = deadlines ?? DEADLINES;
+  return withinDeadline(limit, LATE, signal, (within) => calls.withLink(link, read, { signal: within }));
+}
+
+async function startableAt(context: ReadContext, link: LinkRecord, signal: AbortSignal) {
+  const { connectionId } = link;
+  try {
+    const read = async (call: Call, { start }: Connector) => [...((await start?.list(call)) ?? [])];
+    return { connectionId, processes: await readOfStart(context, link, signal, read), error: null };
+  } catch (error) {
+    if (!isConnectorError(error)) throw error;
+    return { connectionId, processes: [], error: { code: error.code, message: error.message } };
+  }
+}
+
+/** What the person may start, from all connections at once; one that fails hides nothing of the others. */
+export async function readStartable(
+  context: ReadContext,
+  userId: string,
+  signal: AbortSignal,
+): Promise<StartableList> {
+  const links = await listLinksOfUser(context.runtime.inbox, userId);
+  const startsAt = ({ connectionId }: LinkRecord) =>
+    context.runtime.connections.get(connectionId)?.connector.start !== undefined;
+  return {
+    connections: await Promise.all(links.filter(startsAt).map((link) => startableAt(context, link, signal))),
+  };
+}
+
+export function requireStart({ start, manifest }: Connector): NonNullable<Connector['start']> {
+  if (start) return start;
+  throw new InboxError('unsupported', `Nothing can be started at ${manifest.displayName} from here.`);
+}
+
+/** What a start asks for, with the vendor's own defaults. Throws `not-found` where the person has no account. */
+export async function readStartForm(
+  context: ReadContext,
+  userId: string,
+  { connectionId, startableId }: { readonly connectionId: string; readonly startableId: string },
+  signal: AbortSignal,
+): Promise<StartForm> {
+  const link = await requireLinkTo(context.runtime, userId, connectionId);
+  return readOfStart(context, link, signal, async (call, connector) => {
+    const start = requireStart(connector);
+    const { takesTitle = false, keepsDrafts = false, attachments } = start;
+    const form = await start.form(call, startableId);
+    const taken = attachments && { ...attachments, extensions: [...attachments.extensions] };
+    return { form, takesTitle, keepsDrafts, attachments: taken ?? null };
+  });
+}
+
+/** Errors after which a vendor may still take what could not be checked beforehand. */
+export function couldNotBeAsked(error: unknown): boolean {
+  return isConnectorError(error) || (isInboxError(error) && error.code === 'auth');
+}

@@ -55,6 +55,7 @@ test('a decision is one push for each option but the present and the empty one',
       available: true,
       reason: null,
       bulk: true,
+      takesForm: true,
       id: 'push:FORMITM_1=y',
       label: '同意',
       tone: 'positive',
@@ -80,10 +81,11 @@ test('without a decision the form is submitted as it stands', async () => {
       available: true,
       reason: null,
       bulk: true,
+      takesForm: true,
       id: 'push',
       label: 'Submit',
       tone: 'neutral',
-      hint: 'Full: submits the form as it stands.',
+      hint: 'Full: submits the form with what you have filled in.',
     },
   ]);
 });
@@ -99,7 +101,7 @@ test('quick actions take no comment, and say so; one named like a push is told a
       inputs: [],
       available: true,
       reason: null,
-      hint: 'Quick: OMFLOW’s own “同意”, in one step and without a comment, which it would not keep.',
+      hint: 'Quick: OMFLOW’s own “同意”, in one step and without a comment or changes of the form, which it would not keep.',
       bulk: true,
     },
     expect.objectContaining({ id: 'quick:action2', label: '退件' }),
@@ -125,29 +127,41 @@ test.each([
   expect(action?.hint?.endsWith(' A comment is kept.')).toBe(inputs.length > 0);
 });
 
-test('fields that OMFLOW wants first are named, and many tasks at once are out of the question', async () => {
-  const needed = (id: string, title: string) => field(id, 'inputbox', { title, require: true });
-  const items = [needed('FORMITM_6', '金額'), needed('FORMITM_7', '')];
+const needed = (id: string, title: string, more: object = {}) =>
+  field(id, 'inputbox', { title, require: true, ...more });
+
+test('what can be filled in here keeps nobody from deciding, but rules out many tasks at once', async () => {
+  expect(await offered({ items: [needed('FORMITM_6', '金額')] })).toMatchObject([
+    { available: true, reason: null, bulk: false, takesForm: true },
+  ]);
+});
+
+test('fields that only OMFLOW itself takes are named, and stand in the way (vendor facts: omflow §5)', async () => {
+  const items = [
+    needed('FORMITM_6', '金額', { readonly: true }),
+    { ...needed('FORMITM_7', ''), hidden: true },
+    field('FORMITM_8', 'file', { title: '附件', require: true }),
+    needed('FORMITM_9', '用途'),
+  ];
   expect(await offered({ items })).toMatchObject([
     {
       available: false,
-      reason: 'OMFLOW needs these fields first, so fill them in there: 金額, FORMITM_7.',
+      reason: 'OMFLOW needs these fields first, so fill them in there: 金額, FORMITM_7, 附件.',
       bulk: false,
     },
   ]);
 });
 
 test('what the action itself fills in is not missing: the decision, the comment, the handler', async () => {
-  const needed = { require: true };
+  const must = { require: true };
   const items = [
-    field('FORMITM_1', 'h_status', { title: '狀態', lists, ...needed }),
-    field('FORMITM_2', 'areabox', { title: '意見', ...needed }),
-    field('FORMITM_5', 'h_group', { group_title: '受派部門', ...needed }),
+    field('FORMITM_1', 'h_status', { title: '狀態', lists, ...must }),
+    field('FORMITM_2', 'areabox', { title: '意見', ...must }),
+    field('FORMITM_5', 'h_group', { group_title: '受派部門', readonly: true, ...must }),
   ];
   const actions = await offered({ items });
   const reasons = Object.fromEntries(actions.map(({ id, reason }) => [id, reason]));
   expect(reasons['push:FORMITM_1=y']).toContain('受派部門.');
-  expect(reasons.assign).toContain('狀態.');
   const filled = [datum('FORMITM_5', { group: '3', user: '' })];
   expect((await offered({ items, formdata: filled }))[0]).toMatchObject({ available: true, bulk: false });
 });
@@ -176,6 +190,7 @@ test('handing on asks for a group where the field holds no person, and for the c
     reason: null,
     hint: expect.stringMatching(/^Submits the form .*\.$/),
     bulk: false,
+    takesForm: true,
   });
   expect(asked.filter(({ path }) => path.includes('/group/list/'))).toHaveLength(1);
 });

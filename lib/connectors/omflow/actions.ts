@@ -1,4 +1,5 @@
 import type { ActionDescriptor, ActionInput } from '@/lib/domain/action';
+import { fieldsOf } from '@/lib/domain/form';
 import type { WorkRef } from '@/lib/domain/work-item';
 import type { Call } from '../contract';
 import { toneOf } from '../tone';
@@ -7,6 +8,7 @@ import { listGroups } from './client/people';
 import { loadTask } from './client/tickets';
 import { type CommentPlace, commentPlace, decisionField, unfilledFields } from './decision';
 import { gone } from './errors';
+import { openForm } from './form';
 import { groupInput, handlerField, handlerInput, mayBeGroup } from './handler';
 import { parseTaskId } from './ids';
 import { findMission } from './missions';
@@ -30,7 +32,7 @@ function quickAction(name: 'action1' | 'action2', label: string): ActionDescript
     inputs: [],
     available: true,
     reason: null,
-    hint: `Quick: OMFLOW’s own “${label}”, in one step and without a comment, which it would not keep.`,
+    hint: `Quick: OMFLOW’s own “${label}”, in one step and without a comment or changes of the form, which it would not keep.`,
     bulk: true,
   };
   return [descriptor];
@@ -56,20 +58,26 @@ function commentInput(place: CommentPlace | null): ActionInput[] {
   ];
 }
 
-/** What all pushes of the whole form have in common. `filledIn` are the fields that the action itself fills in. */
+/**
+ * What all pushes of the whole form have in common. `filledIn` are the fields that the action itself fills in; others the person can
+ * fill in with the form, those excepted that only the vendor's own pages take.
+ */
 function pushFrame(task: LoadedTask, filledIn: readonly (FormItem | null)[]) {
   const place = commentPlace(task);
   const unfilled = unfilledFields(task, [...filledIn, place?.kind === 'field' ? place.item : null]);
-  const available = unfilled.length === 0;
+  const open = new Set(fieldsOf(openForm(task)).flatMap(({ id, editable }) => (editable ? [id] : [])));
+  const stuck = unfilled.filter(({ id }) => !open.has(id)).map(({ label }) => label);
   const inputs = commentInput(place);
   return {
     intent: 'complete',
     inputs,
-    available,
-    reason: available
-      ? null
-      : `OMFLOW needs these fields first, so fill them in there: ${unfilled.join(', ')}.`,
-    bulk: available && !inputs.some(({ required }) => required),
+    available: stuck.length === 0,
+    reason:
+      stuck.length === 0
+        ? null
+        : `OMFLOW needs these fields first, so fill them in there: ${stuck.join(', ')}.`,
+    bulk: unfilled.length === 0 && !inputs.some(({ required }) => required),
+    takesForm: true,
   } as const;
 }
 
@@ -99,7 +107,7 @@ function pushes(task: LoadedTask): ActionDescriptor[] {
   const frame = pushFrame(task, [field]);
   if (field) return decisions(task, field, frame);
   const id = actionIdOf({ kind: 'push', decision: null });
-  const hint = `Full: submits the form as it stands.${keepsComment(frame)}`;
+  const hint = `Full: submits the form with what you have filled in.${keepsComment(frame)}`;
   return [{ ...frame, id, label: 'Submit', tone: 'neutral', hint }];
 }
 
@@ -113,7 +121,7 @@ function assignment(task: LoadedTask, field: FormItem, groups: readonly ListedGr
     label: 'Hand on',
     tone: 'neutral',
     inputs: [handlerInput(field, groups), ...frame.inputs],
-    hint: 'Submits the form as it stands for somebody else. The process may give it to another person all the same.',
+    hint: 'Submits the form with what you have filled in for somebody else. The process may give it to another person all the same.',
     // Groups differ from form to form, people do not.
     bulk: frame.bulk && field.config.user,
   };
@@ -133,7 +141,7 @@ function groupAssignment(
     label: 'Give to a group',
     tone: 'neutral',
     inputs: [groupInput(field, groups), ...frame.inputs],
-    hint: 'Submits the form as it stands for a group; whoever of them is first has it.',
+    hint: 'Submits the form with what you have filled in for a group; whoever of them is first has it.',
     bulk: false,
   };
 }

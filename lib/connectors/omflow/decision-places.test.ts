@@ -92,6 +92,12 @@ test.each([
   ['a handler without group', needed('h_group'), { group: '', user: '4' }, ['金額']],
   ['a handler with group', needed('h_group'), { group: '2', user: '' }, []],
   ['a handler that is none', needed('h_group'), 'x', ['金額']],
+  [
+    'a handler without the person it needs',
+    needed('h_group', { user: true, user_require: true }),
+    { group: '2', user: '' },
+    ['金額'],
+  ],
   ['a field that need not be filled in', needed('inputbox', { require: false }), '', []],
   ['a box', needed('inputbox', {}, { id: 'FORMBOX_1' }), '', []],
   ['a hidden field', needed('inputbox', {}, { hidden: true }), '', ['金額']],
@@ -103,12 +109,14 @@ test.each([
   ],
   ['a field without a name', needed('inputbox', { title: '' }), '', ['FORMITM_1']],
 ])('whether %s is missing (vendor facts: omflow §5)', (_what, field, value, missing) => {
-  expect(unfilledFields(task([field], { FORMITM_1: value }), [])).toEqual(missing);
-  expect(unfilledFields(task([field], { FORMITM_1: value }), [null])).toEqual(missing);
+  const labels = (filledIn: readonly null[]) =>
+    unfilledFields(task([field], { FORMITM_1: value }), filledIn).map(({ label }) => label);
+  expect(labels([])).toEqual(missing);
+  expect(labels([null])).toEqual(missing);
 });
 
 test('what is filled in here is not missing', () => {
   const form = task([needed('inputbox'), needed('inputbox', { title: '用途' }, { id: 'FORMITM_2' })]);
   const [first = null] = form.formobject.items;
-  expect(unfilledFields(form, [null, first])).toEqual(['用途']);
+  expect(unfilledFields(form, [null, first])).toEqual([{ id: 'FORMITM_2', label: '用途' }]);
 });

@@ -61,7 +61,10 @@ test('required fields that are empty are named, read-only and handler fields too
     { id: 'FORMITM_3', type: 'checkbox', title: '文件', require: true, value: ['quote'] },
     { id: 'FORMITM_4', type: 'h_status', title: '狀態', require: true, lists: yesOrNo },
   ]);
-  expect(unfilledFields(form, [decisionField(form)])).toEqual(['金額', '受派']);
+  expect(unfilledFields(form, [decisionField(form)])).toEqual([
+    { id: 'FORMITM_1', label: '金額' },
+    { id: 'FORMITM_2.group', label: '受派' },
+  ]);
 });
 
 test('action ids survive the way to the browser and back', () => {

@@ -32,18 +32,28 @@ export function commentPlace(task: LoadedTask): CommentPlace | null {
   return empty ? { kind: 'field', item: empty } : null;
 }
 
-function isEmpty(task: LoadedTask, { id, type }: FormItem): boolean {
+/** What a required field lacks: the id of the form's field that stands for it, null where nothing is missing. */
+function missingIn(task: LoadedTask, { id, type, config }: FormItem): string | null {
   const value = storedValue(task, id);
-  return type === 'h_group' ? !handlerOf(value)?.group : isBlank(value);
+  if (type !== 'h_group') return config.require && isBlank(value) ? id : null;
+  const handler = handlerOf(value);
+  if (config.require && !handler?.group) return `${id}.group`;
+  return config.user_require && !handler?.user ? `${id}.user` : null;
 }
 
 /**
- * Titles of the fields that OMFLOW demands, that are empty, and that nobody fills in here. A push without them is refused,
- * read-only ones included (vendor facts: omflow §5).
+ * The fields that OMFLOW demands, that are empty, and that nobody fills in here. A push without them is refused, read-only and
+ * hidden ones included (vendor facts: omflow §5).
  */
-export function unfilledFields(task: LoadedTask, filledIn: readonly (FormItem | null)[]): string[] {
+export function unfilledFields(
+  task: LoadedTask,
+  filledIn: readonly (FormItem | null)[],
+): { id: string; label: string }[] {
   const ours = new Set(filledIn.map((item) => item?.id));
   return task.formobject.items
-    .filter((item) => isField(item) && item.config.require && !ours.has(item.id) && isEmpty(task, item))
-    .map(({ id, config }) => config.title || config.group_title || id);
+    .filter((item) => isField(item) && !ours.has(item.id))
+    .flatMap((item) => {
+      const id = missingIn(task, item);
+      return id === null ? [] : [{ id, label: item.config.title || item.config.group_title || item.id }];
+    });
 }

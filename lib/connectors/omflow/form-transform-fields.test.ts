@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { type FormOptions, toForm } from './form-transform';
+import type { FormOptions } from './form-fields';
+import { toForm } from './form-transform';
 import { LoadedTask } from './schema';
 
 const names = { users: new Map([['4', 'Bob Brown']]), groups: new Map([['2', '採購部']]) };
@@ -22,7 +23,8 @@ test.each([
   ['h_title', {}, 'text'],
   ['inputbox', {}, 'text'],
   ['inputbox', { type: 'number' }, 'number'],
-  ['inputbox', { type: 'password' }, 'text'],
+  ['inputbox', { type: 'password' }, 'unknown'],
+  ['inputbox', { type: 'email' }, 'text'],
   ['areabox', { type: 'number' }, 'long-text'],
   ['list', {}, 'choice'],
   ['list', { multiple: true }, 'choices'],
@@ -34,8 +36,17 @@ test.each([
   ['n_user', {}, 'person'],
   ['n_group', {}, 'person'],
   ['file', {}, 'file'],
-  ['subtable', {}, 'table'],
-  ['u_gps', {}, 'unknown'],
+  ['checkbox', { multiple: true }, 'choices'],
+  ['checkbox', { multiple: false }, 'choice'],
+  ['subtable', { form_object: { items: [{ id: 'FORMITM_2', type: 'inputbox', config: {} }] } }, 'table'],
+  ['subtable', {}, 'unknown'],
+  ['calculate', {}, 'calculation'],
+  ['inputcaculate', {}, 'calculation'],
+  ['currency', {}, 'number'],
+  ['subquery', {}, 'text'],
+  ['u_gps', {}, 'text'],
+  ['label', { title: '提醒' }, 'paragraph'],
+  ['h_note1', {}, 'unknown'],
 ])('a %s with %j is shown as %s (vendor facts: omflow §4)', (type, config, kind) => {
   expect(fieldOf(type, config)?.kind).toBe(kind);
 });

@@ -56,7 +56,7 @@ test('a form reads as people read it: texts of options, names of handlers, no hi
     ['金額', 'number', ['35000']],
     ['採購類別', 'choice', ['軟體']],
     ['附帶文件', 'choices', ['硬體', 'gone']],
-    ['位置', 'unknown', []],
+    ['位置', 'text', []],
     ['受派部門', 'person', ['採購部']],
     ['受派人', 'person', ['Bob Brown']],
   ]);

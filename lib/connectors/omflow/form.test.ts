@@ -59,12 +59,13 @@ test('only the people who stand in the form are asked for, never everybody (vend
   expect(users?.body.search_conditions).toContainEqual({ column: 'id', condition: 'in', value: [4] });
 });
 
-test('a form that holds nobody asks for nobody', async () => {
+test('a form that holds nobody asks for nobody, and for groups where one can be chosen', async () => {
   const { ref } = await itemOf(subject, 'alice', '筆電一台');
   const asked: Asked[] = [];
   const nobody = [{ id: 'FORMITM_1', type: 'h_group', value: { group: '', user: '' } }];
   await displayed(ref, asked, nobody);
-  expect(asked.filter(({ path }) => path === USERS || path === GROUPS)).toEqual([]);
+  expect(asked.filter(({ path }) => path === USERS)).toEqual([]);
+  expect(asked.filter(({ path }) => path === GROUPS)).toHaveLength(1);
 });
 
 test("a task that is not the person's is refused before its form is read (vendor facts: omflow §4)", async () => {

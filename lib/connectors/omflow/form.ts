@@ -2,17 +2,25 @@ import type { Form } from '@/lib/domain/form';
 import type { WorkRef } from '@/lib/domain/work-item';
 import type { Call } from '../contract';
 import { loadTask } from './client/tickets';
+import { decisionField } from './decision';
 import { toForm } from './form-transform';
-import { loadNamesIn } from './people';
+import { loadNamesIn, NO_NAMES } from './people';
 import { findPlace } from './place';
+import type { LoadedTask } from './schema';
+
+/** The form as the person may fill it in now. Of people it has the ids alone: enough to hold values against it. */
+export const openForm = (task: LoadedTask): Form =>
+  toForm(task, NO_NAMES, { isOpen: true, decidedBy: decisionField(task)?.id });
 
 /**
  * The form with the labels and values people read: the task's own, as it was then where it has been handled, or the one where the
- * ticket stands now. Throws `not-found` when the item is not the person's.
+ * ticket stands now. It can be filled in while the task waits for the person. Throws `not-found` when the item is not the person's.
  */
 export async function load(call: Call, ref: WorkRef): Promise<Form> {
-  const { key } = await findPlace(call, ref);
-  const task = await loadTask(call, key);
+  const place = await findPlace(call, ref);
+  const task = await loadTask(call, place.key);
   const { timeZone } = call.connection;
-  return toForm(task, await loadNamesIn(call, task), { timeZone });
+  const isOpen = place.kind === 'pending';
+  const names = await loadNamesIn(call, task, isOpen);
+  return toForm(task, names, { timeZone, isOpen, decidedBy: isOpen ? decisionField(task)?.id : undefined });
 }

@@ -75,7 +75,7 @@ test.each([
   'of a form that holds %s, only those are asked for (vendor facts: omflow §6)',
   async (_what, items, values, ids, groups) => {
     const { call, bodies } = scene();
-    const names = await loadNamesIn(call, task(items, values));
+    const names = await loadNamesIn(call, task(items, values), false);
     expect(names).toEqual({ users: ids ? USERS : NOBODY, groups: groups ? GROUPS : NOBODY });
     expect(bodies('/group/')).toHaveLength(groups ? 1 : 0);
     const wanted = [{ column: 'id', condition: 'in', value: ids }, {}, {}];

@@ -1,7 +1,8 @@
 import type { Call } from '../contract';
 import { listGroups, listUsers } from './client/people';
 import type { FormItem, LoadedTask } from './schema';
-import { handlerOf, storedValue, textsOf } from './task';
+import { textsIn } from './stored-texts';
+import { handlerOf, storedValue } from './task';
 
 /** Names by the vendor's numeric ids (as text), for forms, which hold ids only. */
 export interface Names {
@@ -27,6 +28,7 @@ async function allGroups(call: Call): Promise<Known> {
 }
 
 const NONE: Known = new Map();
+export const NO_NAMES: Names = { users: NONE, groups: NONE };
 
 const holdsUsers = ({ type, config }: FormItem) => type === 'n_user' || (type === 'h_group' && config.user);
 const holdsGroups = ({ type }: FormItem) => type === 'n_group' || type === 'h_group';
@@ -35,20 +37,26 @@ const holdsGroups = ({ type }: FormItem) => type === 'n_group' || type === 'h_gr
 function idsIn(task: LoadedTask, holds: (item: FormItem) => boolean, part: 'user' | 'group'): number[] {
   const ids = task.formobject.items
     .filter((item) => !item.hidden && holds(item))
-    .flatMap(({ id }) => {
-      const value = storedValue(task, id);
-      return handlerOf(value)?.[part] ?? textsOf(value);
+    .flatMap((item) => {
+      const value = storedValue(task, item.id);
+      return handlerOf(value)?.[part] ?? textsIn(item, value);
     });
   return [...new Set(ids.filter((id) => /^\d{1,9}$/.test(id)).map(Number))];
 }
 
-/** The names of whom a filled-in form holds. What needs no name is not asked for. */
-export async function loadNamesIn(call: Call, task: LoadedTask): Promise<Names> {
+const choosesGroup = (item: FormItem) => holdsGroups(item) && !item.hidden && !item.config.readonly;
+
+/**
+ * The names of whom a filled-in form holds, and all groups where one can be chosen: `isOpen`. What needs no name is not asked for.
+ */
+export async function loadNamesIn(call: Call, task: LoadedTask, isOpen: boolean): Promise<Names> {
   const ids = idsIn(task, holdsUsers, 'user');
+  const needsGroups =
+    idsIn(task, holdsGroups, 'group').length > 0 || (isOpen && task.formobject.items.some(choosesGroup));
   const conditions = [{ column: 'id', condition: 'in', value: ids }] as const;
   const [users, groups] = await Promise.all([
     ids.length === 0 ? NONE : usersBy(call, { conditions, limit: ids.length }),
-    idsIn(task, holdsGroups, 'group').length === 0 ? NONE : allGroups(call),
+    needsGroups ? allGroups(call) : NONE,
   ]);
   return { users, groups };
 }

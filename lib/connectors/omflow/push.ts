@@ -3,96 +3,16 @@ import type { WorkRef } from '@/lib/domain/work-item';
 import type { Call, Performed } from '../contract';
 import { ConnectorError } from '../errors';
 import { type ActionChoice, parseActionId } from './action-id';
-import { quickLabels } from './actions';
 import { pushTicket, quickAction } from './client/editing';
-import { loadTask } from './client/tickets';
-import { commentPlace } from './decision';
 import { changed } from './errors';
-import { chosenHandler } from './handler';
 import { parseTaskId, type TaskKey } from './ids';
 import { findMission } from './missions';
 import { oneAtATime } from './one-at-a-time';
-import type { FieldValue, FormDatum, LoadedTask, Mission } from './schema';
-import { storedValue, textsOf } from './task';
+import { type PreparedPush, prepareForm, prepareQuick } from './prepare-push';
+import type { Mission } from './schema';
 import { noteOnce } from './worklog';
 
 const ACCEPTED: Performed = { outcome: 'accepted' };
-
-/** What will be sent. `note` goes into the work log before the form does. */
-type PreparedPush =
-  | { kind: 'form'; task: LoadedTask; formdata: readonly FormDatum[]; note: string | null }
-  | { kind: 'quick'; name: 'action1' | 'action2' };
-
-/** A field that holds an array gets an array back (vendor facts: omflow §4). */
-function inShapeOf(present: FieldValue, value: string): FieldValue {
-  return Array.isArray(present) ? [value] : value;
-}
-
-/** The field has one text for everybody: what the people before have written stays, and the comment goes below. */
-function withComment(present: FieldValue, comment: string): string {
-  return [...textsOf(present), comment].join('\n');
-}
-
-/** The whole form as it was loaded, read-only fields and `type` included, with the given values set (vendor facts: omflow §5). */
-function fullForm(task: LoadedTask, values: ReadonlyMap<string, FieldValue>): FormDatum[] {
-  const known = new Set(task.formdata.map(({ id }) => id));
-  const absent = task.formobject.items.flatMap(({ id, type }) => {
-    const value = known.has(id) ? undefined : values.get(id);
-    return value === undefined ? [] : [{ id, type, value }];
-  });
-  return [
-    ...task.formdata.map((datum) => ({ ...datum, value: values.get(datum.id) ?? datum.value })),
-    ...absent,
-  ];
-}
-
-function requireOption(task: LoadedTask, { field, value }: { field: string; value: string }): void {
-  const item = task.formobject.items.find(({ id }) => id === field);
-  // OMFLOW does not check a value against the options itself (vendor facts: omflow §5).
-  if (!item || item.config.readonly || !item.config.lists.some((option) => option.value === value))
-    throw changed();
-}
-
-async function formPush(
-  call: Call,
-  key: TaskKey,
-  choice: Exclude<ActionChoice, { kind: 'quick' }>,
-  inputs: ActionInputs,
-): Promise<PreparedPush> {
-  const comment = inputs.comment.trim();
-  const task = await loadTask(call, key);
-  const values = new Map<string, FieldValue>();
-  if (choice.kind === 'assign' || choice.kind === 'assign-group') {
-    const handler = await chosenHandler(call, task, inputs, choice.kind === 'assign-group');
-    values.set(handler.field, handler.value);
-  } else if (choice.decision) {
-    requireOption(task, choice.decision);
-    const present = storedValue(task, choice.decision.field);
-    values.set(choice.decision.field, inShapeOf(present, choice.decision.value));
-  }
-  const place = comment === '' ? null : commentPlace(task);
-  if (comment !== '' && place === null)
-    throw new ConnectorError(
-      'invalid-input',
-      'This step of the process in OMFLOW takes no comment. Nothing was sent.',
-    );
-  if (place?.kind === 'field')
-    values.set(place.item.id, withComment(storedValue(task, place.item.id), comment));
-  const note = place?.kind === 'worklog' ? comment : null;
-  return { kind: 'form', task, formdata: fullForm(task, values), note };
-}
-
-function quickPush(mission: Mission, name: 'action1' | 'action2', comment: string): PreparedPush {
-  const [first, second] = quickLabels(mission.action);
-  // An undefined quick action would push the ticket all the same (vendor facts: omflow §5).
-  if ((name === 'action1' ? first : second) === '') throw changed();
-  if (comment !== '')
-    throw new ConnectorError(
-      'invalid-input',
-      'OMFLOW does not keep a comment with a quick action. Nothing was sent; choose a decision with a comment.',
-    );
-  return { kind: 'quick', name };
-}
 
 /** An answer that is neither yes nor a refusal we know: look whether the task is still there before saying which it was. */
 async function explainRefusal(call: Call, key: TaskKey): Promise<ConnectorError> {
@@ -122,8 +42,8 @@ async function preparation(
   choice: ActionChoice,
   inputs: ActionInputs,
 ): Promise<(mission: Mission) => PreparedPush> {
-  if (choice.kind === 'quick') return (mission) => quickPush(mission, choice.name, inputs.comment.trim());
-  const form = await formPush(call, key, choice, inputs);
+  if (choice.kind === 'quick') return (mission) => prepareQuick(mission, choice.name, inputs);
+  const form = await prepareForm(call, key, choice, inputs);
   return () => form;
 }
 

@@ -129,25 +129,51 @@ export const OrderedNumber = z
 
 const Option = z.object({ value: z.union([z.string(), z.number()]).transform(String), text: Text });
 
-/** A box or a field of a stage's form. Keys of `config` differ by type; only those used are named (vendor facts: omflow §4). */
-export const FormItem = z.object({
+/** JSON that some releases send as text. */
+const parsedJson = (value: unknown): unknown => {
+  if (typeof value !== 'string') return value;
+  try {
+    return JSON.parse(value);
+  } catch {
+    return null;
+  }
+};
+
+const itemConfig = z.object({
+  title: Text.catch(''),
+  type: z.string().optional().catch(undefined),
+  require: z.boolean().catch(false),
+  readonly: z.boolean().catch(false),
+  /** Left out by 1.1, whose checkboxes are always several. */
+  multiple: z.boolean().optional().catch(undefined),
+  placeholder: Text.catch(''),
+  regex: Text.catch(''),
+  lists: readableOf(Option).catch([]),
+  group_title: Text.catch(''),
+  user_title: Text.catch(''),
+  user: z.boolean().catch(false),
+  user_require: z.boolean().catch(false),
+});
+
+const itemFrame = z.object({
   id: z.string(),
   type: z.string(),
   parent: z.string().nullish().catch(null),
   hidden: z.boolean().catch(false),
-  config: z.object({
-    title: Text.catch(''),
-    type: z.string().optional().catch(undefined),
-    require: z.boolean().catch(false),
-    readonly: z.boolean().catch(false),
-    multiple: z.boolean().catch(false),
-    lists: readableOf(Option).catch([]),
-    group_title: Text.catch(''),
-    user_title: Text.catch(''),
-    user: z.boolean().catch(false),
-    user_require: z.boolean().catch(false),
-  }),
 });
+
+/** A field of the form that each row of a table is. */
+export const ColumnItem = itemFrame.extend({ config: itemConfig });
+export type ColumnItem = z.infer<typeof ColumnItem>;
+
+/** Of a table; a form within the form. */
+const RowForm = z
+  .preprocess(parsedJson, z.object({ items: readableOf(ColumnItem) }))
+  .nullish()
+  .catch(null);
+
+/** A box or a field of a stage's form. Keys of `config` differ by type; only those used are named (vendor facts: omflow §4). */
+export const FormItem = itemFrame.extend({ config: itemConfig.extend({ form_object: RowForm }) });
 export type FormItem = z.infer<typeof FormItem>;
 
 /** Kept as it is, whatever it is: a push sends it back (vendor facts: omflow §4). */

@@ -16,6 +16,7 @@ import { DetailsPane } from './panes/details-pane';
 import { DocumentsPane } from './panes/documents-pane';
 import { FormPane } from './panes/form-pane';
 import { HistoryPane } from './panes/history-pane';
+import { MapPane } from './panes/map-pane';
 import { NotesPane } from './panes/notes-pane';
 import { isGone, TaskError } from './task-error';
 import { TaskHeader } from './task-header';
@@ -124,6 +125,7 @@ export function TaskPane({ id, known, cameByItself, onBack, onDecided }: TaskPan
       <DocumentsPane id={id} system={system} />
       <NotesPane id={id} system={system} />
       <HistoryPane id={id} system={system} />
+      <MapPane id={id} system={system} />
       {detail && <DetailsPane detail={detail} />}
     </article>
   );

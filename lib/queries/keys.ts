@@ -13,6 +13,7 @@ export const keys = {
   notes: (id: string) => ['work-item', id, 'notes'] as const,
   documents: (id: string) => ['work-item', id, 'documents'] as const,
   map: (id: string) => ['work-item', id, 'map'] as const,
+  preview: (id: string, documentId: string) => ['work-item', id, 'preview', documentId] as const,
   startable: ['startable'],
   startForm: (connectionId: string, startableId: string) => ['startable', connectionId, startableId] as const,
   me: ['me'],

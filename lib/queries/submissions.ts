@@ -72,3 +72,13 @@ export function useRemoveDocument(itemId: string) {
     [keys.documents(itemId), keys.history(itemId)],
   );
 }
+
+/** Has a file that lies at Intray passed on to the item's system. Throws `ApiProblem`. */
+export async function passUploadOn(
+  itemId: string,
+  body: { uploadId: string; slot: string | null; idempotencyKey: string },
+): Promise<Submission> {
+  return doneOrThrow(
+    await sendJson(Submission, apiPaths.workItemDocuments(itemId), { method: 'POST', body }),
+  );
+}

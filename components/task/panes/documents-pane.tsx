@@ -1,74 +1,53 @@
 'use client';
 
-import { dayText, fullDate } from '@/components/time/dates';
-import { languageOf } from '@/components/ui/language';
-import type { WorkDocument } from '@/lib/domain/document';
-import { apiPaths } from '@/lib/paths';
+import type { Documents } from '@/lib/domain/document';
 import { documentsOptions } from '@/lib/queries/work-items';
-import { documentSize } from './document-size';
+import { AddFiles } from '../documents/add-files';
+import { DocumentRow } from '../documents/document-row';
+import { Templates } from '../documents/templates';
 import { LivePane } from './live-pane';
 
-function factsOf({ label, size, version, person, at }: WorkDocument): string {
-  const facts = [
-    label,
-    size === null ? null : documentSize(size),
-    version === null ? null : `version ${version}`,
-    person?.name,
-    at === null ? null : dayText(at),
-  ];
-  return facts.filter(Boolean).join(' · ');
+interface DocumentsPaneProps {
+  readonly id: string;
+  readonly system: string;
 }
 
-function DocumentLine({ id, document }: { id: string; document: WorkDocument }) {
-  const language = languageOf(document.name);
-  return (
-    <li className="flex flex-col gap-0.5">
-      {document.downloadable ? (
-        <a
-          lang={language}
-          className="w-fit max-w-full break-words font-medium text-13 underline decoration-control underline-offset-4 hover:decoration-current"
-          href={apiPaths.workItemDocument(id, document.id)}
-          download
-        >
-          {document.name}
-        </a>
-      ) : (
-        <span lang={language} className="break-words font-medium text-13">
-          {document.name}
-        </span>
-      )}
-      <p
-        className="text-12 text-quiet tabular-nums"
-        title={document.at === null ? undefined : fullDate(document.at)}
-      >
-        {factsOf(document)}
+function DocumentList({ id, system, pane }: DocumentsPaneProps & { pane: Documents }) {
+  const { documents, mayUpload, reason } = pane;
+  if (documents.length === 0)
+    return (
+      <p className="text-13 text-quiet">
+        {['No documents.', mayUpload ? null : reason].filter(Boolean).join(' ')}
       </p>
-    </li>
+    );
+  return (
+    <>
+      <ul className="flex flex-col gap-3">
+        {documents.map((document) => (
+          <DocumentRow key={document.id} itemId={id} system={system} document={document} />
+        ))}
+      </ul>
+      {documents.some(({ downloadable }) => !downloadable) && (
+        <p className="text-12 text-quiet">
+          {system} does not hand its files to other programs. Open the item there to read them.
+        </p>
+      )}
+      {!mayUpload && reason && <p className="text-12 text-quiet">{reason}</p>}
+    </>
   );
 }
 
-/** The files that hang on the item's process, to download where its system lets other programs have them. */
-export function DocumentsPane({ id, system }: { id: string; system: string }) {
+/** The files that hang on the item's process, and a place to add some. */
+export function DocumentsPane({ id, system }: DocumentsPaneProps) {
   return (
     <LivePane title="Documents" subject="The documents" system={system} options={documentsOptions(id)}>
-      {({ documents, reason }) =>
-        documents.length === 0 ? (
-          <p className="text-13 text-quiet">{['No documents.', reason].filter(Boolean).join(' ')}</p>
-        ) : (
-          <div className="flex flex-col gap-3">
-            <ul className="flex flex-col gap-3">
-              {documents.map((document) => (
-                <DocumentLine key={document.id} id={id} document={document} />
-              ))}
-            </ul>
-            {documents.some(({ downloadable }) => !downloadable) && (
-              <p className="text-12 text-quiet">
-                {system} does not hand its files to other programs. Open the item there to read them.
-              </p>
-            )}
-          </div>
-        )
-      }
+      {(pane) => (
+        <div className="flex flex-col gap-4">
+          <DocumentList id={id} system={system} pane={pane} />
+          <Templates itemId={id} system={system} templates={pane.templates ?? []} />
+          {pane.mayUpload && <AddFiles itemId={id} system={system} documents={pane} />}
+        </div>
+      )}
     </LivePane>
   );
 }

@@ -3,9 +3,10 @@
 import { fullDate } from '@/components/time/dates';
 import { TimeAgo } from '@/components/time/time-ago';
 import { languageOf } from '@/components/ui/language';
-import type { Note } from '@/lib/domain/note';
+import type { Note, Notes } from '@/lib/domain/note';
 import { notesOptions } from '@/lib/queries/work-items';
 import { LivePane } from './live-pane';
+import { NoteComposer } from './note-composer';
 
 function NoteText({ note }: { note: Note }) {
   return (
@@ -26,21 +27,33 @@ function NoteText({ note }: { note: Note }) {
   );
 }
 
-/** What people wrote on the item's process, to read. */
+function NoteList({ notes, reason, mayAdd }: Notes) {
+  if (notes.length === 0)
+    return (
+      <p className="text-13 text-quiet">{['No notes.', mayAdd ? null : reason].filter(Boolean).join(' ')}</p>
+    );
+  return (
+    <>
+      <ol className="flex flex-col gap-3">
+        {notes.map((note) => (
+          <NoteText key={note.id} note={note} />
+        ))}
+      </ol>
+      {!mayAdd && reason && <p className="text-12 text-quiet">{reason}</p>}
+    </>
+  );
+}
+
+/** What people wrote on the item's process, and a place to write. */
 export function NotesPane({ id, system }: { id: string; system: string }) {
   return (
     <LivePane title="Notes" subject="The notes" system={system} options={notesOptions(id)}>
-      {({ notes, reason }) =>
-        notes.length === 0 ? (
-          <p className="text-13 text-quiet">{['No notes.', reason].filter(Boolean).join(' ')}</p>
-        ) : (
-          <ol className="flex flex-col gap-3">
-            {notes.map((note) => (
-              <NoteText key={note.id} note={note} />
-            ))}
-          </ol>
-        )
-      }
+      {(pane) => (
+        <div className="flex flex-col gap-4">
+          <NoteList {...pane} />
+          {pane.mayAdd && <NoteComposer itemId={id} system={system} maxLength={pane.maxLength} />}
+        </div>
+      )}
     </LivePane>
   );
 }

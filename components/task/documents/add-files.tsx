@@ -1,0 +1,123 @@
+'use client';
+
+import { Paperclip } from 'lucide-react';
+import { type DragEvent, useId, useRef, useState } from 'react';
+import { Button } from '@/components/ui/button';
+import { classNames } from '@/components/ui/class-names';
+import { languageOf } from '@/components/ui/language';
+import type { DocumentSlot, Documents } from '@/lib/domain/document';
+import { limitsText } from './check-file';
+import { UploadLines } from './upload-lines';
+import { useUploads } from './use-uploads';
+
+interface AddFilesProps {
+  readonly itemId: string;
+  readonly system: string;
+  readonly documents: Pick<Documents, 'slots' | 'limits'>;
+}
+
+const carriesFiles = (event: DragEvent) => event.dataTransfer.types.includes('Files');
+
+/** A place for files to be dropped on; children may be dragged over without leaving it. */
+function useDropping(onFiles: (files: readonly File[]) => void) {
+  const depth = useRef(0);
+  const [isOver, setOver] = useState(false);
+  const enter = (by: number) => {
+    depth.current += by;
+    setOver(depth.current > 0);
+  };
+  return {
+    isOver,
+    handlers: {
+      onDragEnter: (event: DragEvent) => carriesFiles(event) && enter(1),
+      onDragLeave: (event: DragEvent) => carriesFiles(event) && enter(-1),
+      onDragOver: (event: DragEvent) => carriesFiles(event) && event.preventDefault(),
+      onDrop: (event: DragEvent) => {
+        if (!carriesFiles(event)) return;
+        event.preventDefault();
+        depth.current = 0;
+        setOver(false);
+        onFiles([...event.dataTransfer.files]);
+      },
+    },
+  };
+}
+
+function SlotChoice(props: {
+  slots: Documents['slots'];
+  slot: string | null;
+  onChoose: (slot: string) => void;
+}) {
+  const id = useId();
+  if (props.slots.length < 2) return null;
+  return (
+    <div className="flex items-center gap-2 text-13">
+      <label htmlFor={id}>File under</label>
+      <select
+        id={id}
+        value={props.slot ?? ''}
+        onChange={(event) => props.onChoose(event.target.value)}
+        className="h-8 rounded-md border border-control bg-canvas px-2 text-13 max-md:h-10 max-md:text-16"
+      >
+        {props.slots.map(({ value, label }) => (
+          <option key={value} value={value} lang={languageOf(label)}>
+            {label}
+          </option>
+        ))}
+      </select>
+    </div>
+  );
+}
+
+/** Adds files to an item: chosen or dropped, several at once, each with its own way and its own failure. */
+export function AddFiles({ itemId, system, documents }: AddFilesProps) {
+  const { slots, limits = [] } = documents;
+  const [chosen, setChosen] = useState<string | null>(null);
+  const slot = chosen ?? slots[0]?.value ?? null;
+  const limitsOf = (under: string | null): DocumentSlot | undefined =>
+    limits.find(({ value }) => value === (under ?? ''));
+  const uploads = useUploads(itemId, limitsOf);
+  const picker = useRef<HTMLInputElement>(null);
+  const { isOver, handlers } = useDropping((files) => uploads.add(files, slot));
+  const told = limitsText(limitsOf(slot));
+  return (
+    <fieldset
+      aria-label="Add files"
+      {...handlers}
+      className={classNames(
+        'flex flex-col gap-3 rounded-md border border-dashed px-3 py-2.5',
+        isOver ? 'border-accent bg-selected' : 'border-control',
+      )}
+    >
+      <UploadLines
+        lines={uploads.lines}
+        system={system}
+        canRetry={uploads.canRetry}
+        onRetry={uploads.retry}
+        onRemove={uploads.remove}
+      />
+      <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+        <input
+          ref={picker}
+          type="file"
+          multiple
+          hidden
+          aria-label="Files to add"
+          onChange={({ target }) => {
+            uploads.add([...(target.files ?? [])], slot);
+            target.value = '';
+          }}
+        />
+        <Button onClick={() => picker.current?.click()}>
+          <Paperclip className="size-4" strokeWidth={1.75} aria-hidden="true" />
+          Add files
+        </Button>
+        <SlotChoice slots={slots} slot={slot} onChoose={setChosen} />
+        <p className="text-12 text-quiet max-md:hidden">
+          {isOver ? 'Let go to add them.' : 'Or drop them here.'}
+        </p>
+      </div>
+      {told !== null && <p className="text-12 text-quiet">{told}</p>}
+    </fieldset>
+  );
+}

@@ -1,0 +1,86 @@
+'use client';
+
+import { lazy, Suspense, useState } from 'react';
+import { dayText, fullDate } from '@/components/time/dates';
+import { Button } from '@/components/ui/button';
+import { languageOf } from '@/components/ui/language';
+import type { WorkDocument } from '@/lib/domain/document';
+import { apiPaths } from '@/lib/paths';
+import { documentSize } from '../panes/document-size';
+import { isPreviewable } from './previewable';
+
+const PreviewDialog = lazy(() => import('./preview-dialog'));
+const RemoveDialog = lazy(() => import('./remove-dialog'));
+
+function factsOf({ label, size, version, olderVersions, person, at, folder }: WorkDocument): string {
+  const facts = [
+    folder && folder.length > 0 ? folder.join(' / ') : null,
+    label,
+    size === null ? null : documentSize(size),
+    version === null ? null : `version ${version}${olderVersions ? ` of ${olderVersions + 1}` : ''}`,
+    person?.name,
+    at === null ? null : dayText(at),
+  ];
+  return facts.filter(Boolean).join(' · ');
+}
+
+function Name({ itemId, document }: { itemId: string; document: WorkDocument }) {
+  const language = languageOf(document.name);
+  if (!document.downloadable)
+    return (
+      <span lang={language} className="break-words font-medium text-13">
+        {document.name}
+      </span>
+    );
+  return (
+    <a
+      lang={language}
+      className="w-fit max-w-full break-words font-medium text-13 underline decoration-control underline-offset-4 hover:decoration-current"
+      href={apiPaths.workItemDocument(itemId, document.id)}
+      download
+    >
+      {document.name}
+    </a>
+  );
+}
+
+interface DocumentRowProps {
+  readonly itemId: string;
+  readonly system: string;
+  readonly document: WorkDocument;
+}
+
+/** A file of the item's process: to download, to look at, and to remove where that is the person's to do. */
+export function DocumentRow({ itemId, system, document }: DocumentRowProps) {
+  const [open, setOpen] = useState<'preview' | 'remove' | null>(null);
+  const close = () => setOpen(null);
+  return (
+    <li className="flex items-start gap-3">
+      <div className="flex min-w-0 flex-1 flex-col gap-0.5">
+        <Name itemId={itemId} document={document} />
+        <p
+          className="text-12 text-quiet tabular-nums"
+          title={document.at === null ? undefined : fullDate(document.at)}
+        >
+          {factsOf(document)}
+        </p>
+      </div>
+      {isPreviewable(document) && (
+        <Button tone="ghost" aria-label={`Look at ${document.name}`} onClick={() => setOpen('preview')}>
+          Look
+        </Button>
+      )}
+      {document.removable && (
+        <Button tone="ghost" aria-label={`Remove ${document.name}`} onClick={() => setOpen('remove')}>
+          Remove
+        </Button>
+      )}
+      <Suspense>
+        {open === 'preview' && <PreviewDialog itemId={itemId} document={document} onClose={close} />}
+        {open === 'remove' && (
+          <RemoveDialog itemId={itemId} system={system} document={document} onClose={close} />
+        )}
+      </Suspense>
+    </li>
+  );
+}

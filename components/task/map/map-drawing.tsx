@@ -1,0 +1,122 @@
+import { classNames } from '@/components/ui/class-names';
+import type { MapConnection, MapStep, ProcessMap } from '@/lib/domain/process-map';
+import { lineOf, viewBoxOf } from './map-geometry';
+import { stepName } from './map-words';
+
+const ROUND = new Set<MapStep['kind']>(['start', 'end', 'event']);
+const DIAMOND = new Set<MapStep['kind']>(['decision', 'parallel']);
+
+const outline: Record<MapStep['state'], string> = {
+  done: 'fill-hover stroke-control',
+  current: 'fill-selected stroke-accent [stroke-width:2.5]',
+  open: 'fill-canvas stroke-control [stroke-dasharray:4_3]',
+  cancelled: 'fill-negative-wash stroke-negative',
+  unknown: 'fill-canvas stroke-control',
+};
+
+function Shape({ step }: { step: MapStep }) {
+  const { place, kind, state } = step;
+  if (!place) return null;
+  const { x, y, width, height } = place;
+  const shape = classNames(outline[state], '[vector-effect:non-scaling-stroke]');
+  if (ROUND.has(kind))
+    return (
+      <ellipse cx={x + width / 2} cy={y + height / 2} rx={width / 2} ry={height / 2} className={shape} />
+    );
+  if (DIAMOND.has(kind)) {
+    const corners = [
+      [x + width / 2, y],
+      [x + width, y + height / 2],
+      [x + width / 2, y + height],
+      [x, y + height / 2],
+    ];
+    return <polygon points={corners.map((corner) => corner.join(',')).join(' ')} className={shape} />;
+  }
+  return <rect x={x} y={y} width={width} height={height} rx={6} className={shape} />;
+}
+
+/** The name in the step, or below one that is too small for it. */
+function Name({ step }: { step: MapStep }) {
+  const { place, kind } = step;
+  if (!place || step.label.trim() === '') return null;
+  const isInside = !ROUND.has(kind) && !DIAMOND.has(kind);
+  const width = isInside ? place.width - 8 : Math.max(place.width, 110);
+  const x = place.x + place.width / 2 - width / 2;
+  const y = isInside ? place.y + 2 : place.y + place.height + 2;
+  return (
+    <foreignObject x={x} y={y} width={width} height={isInside ? place.height - 4 : 34}>
+      <div
+        className={classNames(
+          'flex h-full justify-center overflow-hidden text-center text-[11px] leading-[1.15] text-ink',
+          isInside ? 'items-center' : 'items-start',
+        )}
+      >
+        {stepName(step)}
+      </div>
+    </foreignObject>
+  );
+}
+
+function Line({ connection, steps }: { connection: MapConnection; steps: ReadonlyMap<string, MapStep> }) {
+  const points = lineOf(connection, steps);
+  if (points.length === 0) return null;
+  const middle = points[Math.floor((points.length - 1) / 2)];
+  return (
+    <>
+      <polyline
+        points={points.map(({ x, y }) => `${x},${y}`).join(' ')}
+        markerEnd="url(#map-arrow)"
+        className={classNames(
+          'fill-none [vector-effect:non-scaling-stroke]',
+          connection.taken ? 'stroke-soft [stroke-width:2]' : 'stroke-control',
+        )}
+      />
+      {connection.label && middle && (
+        <text x={middle.x + 4} y={middle.y - 4} className="fill-quiet text-[10px]">
+          {connection.label}
+        </text>
+      )}
+    </>
+  );
+}
+
+/** The map as its system draws it. What it shows stands below as text, so that nobody needs the drawing. */
+export function MapDrawing({ map }: { map: ProcessMap }) {
+  const box = viewBoxOf(map);
+  const steps = new Map(map.steps.map((step) => [step.id, step]));
+  return (
+    <div className="scroll-quiet max-h-[28rem] overflow-auto rounded-md border border-line">
+      <svg
+        aria-hidden="true"
+        viewBox={`${box.x} ${box.y} ${box.width} ${box.height}`}
+        width={box.width}
+        height={box.height}
+        className="mx-auto block max-w-none"
+      >
+        <defs>
+          <marker
+            id="map-arrow"
+            viewBox="0 0 8 8"
+            refX="7"
+            refY="4"
+            markerWidth="7"
+            markerHeight="7"
+            orient="auto"
+          >
+            <path d="M0 0 8 4 0 8z" className="fill-control" />
+          </marker>
+        </defs>
+        {map.connections.map((connection, index) => (
+          // Two lines may join the same steps: their place in the list is their identity.
+          <Line key={String(index)} connection={connection} steps={steps} />
+        ))}
+        {map.steps.map((step) => (
+          <g key={step.id}>
+            <Shape step={step} />
+            <Name step={step} />
+          </g>
+        ))}
+      </svg>
+    </div>
+  );
+}

@@ -1,0 +1,68 @@
+import { describe, expect, it } from 'vitest';
+import type { MapStep, ProcessMap } from '@/lib/domain/process-map';
+import { lineOf, viewBoxOf } from './map-geometry';
+import { isDrawable, stepSentence } from './map-words';
+
+const step = (id: string, x: number, y: number, more: Partial<MapStep> = {}): MapStep => ({
+  id,
+  label: `Step ${id}`,
+  kind: 'task',
+  state: 'done',
+  people: [],
+  at: null,
+  place: { x, y, width: 100, height: 40 },
+  ...more,
+});
+const line = (from: string, to: string, points: { x: number; y: number }[] = []) => ({
+  from,
+  to,
+  label: '',
+  taken: null,
+  points,
+});
+const mapOf = (steps: MapStep[], connections: ProcessMap['connections']): ProcessMap => ({
+  steps,
+  connections,
+  note: null,
+});
+
+describe('the geometry of a process map', () => {
+  const a = step('a', 0, 0);
+  const b = step('b', 300, 0);
+  const steps = new Map([a, b].map((one) => [one.id, one]));
+
+  it('covers all steps and bends, with a margin', () => {
+    const map = mapOf([a, b], [line('a', 'b', [{ x: 200, y: -50 }])]);
+    expect(viewBoxOf(map)).toEqual({ x: -24, y: -74, width: 448, height: 138 });
+  });
+
+  it('draws a line from edge to edge', () => {
+    expect(lineOf(line('a', 'b'), steps)).toEqual([
+      { x: 100, y: 20 },
+      { x: 300, y: 20 },
+    ]);
+  });
+
+  it('goes through the bends, and leaves and reaches the edge that faces them', () => {
+    const points = lineOf(line('a', 'b', [{ x: 50, y: 200 }]), steps);
+    expect(points[0]).toEqual({ x: 50, y: 40 });
+    expect(points).toHaveLength(3);
+  });
+
+  it('draws nothing to a step that is not there', () => {
+    expect(lineOf(line('a', 'gone'), steps)).toEqual([]);
+  });
+
+  it('is drawn only where every step has a place', () => {
+    expect(isDrawable(mapOf([a, b], []))).toBe(true);
+    expect(isDrawable(mapOf([a, step('c', 0, 0, { place: null })], []))).toBe(false);
+    expect(isDrawable(mapOf([], []))).toBe(false);
+  });
+
+  it('tells each step, its state, its people and what comes after it', () => {
+    const current = step('a', 0, 0, { state: 'current', people: [{ id: 'u', name: 'Alice Chen' }] });
+    const map = mapOf([current, b], [{ ...line('a', 'b'), label: 'yes' }]);
+    expect(stepSentence(current, map)).toBe('now, with Alice Chen; then Step b (yes)');
+    expect(stepSentence(b, map)).toBe('done');
+  });
+});

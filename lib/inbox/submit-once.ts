@@ -39,8 +39,9 @@ export interface Wish {
 
 const done = (started: StartedProcess | null): SubmissionOutcome => ({
   state: 'done',
-  errorCode: null,
-  errorMessage: null,
+  // What the person must know although it went through.
+  errorCode: started?.notice === undefined ? null : 'bad-response',
+  errorMessage: started?.notice ?? null,
   processId: started?.processId ?? null,
   processNumber: started?.processNumber ?? null,
 });

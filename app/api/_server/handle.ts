@@ -11,7 +11,10 @@ import { requestedFrom } from './requested-from';
 function toProblem(error: unknown): Response {
   if (isInboxError(error)) return problemResponse(error.code, error.message, { field: error.field });
   if (isConnectorError(error))
-    return problemResponse(error.code, error.message, { retryAfterSeconds: error.retryAfterSeconds });
+    return problemResponse(error.code, error.message, {
+      field: error.field,
+      retryAfterSeconds: error.retryAfterSeconds,
+    });
   if (isAbort(error)) return new Response(null, { status: 499 });
   log.error({ error }, 'a request failed');
   return problemResponse('internal', 'Something went wrong in Intray. Nothing you typed is lost; try again.');

@@ -13,7 +13,8 @@ import {
   type TestPerson,
 } from '@/lib/inbox/testing/inbox-under-test';
 import { absenceOf, attemptsOnAbsences, type RuleOfAlice } from './testing/isolation-of-absences';
-import { attemptsOnBulks, bulkOf } from './testing/isolation-of-bulks';
+import { attemptsOnBulks, bulkOf, type Reach } from './testing/isolation-of-bulks';
+import { attemptsOnPapers } from './testing/isolation-of-papers';
 
 type Handler = (request: Request, context: { params: Promise<Record<string, string>> }) => Promise<Response>;
 type RouteModule = Partial<Record<'GET' | 'POST' | 'PUT' | 'DELETE', Handler>>;
@@ -63,11 +64,7 @@ async function settledAction(): Promise<string> {
   return id;
 }
 
-async function call(
-  method: string,
-  path: string,
-  options: { as?: TestPerson; params?: Record<string, string>; query?: string; body?: unknown } = {},
-) {
+async function call(method: string, path: string, options: Reach = {}) {
   const file = `..${path.replace('/api', '').replace(/\{(\w+)\}/g, '[$1]')}/route.ts`;
   const module = (await import(/* @vite-ignore */ file)) as RouteModule;
   const handler = module[method as keyof RouteModule];
@@ -79,6 +76,7 @@ async function call(
     headers,
     ...(options.body !== undefined && { body: JSON.stringify(options.body) }),
   });
+  if (options.disposition) request.headers.set('content-disposition', options.disposition);
   return handler(request, { params: Promise.resolve(options.params ?? {}) });
 }
 
@@ -93,23 +91,6 @@ const attempts: Record<string, () => Promise<void>> = {
   },
   'GET /api/work-items/{id}': () =>
     expectAbsent('GET', '/api/work-items/{id}', { params: { id: own.alice.id } }),
-  'GET /api/work-items/{id}/form': () =>
-    expectAbsent('GET', '/api/work-items/{id}/form', { params: { id: own.alice.id } }),
-  'GET /api/work-items/{id}/history': () =>
-    expectAbsent('GET', '/api/work-items/{id}/history', { params: { id: own.alice.id } }),
-  'GET /api/work-items/{id}/notes': () =>
-    expectAbsent('GET', '/api/work-items/{id}/notes', { params: { id: own.alice.id } }),
-  'GET /api/work-items/{id}/documents': () =>
-    expectAbsent('GET', '/api/work-items/{id}/documents', { params: { id: own.alice.id } }),
-  'GET /api/work-items/{id}/documents/{documentId}': async () => {
-    const path = '/api/work-items/{id}/documents/{documentId}';
-    const params = { id: own.alice.id, documentId: 'F-1' };
-    expect((await call('GET', path, { as: 'alice', params })).status).toBe(200);
-    await expectAbsent('GET', path, { params });
-    // Next.js would answer a HEAD by opening the document.
-    const { HEAD } = await import('../work-items/[id]/documents/[documentId]/route');
-    expect(HEAD().status).toBe(405);
-  },
   'POST /api/actions': async () => {
     await expectAbsent('POST', '/api/actions', {
       body: { ...actionOn(own.alice), idempotencyKey: 'bob-tries-alice' },
@@ -134,6 +115,7 @@ const attempts: Record<string, () => Promise<void>> = {
     ).toContain('"held"');
   },
   ...attemptsOnBulks(() => ({ item: own.alice, action: aliceAction, bulk: aliceBulk, call, expectAbsent })),
+  ...attemptsOnPapers(() => ({ item: own.alice, inbox, call, expectAbsent })),
   ...attemptsOnAbsences(() => ({ ...ruleOfAlice, call, expectAbsent })),
   'POST /api/actions/{id}/retry': async () => {
     const settled = await settledAction();
@@ -228,7 +210,7 @@ describe('without signing in', () => {
     async (method, path) => {
       const response = await call(method, path, {
         params: { id: own.alice.id },
-        body: method === 'POST' ? {} : undefined,
+        body: method === 'POST' || method === 'PUT' ? {} : undefined,
       });
       expect(response.status).toBe(401);
       expect(response.headers.get('content-type')).toBe('application/problem+json');

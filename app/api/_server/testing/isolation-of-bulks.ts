@@ -4,11 +4,13 @@ import type { WorkItemView } from '@/lib/api/contract/work-items';
 import { requestBulk } from '@/lib/inbox/request-bulk';
 import type { InboxUnderTest, TestPerson } from '@/lib/inbox/testing/inbox-under-test';
 
-interface Reach {
+export interface Reach {
   readonly as?: TestPerson;
   readonly params?: Record<string, string>;
   readonly query?: string;
   readonly body?: unknown;
+  /** Names a file that is brought. */
+  readonly disposition?: string;
 }
 
 /** What is alice's, and the ways to reach for it. */

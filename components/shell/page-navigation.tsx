@@ -1,7 +1,7 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import { History, type LucideIcon, Plane } from 'lucide-react';
+import { History, type LucideIcon, Plane, Plus } from 'lucide-react';
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import { needsAttention } from '@/components/actions/action-sentence';
@@ -53,6 +53,7 @@ export function PageNavigation({ onGone = () => undefined }: { onGone?: () => vo
   ).length;
   return (
     <nav aria-label="Pages" className="mt-3 flex flex-col gap-px border-line border-t pt-3">
+      <PageLink href={paths.start()} name="Start a process" icon={Plus} onGone={onGone} />
       <PageLink
         href={paths.actions()}
         name="My actions"

@@ -11,12 +11,15 @@ import { TableInput } from './table-input';
 import type { FormFilling } from './use-form-filling';
 import { isGroup, ValueInput } from './value-input';
 
+/** As much of a form that is being filled in as one field needs. */
+export type FieldFilling = Pick<FormFilling, 'entries' | 'problems' | 'setValues' | 'takeTheirs'>;
+
 export interface FormFieldInputProps {
   readonly itemId: string;
   readonly connectionId: string;
   readonly system: string;
   readonly field: FormField;
-  readonly filling: FormFilling;
+  readonly filling: FieldFilling;
   readonly disabled: boolean;
 }
 

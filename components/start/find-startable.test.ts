@@ -1,0 +1,49 @@
+import { expect, it } from 'vitest';
+import { findStartable } from './find-startable';
+
+const process = (id: string, title: string, group: string | null = null) => ({
+  id,
+  title,
+  group,
+  description: null,
+});
+const list = {
+  connections: [
+    {
+      connectionId: 'a',
+      processes: [process('1', 'Purchase request', 'Buying'), process('2', '請假單')],
+      error: null,
+    },
+    { connectionId: 'b', processes: [process('3', 'Purchase of services')], error: null },
+    { connectionId: 'c', processes: [], error: { code: 'unavailable' as const, message: 'It is down.' } },
+  ],
+};
+const found = (query: string) =>
+  findStartable(list, query).map(({ connectionId, processes }) => [
+    connectionId,
+    processes.map(({ id }) => id),
+  ]);
+
+it('finds by every word, in any of the texts, whatever the case', () => {
+  expect(found('purchase')).toEqual([
+    ['a', ['1']],
+    ['b', ['3']],
+    ['c', []],
+  ]);
+  expect(found('BUYING request')).toEqual([
+    ['a', ['1']],
+    ['c', []],
+  ]);
+  expect(found('請假')).toEqual([
+    ['a', ['2']],
+    ['c', []],
+  ]);
+});
+
+it('shows everything without a search, and a system that could not be asked always', () => {
+  expect(found(' ')).toEqual([
+    ['a', ['1', '2']],
+    ['b', ['3']],
+    ['c', []],
+  ]);
+});

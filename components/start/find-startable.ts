@@ -1,0 +1,17 @@
+import type { StartableList } from '@/lib/api/contract/startable';
+
+type OfConnection = StartableList['connections'][number];
+
+const plain = (text: string) => text.normalize('NFKC').toLocaleLowerCase();
+
+/** What a search finds: every word of it stands in the title, the group or the description. Errors stay to be seen. */
+export function findStartable({ connections }: StartableList, query: string): OfConnection[] {
+  const words = plain(query).split(/\s+/).filter(Boolean);
+  const isFound = ({ title, group, description }: OfConnection['processes'][number]) => {
+    const text = plain([title, group, description].filter(Boolean).join(' '));
+    return words.every((word) => text.includes(word));
+  };
+  return connections
+    .map((connection) => ({ ...connection, processes: connection.processes.filter(isFound) }))
+    .filter(({ processes, error }) => processes.length > 0 || error !== null);
+}

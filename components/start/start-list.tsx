@@ -1,0 +1,105 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import Link from 'next/link';
+import { useDeferredValue, useId, useState } from 'react';
+import { namingSystem, systemName } from '@/components/shell/system-name';
+import { Button } from '@/components/ui/button';
+import { languageOf } from '@/components/ui/language';
+import type { StartableList } from '@/lib/api/contract/startable';
+import { paths } from '@/lib/paths';
+import { sentenceOf } from '@/lib/queries/api-problem';
+import { connectionsOptions } from '@/lib/queries/connections';
+import { startableOptions } from '@/lib/queries/start';
+import { findStartable } from './find-startable';
+
+type OfConnection = StartableList['connections'][number];
+
+function ConnectionPart({ part, name, onRetry }: { part: OfConnection; name: string; onRetry: () => void }) {
+  const { connectionId, processes, error } = part;
+  return (
+    <section aria-label={name} className="flex flex-col gap-1 pt-5">
+      <h2 className="pb-1 font-semibold text-13 text-soft">{name}</h2>
+      {error && (
+        <div role="alert" className="flex flex-wrap items-center gap-3 text-13 text-caution">
+          <p>What you may start there could not be read. {namingSystem(error.message, name)}</p>
+          <Button onClick={onRetry}>Try again</Button>
+        </div>
+      )}
+      <ul className="flex flex-col">
+        {processes.map(({ id, title, group, description }) => (
+          <li key={id}>
+            <Link
+              href={paths.start({ connection: connectionId, process: id })}
+              className="-mx-2 flex min-h-10 flex-col justify-center rounded-md px-2 py-1.5 hover:bg-hover"
+            >
+              <span lang={languageOf(title)} className="font-medium text-14">
+                {title}
+              </span>
+              {(group || description) && (
+                <span lang={languageOf(`${group ?? ''}${description ?? ''}`)} className="text-12 text-quiet">
+                  {[group, description].filter(Boolean).join(' · ')}
+                </span>
+              )}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Found({ list, query, onRetry }: { list: StartableList; query: string; onRetry: () => void }) {
+  const { data: connections = [] } = useQuery(connectionsOptions());
+  const found = findStartable(list, query);
+  if (found.length === 0)
+    return (
+      <p className="pt-6 text-14 text-quiet">
+        {query.trim() === ''
+          ? 'There is nothing that you may start at the systems you are linked to.'
+          : `Nothing that you may start is called “${query.trim()}”.`}
+      </p>
+    );
+  return found.map((part) => (
+    <ConnectionPart
+      key={part.connectionId}
+      part={part}
+      name={systemName(connections, part.connectionId)}
+      onRetry={onRetry}
+    />
+  ));
+}
+
+/** Everything the person may start, at all systems, to search. */
+export function StartList() {
+  const id = useId();
+  const [text, setText] = useState('');
+  const query = useDeferredValue(text);
+  const { data, error, refetch } = useQuery(startableOptions());
+  return (
+    <>
+      <label htmlFor={id} className="sr-only">
+        Search what you may start
+      </label>
+      <input
+        id={id}
+        type="search"
+        value={text}
+        placeholder="Search what you may start"
+        autoComplete="off"
+        onChange={(event) => setText(event.target.value)}
+        className="h-9 w-full max-w-xl rounded-md border border-control bg-canvas px-3 text-14 max-md:text-16"
+      />
+      {data && <Found list={data} query={query} onRetry={() => void refetch()} />}
+      {!data && !error && (
+        <p className="after-a-moment pt-6 text-14 text-quiet">Asking the systems what you may start…</p>
+      )}
+      {!data && error && (
+        <div role="alert" className="flex flex-col items-start gap-2 pt-6">
+          <p className="text-14 text-soft">What you may start could not be read. {sentenceOf(error)}</p>
+          <Button onClick={() => void refetch()}>Try again</Button>
+        </div>
+      )}
+    </>
+  );
+}

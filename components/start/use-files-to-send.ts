@@ -1,0 +1,56 @@
+'use client';
+
+import { useState } from 'react';
+import { refusalOf } from '@/components/task/documents/check-file';
+import type { DocumentSlot } from '@/lib/domain/document';
+import { newIdempotencyKey } from '@/lib/queries/idempotency-key';
+import { uploadFile } from '@/lib/queries/upload-file';
+
+export interface FileToSend {
+  readonly id: string;
+  readonly file: File;
+  /** The form's field it belongs to; null for the process itself. */
+  readonly slot: string | null;
+  readonly problem: string | null;
+  /** Under which id it lies at Intray already. */
+  readonly uploadId: string | null;
+  readonly share: number;
+}
+
+/** Files that go with a start. They are brought to Intray when it is handed in, and once only. */
+export function useFilesToSend() {
+  const [files, setFiles] = useState<readonly FileToSend[]>([]);
+  const change = (id: string, to: Partial<FileToSend>) =>
+    setFiles((before) => before.map((file) => (file.id === id ? { ...file, ...to } : file)));
+  return {
+    files,
+    add(
+      chosen: readonly File[],
+      slot: string | null,
+      limits?: Pick<DocumentSlot, 'maxBytes' | 'extensions'>,
+    ) {
+      const added = chosen.map((file) => ({
+        id: newIdempotencyKey(),
+        file,
+        slot,
+        problem: refusalOf(file, limits),
+        uploadId: null,
+        share: 0,
+      }));
+      setFiles((before) => [...before, ...added]);
+    },
+    remove: (id: string) => setFiles((before) => before.filter((file) => file.id !== id)),
+    /** Brings those that are not there yet. Throws `ApiProblem`; those that got through stay. */
+    async bring(signal: AbortSignal): Promise<{ uploadId: string; slot: string | null }[]> {
+      const brought: { uploadId: string; slot: string | null }[] = [];
+      for (const { id, file, slot, uploadId, problem } of files) {
+        if (problem !== null) continue;
+        const present =
+          uploadId ?? (await uploadFile(file, { signal, onProgress: (share) => change(id, { share }) })).id;
+        change(id, { uploadId: present, share: 1 });
+        brought.push({ uploadId: present, slot });
+      }
+      return brought;
+    },
+  };
+}

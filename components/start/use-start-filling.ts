@@ -1,0 +1,38 @@
+'use client';
+
+import { useMemo, useState } from 'react';
+import { allValues, type Entries, withoutField, withValues } from '@/components/task/form/filled-form';
+import { keepUnsaved, readUnsaved } from '@/components/task/form/unsaved-entries';
+import { placeOf } from '@/components/task/form/use-form-filling';
+import type { Form, FormField } from '@/lib/domain/form';
+import { problemsOf } from '@/lib/domain/form-rules';
+
+/** The form of a start while it is filled in. It is kept in this tab until the process is started. */
+export function useStartFilling(form: Form, storedAs: string) {
+  const [entries, setEntries] = useState<Entries>(() => readUnsaved(storedAs) ?? {});
+  const [isChecked, setIsChecked] = useState(false);
+  const change = (next: Entries) => {
+    setEntries(next);
+    keepUnsaved(storedAs, next);
+  };
+  const problems = useMemo(
+    () => (isChecked ? problemsOf(form, allValues(form, entries)) : []),
+    [form, isChecked, entries],
+  );
+  return {
+    entries,
+    problems: new Map(problems.map((problem) => [placeOf(problem), problem.message])),
+    setValues: (field: FormField, values: readonly string[]) => change(withValues(entries, field, values)),
+    takeTheirs: (fieldId: string) => change(withoutField(entries, fieldId)),
+    check() {
+      setIsChecked(true);
+      return problemsOf(form, allValues(form, entries));
+    },
+    values: () => allValues(form, entries),
+    forget() {
+      keepUnsaved(storedAs, null);
+      setEntries({});
+      setIsChecked(false);
+    },
+  };
+}

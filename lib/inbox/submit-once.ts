@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
 import { isDeepStrictEqual } from 'node:util';
 import type { LinkRecord } from '@/db/repositories/links';
 import {
@@ -19,6 +20,9 @@ import { InboxError, isInboxError } from './errors';
 import type { Runtime } from './runtime';
 import type { VendorCalls } from './vendor-call';
 import { whereToLook } from './where-to-look';
+
+/** How long the end of the process waits for what is being sent. */
+const PATIENCE_MS = 10_000;
 
 /** Something to be sent at once, and never twice. */
 export interface Wish {
@@ -125,9 +129,10 @@ export class Submitter {
     return sending;
   }
 
-  /** Waits for all that are being sent. */
+  /** Waits for all that are being sent, for a while: what is cut short is taken for uncertain at the next start. */
   async settle(): Promise<void> {
-    await Promise.allSettled(this.underWay.values());
+    const all = Promise.allSettled(this.underWay.values());
+    await Promise.race([all, pause(PATIENCE_MS, undefined, { ref: false })]);
   }
 
   private async send(wish: Wish, row: SubmissionRow): Promise<SubmissionRow> {
@@ -136,7 +141,7 @@ export class Submitter {
     const settled = await settleSubmission(this.runtime.inbox, row.id, outcome, wish.facts, at);
     const { id: submissionId, connectionId, kind } = row;
     this.runtime.log.info({ submissionId, connectionId, kind, state: outcome.state }, 'submission settled');
-    return settled ?? row;
+    return settled ?? (await findSubmissionByKey(this.runtime.inbox, row.userId, row.idempotencyKey)) ?? row;
   }
 
   private async outcome(wish: Wish, row: SubmissionRow): Promise<SubmissionOutcome> {

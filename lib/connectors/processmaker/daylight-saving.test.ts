@@ -35,7 +35,7 @@ function everywhere(time: string): (string | null)[] {
   const [begun, turn] = toHistory({ info, tasks, flow: null, zone });
   const note = Note.parse({ usr_uid: ALICE.id, note_date: time, note_content: 'x' });
   const document = CaseDocument.parse({ app_doc_uid: TODO_ROW.app_uid, app_doc_create_date: time });
-  const setting = { zone, titles: new Map(), openSlots: new Set<string>(), username: 'alice' };
+  const setting = { zone, definitions: new Map(), openSlots: new Set<string>(), username: 'alice' };
   return [
     pending.receivedAt,
     pending.dueAt,

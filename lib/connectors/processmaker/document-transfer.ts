@@ -1,13 +1,19 @@
 import type { WorkRef } from '@/lib/domain/work-item';
-import type { Call, Download, Upload } from '../contract';
+import type { Call, Download } from '../contract';
 import { ConnectorError, isConnectorError } from '../errors';
 import type { HttpStream } from '../http';
 import { accessTo } from './case-access';
 import type { CaseDocument } from './client/case-documents';
-import { deleteInputDocument, openInputDocument, uploadInputDocument } from './client/input-documents';
-import { openOutputDocument } from './client/output-documents';
-import { openTaskOf } from './document-slots';
-import { type DocumentKey, inputDocument, outputDocuments, parseDocumentId } from './document-transform';
+import { deleteInputDocument, openInputDocument } from './client/input-documents';
+import { deleteOutputDocument, generateOutputDocument, openOutputDocument } from './client/output-documents';
+import { type OpenTask, openTaskOf } from './document-slots';
+import {
+  type DocumentKey,
+  inputDocument,
+  NO_SETTING,
+  outputDocuments,
+  parseDocumentId,
+} from './document-transform';
 import { loadFiles } from './documents';
 import { movedOn } from './errors';
 
@@ -20,11 +26,9 @@ function keyOf(documentId: string): DocumentKey {
   return key;
 }
 
-const PLAIN = { zone: 'UTC', titles: new Map<string, string>(), openSlots: new Set<string>(), username: '' };
-
 function nameIn(documents: readonly CaseDocument[], documentId: string, kind: DocumentKey['kind']): string {
   const named = documents.flatMap((each) =>
-    kind === 'input' ? [inputDocument(each, PLAIN)] : outputDocuments(each, PLAIN),
+    kind === 'input' ? [inputDocument(each, NO_SETTING)] : outputDocuments(each, NO_SETTING),
   );
   const found = named.find(({ id }) => id === documentId);
   if (!found) throw noSuchFile();
@@ -59,20 +63,10 @@ export async function download(call: Call, ref: WorkRef, documentId: string): Pr
   return { name, contentType: headers.get('content-type'), size: sizeOf(headers), body };
 }
 
-/** Files a document under what a step of the person's task asks for. Where it asks for one thing only, that is meant. */
-export async function upload(call: Call, ref: WorkRef, { name, slot, content }: Upload): Promise<void> {
-  const access = await accessTo(call, ref);
-  const open = await openTaskOf(call, ref, access);
-  if (!open) throw movedOn();
-  const [only, ...others] = open.slots;
-  const wanted = slot ?? (others.length === 0 ? only?.value : undefined);
-  if (wanted === undefined || !open.slots.some(({ value }) => value === wanted))
-    throw new ConnectorError(
-      'invalid-input',
-      'This step of the process does not ask for such a document. Nothing was sent; choose what it is.',
-    );
-  const { appUid } = access;
-  await uploadInputDocument(call, { appUid, taskUid: open.taskUid, definitionUid: wanted, name, content });
+interface Removal {
+  readonly appUid: string;
+  readonly open: OpenTask;
+  readonly key: DocumentKey;
 }
 
 /** Nearly every refusal of the vendor's is the same 400; this one means the right of the process to delete. */
@@ -85,18 +79,32 @@ function withReason(error: unknown): unknown {
   );
 }
 
-/** Removes a document that the person filed at the task at hand. */
+async function removeFile(call: Call, { appUid, open, key }: Removal): Promise<void> {
+  const { inputs, outputs } = await loadFiles(call, appUid);
+  const files = key.kind === 'input' ? inputs : outputs;
+  if (!files.some(({ app_doc_uid }) => app_doc_uid === key.uid)) throw noSuchFile();
+  if (key.kind === 'output') return deleteOutputDocument(call, { appUid, documentUid: key.uid });
+  return deleteInputDocument(call, { appUid, delIndex: open.delIndex, documentUid: key.uid });
+}
+
+/** Removes a document that the person filed, or had made, at the task at hand; of one in two formats, both. */
 export async function remove(call: Call, ref: WorkRef, documentId: string): Promise<void> {
   const key = keyOf(documentId);
   const access = await accessTo(call, ref);
   const open = await openTaskOf(call, ref, access);
   if (!open) throw movedOn();
-  const { inputs } = await loadFiles(call, access.appUid);
-  if (key.kind !== 'input' || !inputs.some(({ app_doc_uid }) => app_doc_uid === key.uid)) throw noSuchFile();
   try {
-    const { appUid } = access;
-    await deleteInputDocument(call, { appUid, delIndex: open.delIndex, documentUid: key.uid });
+    await removeFile(call, { appUid: access.appUid, open, key });
   } catch (error) {
     throw withReason(error);
   }
+}
+
+/** Has the vendor make a document, over the one it made before unless the process keeps versions. */
+export async function generate(call: Call, ref: WorkRef, templateId: string): Promise<void> {
+  const access = await accessTo(call, ref);
+  const open = await openTaskOf(call, ref, access);
+  if (!open?.outputs.includes(templateId)) throw movedOn();
+  const { appUid } = access;
+  await generateOutputDocument(call, { appUid, delIndex: open.delIndex, definitionUid: templateId });
 }

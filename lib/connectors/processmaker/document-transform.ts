@@ -20,20 +20,43 @@ export function parseDocumentId(id: string): DocumentKey | null {
   return null;
 }
 
+export interface Definition {
+  readonly title: string;
+  /** The folders, from the outermost one. */
+  readonly folder: readonly string[];
+}
+
 /** What the mapping needs beside the documents. */
 export interface DocumentSetting {
   readonly zone: string;
-  /** Titles of input and output documents by the uid of their definition. */
-  readonly titles: ReadonlyMap<string, string>;
-  /** Definitions under which the person may file now, and so may take back what they filed. */
+  /** What the process says of its input and output documents, by the uid of their definition. */
+  readonly definitions: ReadonlyMap<string, Definition>;
+  /** Definitions under which the person may file, or have made, now, and so may take back what they did. */
   readonly openSlots: ReadonlySet<string>;
   readonly username: string;
 }
 
-function common(document: CaseDocument, { zone, titles }: DocumentSetting) {
+/** Where only ids and names matter. */
+export const NO_SETTING: DocumentSetting = {
+  zone: 'UTC',
+  definitions: new Map(),
+  openSlots: new Set(),
+  username: '',
+};
+
+/** Versions count from 1, and the newest one is told (vendor document: REST API Cases, "Get Input Documents"). */
+function olderThan({ app_doc_version }: CaseDocument): Pick<WorkDocument, 'olderVersions'> {
+  const older = Number(app_doc_version) - 1;
+  return older > 0 ? { olderVersions: older } : {};
+}
+
+function common(document: CaseDocument, { zone, definitions }: DocumentSetting) {
   const author = personInText(document.app_doc_create_user);
+  const { title = '', folder = [] } = definitions.get(document.doc_uid) ?? {};
   return {
-    label: titles.get(document.doc_uid) ?? null,
+    label: title || null,
+    ...(folder.length > 0 && { folder: [...folder] }),
+    ...olderThan(document),
     size: null,
     version: document.app_doc_version,
     at: timeIn(zone, document.app_doc_create_date),
@@ -70,7 +93,7 @@ function formatsOf({ app_doc_type }: CaseDocument) {
   return only.length > 0 ? only : FORMATS;
 }
 
-/** What the vendor made from a template: never to be removed from here. */
+/** What the vendor made from a template. */
 export function outputDocuments(document: CaseDocument, setting: DocumentSetting): WorkDocument[] {
   const stem = document.app_doc_filename.replace(/\.(pdf|doc)$/i, '') || document.app_doc_uid;
   return formatsOf(document).map(([extension, contentType]) => ({
@@ -79,7 +102,7 @@ export function outputDocuments(document: CaseDocument, setting: DocumentSetting
     name: `${stem}.${extension}`,
     kind: 'output',
     contentType,
-    removable: false,
+    removable: setting.openSlots.has(document.doc_uid) && isOwn(document, setting),
   }));
 }
 

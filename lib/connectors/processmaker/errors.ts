@@ -82,10 +82,14 @@ function notAllowed(status: number): ConnectorError {
 }
 
 /** Of an upload alone: the vendor looks into the file, and has a size limit (vendor facts: processmaker §2; its document, "Upload Input Document"). */
-const FILE_REFUSALS: Readonly<Record<number, string>> = {
+const FILE_REFUSALS = {
   413: 'ProcessMaker does not take a file of this size. Nothing was stored; choose a smaller one.',
   415: 'ProcessMaker does not take this file, because its content is not what its name says. Nothing was stored.',
-};
+} as const;
+const NO_FILE_CAME = 'ProcessMaker has received no file. Nothing was stored; try it again.';
+/** What was sent beside a file that is larger than the server's `post_max_size` is lost with it (vendor document: "Upload Input Document"). */
+const TOO_LARGE = ['`tas_uid` is required', '`inp_doc_uid` is required'];
+const NO_FILE = ['This filename does not exist', 'No file was uploaded'];
 
 /** Practically every refusal of the business kind is a 400; only its text tells them apart (vendor facts: processmaker §2). */
 function refused400(message: string): ConnectorError {
@@ -98,6 +102,8 @@ function refused400(message: string): ConnectorError {
   if (says(message, NOT_THERE))
     return new ConnectorError('not-found', 'ProcessMaker does not know this, or no longer.', { status });
   if (says(message, NO_SUCH_PLACE)) return wrongPlace(status);
+  if (says(message, TOO_LARGE)) return new ConnectorError('invalid-input', FILE_REFUSALS[413], { status });
+  if (says(message, NO_FILE)) return new ConnectorError('invalid-input', NO_FILE_CAME, { status });
   return new ConnectorError('invalid-input', 'ProcessMaker refused the request.', { status });
 }
 
@@ -120,8 +126,8 @@ export function classify(answer: HttpAnswer, write: boolean): ConnectorError {
   if (status === 404 || status === 405)
     return new ConnectorError('unsupported', 'This ProcessMaker does not have this function.', { status });
   if (status >= 500) return failed(status, write);
-  const aboutFile = FILE_REFUSALS[status];
-  if (aboutFile !== undefined) return new ConnectorError('invalid-input', aboutFile, { status });
+  if (status === 413 || status === 415)
+    return new ConnectorError('invalid-input', FILE_REFUSALS[status], { status });
   return new ConnectorError('bad-response', 'ProcessMaker answered in an unexpected way.', { status });
 }
 

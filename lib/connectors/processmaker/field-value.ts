@@ -1,8 +1,16 @@
 import { parseJson } from '../http';
-import type { Control } from './dynaform-schema';
+import { choicesOf, kindOf } from './control';
+import type { Column, Control } from './dynaform-schema';
+import { filesIn } from './file-value';
+import { inFormat } from './moment-format';
+
+/** A control with what the case keeps beside its value as what people read of it (`…_label`). */
+export interface Filled extends Control {
+  readonly shownAs?: string;
+}
 
 /** Lists of a check group are stored as a list, or as the JSON of one. */
-function listIn(text: string): unknown[] | null {
+export function listIn(text: string): unknown[] | null {
   if (!text.startsWith('[')) return null;
   try {
     const parsed = parseJson(text);
@@ -12,58 +20,65 @@ function listIn(text: string): unknown[] | null {
   }
 }
 
-function textsIn(value: unknown): string[] {
+export function textsIn(value: unknown): string[] {
   if (value === null || value === undefined || value === '') return [];
   if (Array.isArray(value)) return value.flatMap(textsIn);
   if (typeof value === 'object') return 'value' in value ? textsIn(value.value) : [JSON.stringify(value)];
   return [String(value)];
 }
 
-/** What is stored in a control that is no grid; `[]` for nothing. */
-export function storedTexts({ type, data }: Control): string[] {
-  const texts = textsIn(data);
+/** Truths are stored as 1 and 0 (vendor document: REST API Cases, "Format of Variables"). */
+function boxTexts(value: unknown): string[] {
+  const inner = typeof value === 'object' && value !== null && 'value' in value ? value.value : value;
+  const [only] = Array.isArray(inner) ? inner : [inner];
+  return typeof only === 'boolean' ? [only ? '1' : '0'] : textsIn(only);
+}
+
+/** Some forms keep no seconds, or a time where only the day counts. */
+function dateText(text: string, isDate: boolean): string {
+  if (isDate) return /^(\d{4}-\d{2}-\d{2})[ T]\d{2}:\d{2}/.exec(text)?.[1] ?? text;
+  const [, day, time] = /^(\d{4}-\d{2}-\d{2})[ T](\d{2}:\d{2})$/.exec(text) ?? [];
+  return day === undefined ? text : `${day} ${time}:00`;
+}
+
+/** What is stored in a control or a cell that is no grid; `[]` for nothing. */
+export function textsOf(input: Column, stored: unknown): string[] {
+  const kind = kindOf(input);
+  if (kind === 'boolean') return boxTexts(stored);
+  const texts = textsIn(stored);
+  if (kind === 'date' || kind === 'date-time') return texts.map((text) => dateText(text, kind === 'date'));
   const [only] = texts;
-  if (type !== 'checkgroup' || only === undefined || texts.length > 1) return texts;
+  if (kind !== 'choices' || only === undefined || texts.length > 1) return texts;
   const list = listIn(only);
   return list ? textsIn(list) : texts;
 }
 
-function cellText(cell: unknown): string {
-  return textsIn(typeof cell === 'object' && cell !== null && 'label' in cell ? cell.label : cell).join(', ');
+export const valueIn = (data: unknown): unknown =>
+  typeof data === 'object' && data !== null && 'value' in data ? data.value : data;
+
+/** What is stored in a control that is no grid; `[]` for nothing. Of a file, the ids of its documents. */
+export function storedTexts(control: Control): string[] {
+  if (kindOf(control) === 'file') return filesIn(valueIn(control.data)).map(({ id }) => id);
+  return textsOf(control, control.data);
 }
 
-function rowsIn(data: unknown): object[] {
-  const inner = typeof data === 'object' && data !== null && 'value' in data ? data.value : data;
-  if (typeof inner !== 'object' || inner === null) return [];
-  return Object.values(inner).filter((row) => typeof row === 'object' && row !== null);
+/** What people read of the texts of a control or a cell: labels of choices, dates in their format. */
+export function readable(input: Column, texts: readonly string[]): string[] {
+  if (input.type === 'datetime') return texts.map((text) => inFormat(text, input.format));
+  const choices = choicesOf(input);
+  return texts.map((text) => choices.find(({ value }) => value === text)?.label ?? text);
 }
-
-/** By what a person reads; two columns may be labelled alike. */
-function headings(columns: Control['columns']): string[] {
-  const labels = columns.map(({ label, name, id }) => label || name || id);
-  return labels.map((label, index) =>
-    labels.indexOf(label) === index ? label : `${label} (${columns[index]?.name || index + 1})`,
-  );
-}
-
-function cellTexts(columns: Control['columns'], row: object): string[] {
-  return columns.map((column, index) =>
-    cellText(Array.isArray(row) ? row[index] : Reflect.get(row, column.name || column.id)),
-  );
-}
-
-const rowOf = (keys: readonly string[], texts: readonly string[]) =>
-  JSON.stringify(Object.fromEntries(keys.map((key, index) => [key, texts[index] ?? ''])));
 
 /**
- * Rows of a grid come numbered from "1", each with its cells as a list or by the column's name. Here each is the JSON of an
- * object: stored by the column's name, shown by its heading.
+ * The label that the vendor prints beside a value in a form is not used: it is that of the field's default (recorded from
+ * 3.3.10). What the case itself keeps as label is, where no choice of the control explains the value.
  */
-export function gridRows({ data, columns }: Control): { stored: string; shown: string }[] {
-  const names = columns.map(({ name, id }) => name || id);
-  const shownAs = headings(columns);
-  return rowsIn(data).map((row) => {
-    const texts = cellTexts(columns, row);
-    return { stored: rowOf(names, texts), shown: rowOf(shownAs, texts) };
-  });
+export function shownTexts(control: Filled): string[] {
+  const { shownAs = '' } = control;
+  if (kindOf(control) === 'file') return filesIn(valueIn(control.data), shownAs).map(({ name }) => name);
+  const texts = storedTexts(control);
+  const shown = readable(control, texts);
+  const [only, ...others] = shown;
+  const isUnexplained = kindOf(control) === 'choice' && only !== undefined && only === texts[0];
+  return isUnexplained && others.length === 0 && shownAs !== '' ? [shownAs] : shown;
 }

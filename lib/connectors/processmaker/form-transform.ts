@@ -1,75 +1,119 @@
-import type { Form, FormField, FormFieldKind } from '@/lib/domain/form';
+import type { Form, FormColumn, FormField } from '@/lib/domain/form';
+import { choicesOf, columnKey, isFilledIn, isShown, kindOf, labelOf, nameOf } from './control';
+import { decorationOf } from './decoration';
 import type { Dynaform, TaskForms } from './dynaform';
-import type { Control } from './dynaform-schema';
-import { gridRows, storedTexts } from './field-value';
+import type { Column } from './dynaform-schema';
+import { inputRules, rulesOf } from './field-rules';
+import { type Filled, shownTexts, storedTexts } from './field-value';
+import { feedsFormula } from './formula';
+import { gridRows, shownColumns } from './grid-value';
 
-const KINDS: Readonly<Record<string, FormFieldKind>> = {
-  text: 'text',
-  suggest: 'text',
-  textarea: 'long-text',
-  dropdown: 'choice',
-  radio: 'choice',
-  checkbox: 'choice',
-  checkgroup: 'choices',
-  datetime: 'date-time',
-  file: 'file',
-  multipleFile: 'file',
-  grid: 'table',
-};
-/** What decorates a form or only its script sees. */
-const NO_FIELDS = new Set([
-  'title',
-  'subtitle',
-  'label',
-  'link',
-  'image',
-  'hidden',
-  'submit',
-  'button',
-  'panel',
-  'annotation',
-  'geomap',
-  'qrcode',
-]);
+const DECORATIONS: ReadonlySet<string> = new Set(['heading', 'paragraph', 'link', 'image']);
 
-export const isField = ({ type, name, id }: Control): boolean => !NO_FIELDS.has(type) && (name || id) !== '';
+/** True of what keeps a value that people see. */
+export const isField = (control: Filled): boolean =>
+  isShown(control) && nameOf(control) !== '' && !DECORATIONS.has(kindOf(control));
 
-function kindOf({ type, dataType, format }: Control): FormFieldKind {
-  if (type === 'text' && (dataType === 'integer' || dataType === 'float')) return 'number';
-  if (type === 'datetime' && format !== '' && !/h/i.test(format)) return 'date';
-  return KINDS[type] ?? 'unknown';
-}
+export const fieldId = (form: Pick<Dynaform, 'uid'>, control: Filled): string =>
+  // The same variable may stand in several forms of a task.
+  `${form.uid}.${nameOf(control)}`;
 
-/** Options written into the form, then those of a query. */
-export function choicesOf({ options, optionsSql }: Control) {
-  return [...options, ...optionsSql].map(({ value, label }) => ({ value, label: label || value }));
-}
+const isForReading = ({ mode }: Column) => mode === 'view' || mode === 'disabled';
 
-/** The label that the vendor prints beside a value is not used: it is that of the field's default (recorded from 3.3.10). */
-function shownTexts(control: Control): string[] {
-  const choices = choicesOf(control);
-  return storedTexts(control).map((text) => choices.find(({ value }) => value === text)?.label ?? text);
-}
+/** A query whose options the vendor has not put in can only be answered in its own form. */
+const lacksChoices = (input: Column): boolean =>
+  ['choice', 'choices'].includes(kindOf(input)) &&
+  input.type !== 'suggest' &&
+  input.sql.trim() !== '' &&
+  choicesOf(input).length === 0;
 
 /** A control is for filling in unless it, or its step, only shows. `parent` takes the form's mode, which is to edit. */
-export function isEditable(form: Dynaform, { mode }: Control): boolean {
-  return form.editable && mode !== 'view' && mode !== 'disabled';
+export function isEditable(form: Dynaform, control: Filled): boolean {
+  return (
+    form.editable &&
+    !isForReading(control) &&
+    isFilledIn(kindOf(control)) &&
+    !lacksChoices(control) &&
+    feedsFormula(form.controls, control) === null
+  );
 }
 
-function fieldOf(form: Dynaform, control: Control): FormField {
-  const rows = control.type === 'grid' ? gridRows(control) : null;
-  const name = control.name || control.id;
+function columnOf(columns: readonly Column[], column: Column): FormColumn {
+  const kind = kindOf(column);
+  const rules = inputRules(column);
   return {
-    // The same variable may stand in several forms of a task.
-    id: `${form.uid}.${name}`,
-    label: control.label.trim() || name,
+    id: columnKey(column),
+    label: labelOf(column),
+    // The vendor keeps files of a row under names of their own, which are not ours to make up.
+    kind: kind === 'file' || kind === 'link' || kind === 'image' ? 'unknown' : kind,
+    choices: choicesOf(column),
+    required: column.required,
+    editable: isColumnEditable(columns, column),
+    ...(rules && { rules }),
+  };
+}
+
+export function isColumnEditable(columns: readonly Column[], column: Column): boolean {
+  const kind = kindOf(column);
+  if (!isFilledIn(kind) || kind === 'file' || kind === 'table' || lacksChoices(column)) return false;
+  return !isForReading(column) && feedsFormula(columns, column) === null;
+}
+
+function hintOf(form: Dynaform, control: Filled): string {
+  const fed = form.editable && !isForReading(control) ? feedsFormula(form.controls, control) : null;
+  const own = control.hint.trim();
+  if (fed === null) return own;
+  return `${own} ProcessMaker works out “${fed}” from this in its own form. Open the case there to change it.`.trim();
+}
+
+/** What only some fields have. */
+function extrasOf(form: Dynaform, control: Filled, rowCount: number): Partial<FormField> {
+  const rules = rulesOf(control, rowCount);
+  const hint = hintOf(form, control);
+  const columns = shownColumns(control);
+  const isFixed = !control.addRow && (!control.deleteRow || rowCount === 0);
+  return {
+    ...(hint !== '' && { hint }),
+    ...(control.placeholder.trim() !== '' && { placeholder: control.placeholder.trim() }),
+    ...(rules && { rules }),
+    ...(control.type === 'grid' && { columns: columns.map((column) => columnOf(columns, column)) }),
+    ...(control.type === 'grid' && isFixed && { fixedRows: true }),
+    ...(control.type === 'multipleFile' && { multiple: true }),
+    ...(control.type === 'suggest' && { open: true }),
+  };
+}
+
+export function fieldOf(form: Dynaform, control: Filled): FormField {
+  const rows = control.type === 'grid' ? gridRows(control) : null;
+  return {
+    id: fieldId(form, control),
+    label: labelOf(control),
     kind: kindOf(control),
     values: rows ? rows.map(({ stored }) => stored) : storedTexts(control),
     display: rows ? rows.map(({ shown }) => shown) : shownTexts(control),
     choices: choicesOf(control),
     required: control.required,
     editable: isEditable(form, control),
+    ...extrasOf(form, control, rows?.length ?? 0),
   };
+}
+
+const NO_VALUE = { values: [], display: [], choices: [], required: false, editable: false } as const;
+
+function entryOf(form: Dynaform, control: Filled, place: number): FormField[] {
+  if (isField(control)) return [fieldOf(form, control)];
+  const look = isShown(control) ? decorationOf(control) : null;
+  if (look === null || (look.kind === 'heading' && look.label === form.title)) return [];
+  return [
+    {
+      ...NO_VALUE,
+      id: `${form.uid}.${nameOf(control) || `#${place}`}`,
+      ...look,
+      values: [],
+      display: [],
+      choices: [],
+    },
+  ];
 }
 
 function uniqueById(fields: readonly FormField[]): FormField[] {
@@ -87,13 +131,19 @@ function noteOn({ forms, withheld }: TaskForms, isEmpty: boolean): string | null
   return forms.every(({ hasValues }) => hasValues) ? null : NO_VALUES;
 }
 
-/** One section for each form of the task. */
+/** One section for each form of the task, in the order of its steps. */
 export function toForm(task: TaskForms): Form {
   const sections = task.forms
     .map((form) => ({
       title: form.title || null,
-      fields: uniqueById(form.controls.filter(isField).map((control) => fieldOf(form, control))),
+      fields: uniqueById(form.controls.flatMap((control, place) => entryOf(form, control, place))),
     }))
     .filter(({ fields }) => fields.length > 0);
   return { sections, note: noteOn(task, sections.length === 0) };
 }
+
+/** The forms as somebody sees them who may not write into the case. */
+export const readOnly = (task: TaskForms): TaskForms => ({
+  ...task,
+  forms: task.forms.map((form) => ({ ...form, asks: false, editable: false })),
+});

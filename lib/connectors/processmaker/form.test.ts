@@ -21,7 +21,7 @@ const uid = 'a'.repeat(32);
 
 function fieldsOf(...controls: Record<string, unknown>[]): FormField[] {
   const parsed = controls.map((control) => Control.parse(control));
-  const form = { uid, title: 'Form', editable: true, controls: parsed, hasValues: true };
+  const form = { uid, title: 'Form', asks: true, editable: true, controls: parsed, hasValues: true };
   return Form.parse(toForm({ forms: [form], withheld: [] })).sections[0]?.fields ?? [];
 }
 

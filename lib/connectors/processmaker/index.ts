@@ -2,9 +2,10 @@ import type { Connector } from '../contract';
 import { available } from './actions';
 import { auth, whoAmI } from './auth';
 import { Settings } from './config';
-import { download, remove, upload } from './document-transfer';
+import { download, generate, remove } from './document-transfer';
 import { loadDocuments } from './documents';
 import { load } from './form';
+import { save } from './form-save';
 import { get } from './get';
 import { loadHistory } from './history';
 import { lastChange } from './last-change';
@@ -15,6 +16,7 @@ import { searchPeople } from './people';
 import { perform } from './perform';
 import { probe } from './probe';
 import { listStartable, loadStartForm, start } from './start';
+import { upload } from './upload';
 import { verify } from './verify';
 
 /** ProcessMaker 3: cases that stop at people's tasks. Uses the extraRest plugin where it is installed. */
@@ -38,9 +40,9 @@ export const connector: Connector = {
   people: { search: searchPeople },
   lastChange,
   outOfOffice,
-  forms: { load },
+  forms: { load, save },
   history: { load: loadHistory },
   notes: { load: loadNotes, add: addNote },
-  documents: { load: loadDocuments, download, upload, remove },
+  documents: { load: loadDocuments, download, upload, remove, generate },
   start: { list: listStartable, form: loadStartForm, start },
 };

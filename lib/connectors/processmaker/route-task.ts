@@ -1,19 +1,27 @@
+import type { ActionDescriptor } from '@/lib/domain/action';
 import { ConnectorError } from '../errors';
 import { type ActionChoice, actionIdOf } from './action-id';
 import { type PickedTask, routeCase, routeCaseTo } from './client/case-actions';
 import { writeVariables } from './client/variables';
 import { afterComment } from './comment-note';
+import type { Variables } from './dynaform-content';
 import { movedOn } from './errors';
 import type { PendingRow } from './find';
-import { handOns } from './hand-on';
+import { defaultsShown, requireComplete, variablesFrom } from './form-payload';
+import { filesFor } from './form-save';
+import { lookAhead, type Outlook, waysOf } from './hand-on';
 import type { Job } from './job';
 import { pickedTasks } from './manual-assignment';
 
 type RouteChoice = ActionChoice & { readonly kind: 'route' };
 
 /** What is not (or no longer) offered is not sent: the vendor would store any value and hand on anything. */
-async function requireOffer({ call, key, inputs }: Job, found: PendingRow, choice: RouteChoice) {
-  const offer = (await handOns(call, key, found)).find(({ id }) => id === actionIdOf(choice));
+function requireOffer(
+  { inputs }: Job,
+  ways: readonly ActionDescriptor[],
+  choice: RouteChoice,
+): ActionDescriptor {
+  const offer = ways.find(({ id }) => id === actionIdOf(choice));
   if (!offer) throw movedOn();
   if (!offer.available)
     throw new ConnectorError('conflict', `${offer.reason ?? ''} Nothing was sent.`.trim());
@@ -32,13 +40,33 @@ async function picks(job: Job, asks: boolean): Promise<readonly PickedTask[]> {
   return pickedTasks(job.call, { ...job.key, taskUid: job.row.tas_uid }, job.inputs);
 }
 
-/** Note first, then the decision, then the route: after the route the case belongs to somebody else. */
+/** What the form and the decision change in the case, checked before anything is sent. */
+async function changedVariables(job: Job, { task }: Outlook, { decision }: RouteChoice): Promise<Variables> {
+  const { form } = job.inputs;
+  const values = form ?? {};
+  requireComplete(task, { values });
+  const files = await filesFor(job.call, job.key.appUid, { task, values });
+  return {
+    ...(form && defaultsShown(task)),
+    ...variablesFrom(task, { values, files }),
+    ...(decision && { [decision.variable]: decision.value }),
+  };
+}
+
+/**
+ * Note first, then what is filled in, then the route: after the route the case belongs to somebody else. Who does the next
+ * task may depend on what is filled in, so it is asked for after that.
+ */
 export async function routeTask(job: Job, found: PendingRow, choice: RouteChoice): Promise<void> {
   const { call, key } = job;
-  const { decision } = choice;
-  const offer = await requireOffer(job, found, choice);
-  const picked = await picks(job, offer.inputs.length > 0);
-  const decide = decision ? [() => writeVariables(call, key, { [decision.variable]: decision.value })] : [];
-  const send = () => (picked.length > 0 ? routeCaseTo(call, { ...key, picked }) : routeCase(call, key));
-  await afterComment(job, ...decide, send);
+  const outlook = await lookAhead(call, key, found);
+  const asks = requireOffer(job, waysOf(outlook, found), choice).inputs.length > 0;
+  const variables = await changedVariables(job, outlook, choice);
+  const changes = Object.keys(variables).length > 0;
+  const early = changes ? null : await picks(job, asks);
+  const send = async () => {
+    const picked = early ?? (await picks(job, asks));
+    return picked.length > 0 ? routeCaseTo(call, { ...key, picked }) : routeCase(call, key);
+  };
+  await afterComment(job, ...(changes ? [() => writeVariables(call, key, variables)] : []), send);
 }

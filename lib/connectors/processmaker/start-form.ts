@@ -1,12 +1,14 @@
-import type { Form, FormField } from '@/lib/domain/form';
+import type { Form } from '@/lib/domain/form';
+import { type FormField, type FormValues, fieldsOf } from '@/lib/domain/form';
 import type { Startable } from '@/lib/domain/startable';
 import type { StartRequest } from '../contract';
-import { ConnectorError } from '../errors';
+import { ConnectorError, isConnectorError } from '../errors';
 import type { CaseVariables } from './client/cases';
 import type { StartingCase } from './client/starting';
+import type { DocumentLimits } from './document-limits';
 import type { TaskForms } from './dynaform';
-import type { Control } from './dynaform-schema';
-import { isEditable, isField, toForm } from './form-transform';
+import { defaultsShown, requireComplete, variablesFrom } from './form-payload';
+import { toForm } from './form-transform';
 import { isUid } from './ids';
 
 /** Where a process is started: some can be started in several places. */
@@ -36,73 +38,69 @@ export function toStartable(start: StartingCase): Startable {
   };
 }
 
-/** Files and tables are filled in at the draft that the start leaves: the call that starts takes neither. */
-const LATER: ReadonlySet<FormField['kind']> = new Set(['file', 'table', 'unknown']);
-
-function atStart(field: FormField): FormField {
-  return LATER.has(field.kind) ? { ...field, editable: false, required: false } : field;
+/** What starting asks for: the forms of the first task, and the documents that its steps file. */
+export interface StartForms extends TaskForms {
+  readonly documents: readonly DocumentLimits[];
 }
 
-export function toStartForm(forms: TaskForms): Form {
+const DOCUMENT = 'document.';
+
+const documentField = ({ uid, title, rules }: DocumentLimits): FormField => ({
+  id: `${DOCUMENT}${uid}`,
+  label: title,
+  kind: 'file',
+  values: [],
+  display: [],
+  choices: [],
+  required: false,
+  editable: true,
+  multiple: true,
+  ...(rules && { rules }),
+});
+
+/** The input document that a field of the start form stands for; null for a field of a form. */
+export const documentOf = (fieldId: string): string | null =>
+  fieldId.startsWith(DOCUMENT) ? fieldId.slice(DOCUMENT.length) : null;
+
+export function toStartForm(forms: StartForms): Form {
   const { sections, note } = toForm(forms);
-  return { sections: sections.map((each) => ({ ...each, fields: each.fields.map(atStart) })), note };
+  if (forms.documents.length === 0) return { sections, note };
+  const documents = { title: 'Documents', fields: forms.documents.map(documentField) };
+  return { sections: [...sections, documents], note: sections.length === 0 ? null : note };
 }
 
-/** A box to tick is stored as a list, like a group of them (vendor document: REST API Cases, "Format of Variables"). */
-function stored(control: Control, given: string | readonly string[]): string | string[] {
-  const list = typeof given === 'string' ? [given] : [...given];
-  return control.type === 'checkgroup' || control.type === 'checkbox' ? list : (list[0] ?? '');
+const listed = (values: StartRequest['values']): FormValues =>
+  Object.fromEntries(Object.entries(values).map(([id, given]) => [id, [given].flat()]));
+
+/** The same refusal, in the words of a start. */
+function asStart(error: unknown): unknown {
+  if (!isConnectorError(error)) return error;
+  const message = error.message.replace('Nothing was sent.', 'Nothing was started.');
+  return new ConnectorError(error.code, message, { field: error.field });
 }
 
-const invalid = (message: string) => new ConnectorError('invalid-input', `${message} Nothing was started.`);
-
-const isEmpty = (given: string | readonly string[] | undefined) => given === undefined || given.length === 0;
-
-function requireChoice({ label, choices }: FormField, given: string | readonly string[]): void {
-  const list = typeof given === 'string' ? [given] : given;
-  if (choices.length > 0 && !list.every((text) => choices.some(({ value }) => value === text)))
-    throw invalid(`“${label}” does not have this choice.`);
-}
-
-interface Asked {
-  readonly field: FormField;
-  readonly control: Control;
-}
-
-/** The fields that a person may fill in, by their id in the form, with the control each was made of. */
-function askedFields(task: TaskForms): ReadonlyMap<string, Asked> {
-  const controls = new Map<string, Control>(
-    task.forms.flatMap((form) =>
-      form.controls
-        .filter((control) => isField(control) && isEditable(form, control))
-        .map((control) => [`${form.uid}.${control.name || control.id}`, control] as const),
-    ),
-  );
-  const fields = toStartForm(task).sections.flatMap((section) => section.fields);
-  return new Map(
-    fields.flatMap((field) => {
-      const control = field.editable ? controls.get(field.id) : undefined;
-      return control ? [[field.id, { field, control }] as const] : [];
-    }),
-  );
+/** Files go along as attachments; what a field of them holds is written once they are in the case. */
+function withoutFiles(form: Form, values: FormValues): FormValues {
+  const files = new Set(fieldsOf(form).flatMap(({ id, kind }) => (kind === 'file' ? [id] : [])));
+  return Object.fromEntries(Object.entries(values).filter(([id]) => !files.has(id)));
 }
 
 /**
  * The variables of a new case. The vendor would store anything (vendor facts: processmaker §5), so a field that is not asked
- * for, a choice that is not offered and a required field left empty are `invalid-input` here.
+ * for, a choice that is not offered and a required field left empty are `invalid-input` here. `attached`: file fields that a
+ * file goes along for.
  */
-export function startVariables(forms: TaskForms, values: StartRequest['values']): CaseVariables {
-  const asked = askedFields(forms);
-  for (const id of Object.keys(values))
-    if (!asked.has(id)) throw invalid('The form of this process has changed. Open it again.');
-  const missing = [...asked].filter(([id, { field }]) => field.required && isEmpty(values[id]));
-  if (missing.length > 0)
-    throw invalid(`Fill these in first: ${missing.map(([, { field }]) => field.label).join(', ')}.`);
-  const given = [...asked].flatMap(([id, { field, control }]) => {
-    const value = values[id];
-    if (value === undefined || value.length === 0) return [];
-    requireChoice(field, value);
-    return [[control.variable || control.name || control.id, stored(control, value)] as const];
-  });
-  return Object.fromEntries(given);
+export function startVariables(
+  forms: StartForms,
+  given: StartRequest['values'],
+  attached: ReadonlySet<string> = new Set(),
+): CaseVariables {
+  const values = withoutFiles(toStartForm(forms), listed(given));
+  try {
+    const sent = variablesFrom(forms, { values });
+    requireComplete(forms, { values, settled: attached });
+    return { ...defaultsShown(forms), ...sent };
+  } catch (error) {
+    throw asStart(error);
+  }
 }

@@ -3,7 +3,6 @@ import { Form } from '@/lib/domain/form';
 import { Startable } from '@/lib/domain/startable';
 import { type PluginSubject, purchase, startPlugin, taskOf } from './client/extrarest/contract-testing';
 import { readVariables } from './client/variables';
-import type { TaskForms } from './dynaform';
 import { Control } from './dynaform-schema';
 import { connector } from './index';
 import { isZonePlausible } from './probe';
@@ -68,9 +67,11 @@ describe.each(both)('starting in %s', (_, plugin) => {
 });
 
 const control = (given: object) => Control.parse({ label: 'Field', ...given });
-const formOf = (...controls: Control[]): TaskForms => ({
-  forms: [{ uid: 'f', title: '', editable: true, controls, hasValues: true }],
+const formOf = (...controls: Control[]): StartForms => ({
+  forms: [{ uid: 'f', title: '', asks: true, editable: true, controls, hasValues: true }],
   withheld: [],
+  documents: [],
+  variables: {},
 });
 const options = [{ value: 'a', label: 'A' }];
 
@@ -83,7 +84,16 @@ describe('the variables of a new case', () => {
       control({ type: 'dropdown', name: 'kind', options }),
     );
     const values = { 'f.item': 'Vise', 'f.urgent': 'a', 'f.how': ['a'], 'f.kind': 'a' };
-    expect(startVariables(forms, values)).toEqual({ goods: 'Vise', urgent: ['a'], how: ['a'], kind: 'a' });
+    expect(startVariables(forms, values)).toEqual({
+      goods: 'Vise',
+      goods_label: 'Vise',
+      urgent: ['a'],
+      urgent_label: 'A',
+      how: ['a'],
+      how_label: '["A"]',
+      kind: 'a',
+      kind_label: 'A',
+    });
   });
 
   test.each([
@@ -101,17 +111,26 @@ describe('the variables of a new case', () => {
     expect(() => startVariables(forms, values)).toThrow(/Nothing was started/);
   });
 
-  test('files and tables are for the draft', () => {
+  test('a table goes along, numbered from "1" (vendor document: REST API Cases, "Format of Variables")', () => {
+    const columns = [{ type: 'text', id: 'name', label: 'Name' }];
+    const forms = formOf(control({ type: 'grid', name: 'rows', columns }));
+    expect(startVariables(forms, { 'f.rows': ['{"name":"Jane 王"}', '{"name":"\\"Bill\\""}'] })).toEqual({
+      rows: { 1: { name: 'Jane 王', name_label: 'Jane 王' }, 2: { name: '"Bill"', name_label: '"Bill"' } },
+    });
+  });
+
+  test('a required file must go along, and is no variable of the new case', () => {
+    const forms = formOf(control({ type: 'file', name: 'offer', required: true }));
+    expect(() => startVariables(forms, { 'f.offer': ['x'] })).toThrow(/Field is required/);
+    expect(startVariables(forms, { 'f.offer': ['x'] }, new Set(['f.offer']))).toEqual({});
+  });
+
+  test('what the form shows before anybody fills it in is in the case, as after the vendor’s own form', () => {
     const forms = formOf(
-      control({ type: 'file', name: 'offer', required: true }),
-      control({ type: 'grid', name: 'rows' }),
+      control({ type: 'dropdown', name: 'kind', options, data: { value: 'a', label: 'A' } }),
+      control({ type: 'text', name: 'shown', mode: 'view', data: { value: 'x', label: 'x' } }),
     );
-    const fields = toStartForm(forms).sections.flatMap((section) => section.fields);
-    expect(fields.map(({ editable, required }) => [editable, required])).toEqual([
-      [false, false],
-      [false, false],
-    ]);
-    expect(startVariables(forms, {})).toEqual({});
+    expect(startVariables(forms, {})).toEqual({ kind: 'a', kind_label: 'A' });
   });
 });
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { operationContract } from '../../conformance/operation-contract';
 import type { Call } from '../../contract';
-import { controlsOfPlain } from '../dynaform';
+import { controlsOfPlain } from '../dynaform-content';
 import { routeCase } from './case-actions';
 import { readDynaform, readProcessedDynaform } from './dynaforms';
 import {

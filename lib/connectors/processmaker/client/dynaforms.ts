@@ -25,3 +25,11 @@ export function readProcessedDynaform(
   const path = `/light/project/${segment(processUid)}/dynaformprocessed/${segment(formUid)}`;
   return read(call, path, ProcessedForm, queryOf({ app_uid: appUid, del_index: delIndex }));
 }
+
+/** The form as somebody sees it who starts a case: with defaults, and the options of queries, but no case. */
+export function readLightDynaform(
+  call: Call,
+  { processUid, formUid }: FormPlace,
+): Promise<z.output<typeof ProcessedForm>> {
+  return read(call, `/light/project/${segment(processUid)}/dynaform/${segment(formUid)}`, ProcessedForm);
+}

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Call } from '../../contract';
 import { readableOf } from '../../readable';
 import { read, segment } from './request';
-import { Name, Text, Uid } from './values';
+import { Count, Name, Text, Uid } from './values';
 
 const Coordinate = z.coerce.number();
 const Shape = { bou_x: Coordinate, bou_y: Coordinate, bou_width: Coordinate, bou_height: Coordinate };
@@ -28,7 +28,19 @@ export function readProject(call: Call, processUid: string): Promise<Project> {
   return read(call, `/project/${segment(processUid)}`, Project);
 }
 
-const InputDefinition = z.object({ inp_doc_uid: Uid, inp_doc_title: Text });
+/** Sizes and switches are numbers here; elsewhere the vendor prints such as text. */
+const InputDefinition = z.object({
+  inp_doc_uid: Uid,
+  inp_doc_title: Text,
+  /** "1" where a file that is filed again becomes a version of the one before. */
+  inp_doc_versioning: Count.catch('0'),
+  inp_doc_destination_path: Text.catch(''),
+  /** ".*", or ".pdf,.png". */
+  inp_doc_type_file: Text.catch(''),
+  inp_doc_max_filesize: Count.catch('0'),
+  inp_doc_max_filesize_unit: Text.catch('KB'),
+});
+export type InputDefinition = z.output<typeof InputDefinition>;
 
 /** What a process calls one of its input documents. Every role may ask, unlike for their list (vendor facts: processmaker §5). */
 export function readInputDefinition(
@@ -42,7 +54,13 @@ export function readInputDefinition(
   );
 }
 
-const OutputDefinition = z.object({ out_doc_uid: Uid, out_doc_title: Text });
+const OutputDefinition = z.object({
+  out_doc_uid: Uid,
+  out_doc_title: Text,
+  /** `PDF`, `DOC` or `BOTH`. */
+  out_doc_generate: Text.catch(''),
+  out_doc_destination_path: Text.catch(''),
+});
 export type OutputDefinition = z.output<typeof OutputDefinition>;
 
 export function listOutputDefinitions(call: Call, processUid: string): Promise<OutputDefinition[]> {

@@ -159,7 +159,7 @@ test('Get case variables: every kind of field shows what is stored', async () =>
     Control.parse({ ...control, data: { value: found[control.name] } }),
   );
   const form = toForm({
-    forms: [{ uid, title: 'Contract', editable: true, controls, hasValues: true }],
+    forms: [{ uid, title: 'Contract', asks: true, editable: true, controls, hasValues: true }],
     withheld: [],
   });
   expect(form.note).toBeNull();

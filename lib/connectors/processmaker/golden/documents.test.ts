@@ -15,7 +15,7 @@ const appUid = '37213410154d375de3e3620044382558';
 const documentUid = '8113107945330516f47ccc0076416056';
 const setting: DocumentSetting = {
   zone: 'America/New_York',
-  titles: new Map([['70158392952979dedd77fe0058957493', 'Receipts']]),
+  definitions: new Map([['70158392952979dedd77fe0058957493', { title: 'Receipts', folder: [] }]]),
   openSlots: new Set(['70158392952979dedd77fe0058957493']),
   username: 'janedoe',
 };
@@ -68,7 +68,7 @@ test('Upload input document: a form with the file as the vendor names it', async
     name: 'companyVideo.ogv',
     content: new Blob(['video']),
   });
-  expect(inputDocument(found, { ...setting, titles: new Map() })).toEqual({
+  expect(inputDocument(found, { ...setting, definitions: new Map() })).toEqual({
     ...RECEIPTS,
     id: 'input:43019952255dfa40100e0b7048036445:1',
     name: 'companyVideo.ogv',

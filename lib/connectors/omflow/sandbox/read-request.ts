@@ -3,6 +3,8 @@ import { z } from 'zod';
 import type { Body } from './wire';
 
 export interface Upload {
+  /** Of which part of the form it is. */
+  field: string;
   name: string;
   bytes: Uint8Array;
 }
@@ -25,7 +27,7 @@ async function readMultipart(c: Context): Promise<Sent> {
   const files: Upload[] = [];
   for (const [name, value] of await c.req.formData()) {
     if (typeof value === 'string') body[name] = value;
-    else files.push({ name: value.name, bytes: new Uint8Array(await value.arrayBuffer()) });
+    else files.push({ field: name, name: value.name, bytes: new Uint8Array(await value.arrayBuffer()) });
   }
   return { body, isForm: true, files };
 }

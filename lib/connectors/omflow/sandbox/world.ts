@@ -135,6 +135,8 @@ export interface StoredFile {
   /** Below the media folder; blanks have become underscores (vendor facts: omflow §6). */
   path: string;
   name: string;
+  /** The form field it belongs to; none for a file of the ticket as a whole. */
+  field?: string;
   size: number;
   base64: string;
   uploadUser: string;

@@ -1,6 +1,7 @@
 import type { Assignment, FlowItem, FlowObject, FormItem, Rule } from '../flow/flow-object';
 import { isField } from '../flow/plan';
 import { type FieldValue, type FieldValues, handlerOf } from '../flow/values';
+import { placed } from './placed';
 
 /** The demo's flows, written down in a few words each; `draw` makes of them what the vendor's flow designer would export. */
 
@@ -174,7 +175,7 @@ function startForm(design: Design): FormItem[] {
 export function draw(design: Design): FlowObject {
   return {
     form_object: form(startForm(design)),
-    items: [
+    items: placed([
       node(START, 'start', '開始', {
         input: [{ name: 'result', value: 'success', require: false, des: '' }],
       }),
@@ -183,6 +184,6 @@ export function draw(design: Design): FlowObject {
       ...switches(design),
       node(END, 'end', '結案', { output: [] }),
       ...lines(design),
-    ],
+    ]),
   };
 }

@@ -1,4 +1,5 @@
 import type { Flow } from '../world';
+import { acceptance } from './acceptance-flow';
 import { contract } from './contract-flow';
 import { type Design, draw } from './design';
 import { inspection } from './inspection-flow';
@@ -6,7 +7,7 @@ import { leave } from './leave-flow';
 import { purchase } from './purchase-flow';
 import { itTicket } from './ticket-flow';
 
-const designs: readonly Design[] = [purchase, leave, itTicket, contract, inspection];
+const designs: readonly Design[] = [purchase, leave, itTicket, contract, inspection, acceptance];
 
 /** Labels of the demo's applications in English; what is not listed stays as it was designed (vendor facts: omflow §1). */
 const english: Readonly<Record<string, string>> = {

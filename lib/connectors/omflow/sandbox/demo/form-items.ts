@@ -6,6 +6,8 @@ interface Traits {
   require?: boolean;
   regex?: string;
   box?: number;
+  placeholder?: string;
+  value?: string;
 }
 
 const FIRST_BOX = 1;
@@ -19,12 +21,12 @@ function item(number: number, type: string, title: string, traits: Traits, more:
   return {
     config: {
       idcounter: number,
-      placeholder: '',
+      placeholder: traits.placeholder ?? '',
       readonly: false,
       regex: traits.regex ?? '',
       require: traits.require ?? false,
       title,
-      value: '',
+      value: traits.value ?? '',
       ...more,
     },
     hidden: false,
@@ -44,11 +46,22 @@ export const area = (number: number, label: string, traits: Traits = {}) =>
   item(number, 'areabox', label, traits, { rows: '4' });
 export const select = (number: number, label: string, options: readonly Option[], traits: Traits = {}) =>
   item(number, 'list', label, traits, lists(options));
-export const checks = (number: number, label: string, options: readonly Option[]) =>
-  item(number, 'checkbox', label, {}, lists(options));
+export const selectMany = (number: number, label: string, options: readonly Option[], traits: Traits = {}) =>
+  item(number, 'list', label, traits, { ...lists(options), multiple: true });
+export const checks = (number: number, label: string, options: readonly Option[], traits: Traits = {}) =>
+  item(number, 'checkbox', label, traits, lists(options));
 export const date = (number: number, label: string) => item(number, 'date', label, {});
 export const dateTime = (number: number, label: string) => item(number, 'datetime', label, { require: true });
-export const person = (number: number, label: string) => item(number, 'n_user', label, {});
+export const person = (number: number, label: string, more: object = {}) =>
+  item(number, 'n_user', label, {}, more);
+export const group = (number: number, label: string) => item(number, 'n_group', label, {});
+/** A field of a type that stands for itself. */
+export const special = (number: number, type: string, label: string, more: object = {}) =>
+  item(number, type, label, {}, more);
+/** A table whose rows are a form of their own. */
+export const table = (number: number, label: string, columns: readonly FormItem[]) =>
+  item(number, 'subtable', label, {}, { form_object: { items: columns }, rows: '3' });
+export const hidden = (one: FormItem): FormItem => ({ ...one, hidden: true });
 export const level = (number: number, boxNumber: number) =>
   item(
     number,

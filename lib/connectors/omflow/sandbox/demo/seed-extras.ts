@@ -72,10 +72,15 @@ export function seedExtras(world: World, now: Date): void {
     return { id: index + 1, flow, dataNo, content: text, createUser: by, createdAt: at(hoursAgo) };
   });
   for (const { ticket, by, hoursAgo, name, text } of papers)
-    storeFiles(world, firstRow(world, ticket), [{ name, bytes: new TextEncoder().encode(text) }], {
-      user: by,
-      at: at(hoursAgo),
-    });
+    storeFiles(
+      world,
+      firstRow(world, ticket),
+      [{ field: 'files', name, bytes: new TextEncoder().encode(text) }],
+      {
+        user: by,
+        at: at(hoursAgo),
+      },
+    );
   const [broken, replacement] = [firstRow(world, '筆電無法開機'), firstRow(world, '筆電一台')];
   world.relations = [
     {

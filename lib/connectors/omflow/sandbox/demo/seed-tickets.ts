@@ -1,4 +1,5 @@
 import type { FieldValues } from '../flow/values';
+import { acceptance } from './acceptance-flow';
 import { contract } from './contract-flow';
 import { type Design, groups, to } from './design';
 import { inspection } from './inspection-flow';
@@ -99,6 +100,30 @@ function inspect(
   return { flow: inspection, by, title, openedHoursAgo, values, ...more };
 }
 
+/** Every kind of field filled in, with what gets lost on careless ways: a key that no column shows, quotes, emoji. */
+const accepted = {
+  FORMITM_2: 'TC-0042',
+  FORMITM_3: '2',
+  FORMITM_4: '外觀 "無損" 🚢\n附件見 C:\\驗收',
+  FORMITM_5: 'new',
+  FORMITM_6: ['lab', 'quay'],
+  FORMITM_7: ['report'],
+  FORMITM_8: '2026-11-20',
+  FORMITM_9: '2026-11-21 09:30:00',
+  FORMITM_10: '4',
+  FORMITM_11: '4,5',
+  FORMITM_12: '2',
+  FORMITM_15: '412000',
+  FORMITM_16: [
+    { FORMITM_1: '恆溫箱', FORMITM_2: '1', FORMITM_3: 'lab', FORMITM_4: 'IN-88', seq: 1 },
+    { FORMITM_1: '層板', FORMITM_2: '6', FORMITM_3: 'store', FORMITM_4: 'IN-91', seq: 2 },
+  ],
+  FORMITM_17: '7',
+  FORMITM_18: '25.0478,121.5170',
+  FORMITM_19: 'QA-7',
+  FORMITM_22: 'yellow',
+};
+
 const toSam = { FORMITM_10: to(groups.management, 6) };
 const toBob = { FORMITM_5: to(groups.itDesk, 4) };
 const approved = { FORMITM_9: 'mgr_ok', FORMITM_11: '預算內，同意。' };
@@ -157,4 +182,12 @@ export const tickets: readonly SeededTicket[] = [
       },
     ],
   }),
+  {
+    flow: acceptance,
+    by: 'admin',
+    title: '恆溫箱驗收',
+    openedHoursAgo: 3,
+    values: accepted,
+    overrides: { FORMITM_24: to(groups.management, 6) },
+  },
 ];

@@ -44,7 +44,7 @@ const fileTable: Table<StoredFile> = {
     flow_uuid: (file) => dashed(file.flow),
     data_no: (file) => file.dataNo,
     data_id: (file) => file.dataId,
-    formitm_id: () => null,
+    formitm_id: (file) => file.field ?? null,
     upload_user_id: (file) => file.uploadUser,
   },
   spans: {},

@@ -34,6 +34,7 @@ export const FormItem = z.looseObject({
     user_require: z.boolean().optional().catch(undefined),
     readonly: z.boolean().optional().catch(undefined),
     regex: z.string().optional().catch(undefined),
+    multiple: z.boolean().optional().catch(undefined),
     value: Preset.nullish().catch(undefined),
     lists: rowsOf(Option).optional(),
   }),

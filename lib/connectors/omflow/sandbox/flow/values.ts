@@ -1,15 +1,20 @@
 import type { FormItem } from './flow-object';
 
-/** A field's value as OMFLOW stores it: text, the values of a checkbox, or a group with a person (ids as text). */
-export type FieldValue = string | string[] | { group: string; user: string };
+/** A field's value as OMFLOW stores it: text, the values of a checkbox, the rows of a table, or a group with a person (ids as text). */
+export type FieldValue = string | unknown[] | { group: string; user: string };
 export type FieldValues = Record<string, FieldValue>;
 
 export function textOf(value: FieldValue | undefined): string {
-  return typeof value === 'string' ? value : Array.isArray(value) ? (value[0] ?? '') : '';
+  return typeof value === 'string' ? value : Array.isArray(value) ? String(value[0] ?? '') : '';
 }
 
 export function handlerOf(value: FieldValue | undefined): { group: string; user: string } {
-  return typeof value === 'object' && 'group' in value ? value : { group: '', user: '' };
+  return typeof value === 'object' && !Array.isArray(value) ? value : { group: '', user: '' };
+}
+
+/** Types that hold a list however many values it has; of others the list is one text. */
+export function keepsList({ type, config }: FormItem): boolean {
+  return ['checkbox', 'subtable', 'file'].includes(type) || config.multiple === true;
 }
 
 /** What a text given by the flow's design becomes in a field of this type: `a,b` are two values, or a group and a person. */

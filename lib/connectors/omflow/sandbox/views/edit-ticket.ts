@@ -66,13 +66,21 @@ async function update(request: ViewRequest, flow: Flow): Promise<Reply> {
   return ok('推單成功。', row.dataNo);
 }
 
+/** The parts that are taken: of form fields those that `files_item` names, in 1.2 only (vendor facts: omflow §0). */
+function filesTaken({ world, body, files }: ViewRequest): ViewRequest['files'] {
+  const named: unknown = typeof body.files_item === 'string' ? JSON.parse(body.files_item) : [];
+  const fields = isNewer(world) && Array.isArray(named) ? named : [];
+  return files.filter(({ field }) => field === 'files' || fields.includes(field));
+}
+
 function create(request: ViewRequest, flow: Flow): Reply {
-  const { world, user, body, files } = request;
+  const { world, user, body } = request;
   if (!hasRight(flow, user, 'add')) return refused();
   const data = readFormData(world, body.formdata, crashed);
   const values = fieldsOf(flow, planOf(flow), data);
   if (!flow.isActive) return notFound('該流程目前為停用狀態。');
-  requireComplete(flow.object.form_object.items, data);
+  const files = filesTaken(request);
+  requireComplete(flow.object.form_object.items, data, new Set(files.map(({ field }) => field)));
   const at = request.now().toISOString();
   const row = open(world, { flow: flow.uuid, by: user.username, values, at });
   storeFiles(world, row, files, { user: user.username, at });

@@ -7,6 +7,9 @@ import type { View } from './view';
 
 const storedName = (name: string) => name.replaceAll(' ', '_');
 
+/** `files` is the part for files of the ticket as a whole (vendor facts: omflow §6). */
+const WHOLE = 'files';
+
 function withoutSameNames(world: World, row: { flow: string; dataId: number }, files: readonly Upload[]) {
   const names = new Set(files.map(({ name }) => name));
   return world.files.filter(
@@ -24,9 +27,10 @@ export function storeFiles(
   if (uploads.length === 0) return;
   let id = Math.max(0, ...world.files.map((file) => file.id));
   const { flow, dataNo, dataId } = row;
-  const stored = uploads.map(({ name, bytes }): StoredFile => {
+  const stored = uploads.map(({ field, name, bytes }): StoredFile => {
     id += 1;
-    const path = `omformflow/${flow}/${dataNo}/${dataId}/${storedName(name)}`;
+    const folder = ['omformflow', flow, dataNo, dataId, ...(field === WHOLE ? [] : [field])];
+    const path = `${folder.join('/')}/${storedName(name)}`;
     const base64 = Buffer.from(bytes).toString('base64');
     return {
       id,
@@ -35,6 +39,7 @@ export function storeFiles(
       dataId,
       path,
       name,
+      ...(field !== WHOLE && { field }),
       size: bytes.length,
       base64,
       uploadUser: user,
@@ -58,7 +63,8 @@ export const uploadFiles: View = ({ world, user, body, files, now, countWrite })
   if (!mayTouch(world, user, { flow_uuid, data_id: body.data_id }, 'modify')) return refused();
   const row = findRow(world, flow_uuid, body.data_id);
   if (row) {
-    storeFiles(world, row, files, { user: user.username, at: now().toISOString() });
+    const whole = files.filter(({ field }) => field === WHOLE);
+    storeFiles(world, row, whole, { user: user.username, at: now().toISOString() });
     countWrite(`upload ${files.length} to ${row.flow}:${row.dataNo}:${row.dataId} by ${user.username}`);
   }
   return ok('上傳成功。');

@@ -1,13 +1,19 @@
 import { z } from 'zod';
 import type { FormItem } from '../flow/flow-object';
 import { isField, type Plan } from '../flow/plan';
-import type { FieldValues } from '../flow/values';
+import { type FieldValues, keepsList } from '../flow/values';
 import { notFound, Refusal, type Reply } from '../wire';
 import { type Flow, isNewer, type World } from '../world';
 
 /** Numbers are kept as text, like everything else in a form. */
 const Text = z.union([z.string(), z.number().transform(String)]);
-const Value = z.union([Text, z.array(Text), z.object({ group: Text, user: Text })]);
+const Value = z.union([
+  Text,
+  z.array(Text),
+  z.object({ group: Text, user: Text }),
+  // Of tables and of whatever comes next: kept as it comes.
+  z.array(z.unknown()),
+]);
 const Datum = z.object({ id: z.string(), value: Value, type: z.string().optional() });
 const FormData = z.array(Datum);
 type Datum = z.infer<typeof Datum>;
@@ -36,7 +42,7 @@ function isEmpty(value: Datum['value']): boolean {
 function fits({ config, type }: FormItem, value: Datum['value'] | undefined): boolean {
   if (value === undefined) return !config.require && !(type === 'h_group' && config.user_require);
   if (config.require && isEmpty(value)) return false;
-  if (type === 'h_group' && config.user_require && typeof value === 'object' && 'user' in value)
+  if (type === 'h_group' && config.user_require && typeof value === 'object' && !Array.isArray(value))
     return value.user !== '';
   const { regex } = config;
   return !regex || typeof value !== 'string' || new RegExp(`^(?:${regex})`).test(value);
@@ -44,11 +50,15 @@ function fits({ config, type }: FormItem, value: Datum['value'] | undefined): bo
 
 /**
  * Every required field must be sent, read-only ones too; a pattern that does not fit, an empty text's too, gets the same
- * refusal (vendor facts: omflow §5).
+ * refusal (vendor facts: omflow §5). `withFile`: fields whose files came along.
  */
-export function requireComplete(items: readonly FormItem[], data: readonly Datum[]): void {
+export function requireComplete(
+  items: readonly FormItem[],
+  data: readonly Datum[],
+  withFile: ReadonlySet<string> = new Set(),
+): void {
   const isComplete = items
-    .filter(isField)
+    .filter((item) => isField(item) && !withFile.has(item.id))
     .every((item) => fits(item, data.find(({ id }) => id === item.id)?.value));
   if (!isComplete) throw new Refusal(INCOMPLETE);
 }
@@ -60,8 +70,8 @@ export function fieldsOf(flow: Flow, plan: Plan, data: readonly Datum[]): FieldV
     throw new Refusal(notFound(`Omdata_${flow.uuid} has no field named '${unknown.id.toLowerCase()}'`));
   return Object.fromEntries(
     data.map(({ id, value }) => {
-      const isList = plan.fields.get(id)?.type === 'checkbox';
-      return [id, Array.isArray(value) && !isList ? value.join(',') : value];
+      const field = plan.fields.get(id);
+      return [id, Array.isArray(value) && field && !keepsList(field) ? value.join(',') : value];
     }),
   );
 }

@@ -4,9 +4,9 @@ import { fullDate, momentText } from '@/components/time/dates';
 import { shortDuration } from '@/components/time/durations';
 import { useNow } from '@/components/time/use-now';
 import { languageOf } from '@/components/ui/language';
-import type { HistoryEntry } from '@/lib/domain/history';
+import type { Timeline, TimelineEntry } from '@/lib/api/contract/timeline';
 import { historyOptions } from '@/lib/queries/work-items';
-import { historySentence, stepLength, vendorWord } from './history-sentence';
+import { actionSentenceOf, historySentence, nextSentence, vendorWord } from './history-sentence';
 import { LivePane } from './live-pane';
 
 const MINUTE = 60_000;
@@ -20,10 +20,10 @@ function Moment({ instant }: { instant: string }) {
   );
 }
 
-function Entry({ entry }: { entry: HistoryEntry }) {
-  const { who, what } = historySentence(entry);
+function Entry({ entry }: { entry: TimelineEntry }) {
+  const { who, what } = actionSentenceOf(entry) ?? historySentence(entry);
   const word = vendorWord(entry);
-  const length = stepLength(entry);
+  const { seconds } = entry;
   return (
     <li
       aria-current={entry.current ? 'step' : undefined}
@@ -38,7 +38,9 @@ function Entry({ entry }: { entry: HistoryEntry }) {
           {who !== null && <span className="font-medium">{who} </span>}
           {what}
           {word !== null && <span className="text-soft"> · {word}</span>}
-          {length !== null && <span className="text-quiet"> · {shortDuration(length)}</span>}
+          {seconds !== null && seconds > 0 && (
+            <span className="text-quiet"> · {shortDuration(seconds * 1_000)}</span>
+          )}
         </p>
         {entry.at !== null && <Moment instant={entry.at} />}
       </div>
@@ -51,21 +53,45 @@ function Entry({ entry }: { entry: HistoryEntry }) {
   );
 }
 
-/** What happened to the item's process so far, oldest first, and who has it now. */
+function Coming({ next }: Pick<Timeline, 'next'>) {
+  if (next.length === 0) return null;
+  return (
+    <p className="text-13 text-soft">
+      <span className="font-medium">Next:</span>{' '}
+      {next.map((step, index) => (
+        <span key={`${step.step} ${step.condition ?? ''}`} lang={languageOf(step.step)}>
+          {index > 0 && '; '}
+          {nextSentence(step)}
+        </span>
+      ))}
+    </p>
+  );
+}
+
+function Story({ entries, next, why, note }: Timeline) {
+  return (
+    <div className="flex flex-col gap-3">
+      {why !== null && <p className="text-13 text-soft">{why}</p>}
+      {entries.length === 0 ? (
+        <p className="text-13 text-quiet">{note ?? 'Nothing has happened yet.'}</p>
+      ) : (
+        <ol className="flex flex-col pl-1">
+          {entries.map((entry) => (
+            <Entry key={`${entry.source} ${entry.id}`} entry={entry} />
+          ))}
+        </ol>
+      )}
+      <Coming next={next} />
+      {entries.length > 0 && note !== null && <p className="text-12 text-quiet">{note}</p>}
+    </div>
+  );
+}
+
+/** What happened to the item's process so far, oldest first, who has it now, and what comes next. */
 export function HistoryPane({ id, system }: { id: string; system: string }) {
   return (
     <LivePane title="History" subject="The history" system={system} options={historyOptions(id)}>
-      {({ entries, note }) =>
-        entries.length === 0 ? (
-          <p className="text-13 text-quiet">{note ?? 'Nothing has happened yet.'}</p>
-        ) : (
-          <ol className="flex flex-col pl-1">
-            {entries.map((entry) => (
-              <Entry key={entry.id} entry={entry} />
-            ))}
-          </ol>
-        )
-      }
+      {(timeline) => <Story {...timeline} />}
     </LivePane>
   );
 }

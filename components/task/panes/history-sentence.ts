@@ -1,4 +1,6 @@
-import type { HistoryEntry, HistoryEvent } from '@/lib/domain/history';
+import type { TimelineEntry } from '@/lib/api/contract/timeline';
+import type { ActionState } from '@/lib/domain/action';
+import type { HistoryEntry, HistoryEvent, NextStep } from '@/lib/domain/history';
 
 /** What somebody did, and how it reads when the system does not say who. `step` takes the place of the ellipsis. */
 const words: Record<HistoryEvent, { by: string; passive: string }> = {
@@ -34,6 +36,28 @@ export function historySentence(entry: HistoryEntry): { who: string | null; what
   const instead = entry.onBehalfOf === null ? '' : ` for ${entry.onBehalfOf.name}`;
   const what = wordsOf(entry, who).replace('…', () => entry.step ?? 'it') + instead;
   return { who, what: who === null ? upperFirst(what) : what };
+}
+
+const fates: Record<ActionState, string> = {
+  held: 'scheduled, not sent yet',
+  sending: 'on its way',
+  confirmed: 'confirmed',
+  refused: 'refused',
+  uncertain: 'not known yet whether it arrived',
+  conflict: 'not sent: somebody was faster',
+  cancelled: 'taken back',
+};
+
+/** What was asked in Intray, and what became of it; null for what the system tells. */
+export function actionSentenceOf({ action, person }: TimelineEntry): { who: string; what: string } | null {
+  if (action === null) return null;
+  return { who: person?.name ?? 'You', what: `decided “${action.label}” in Intray: ${fates[action.state]}` };
+}
+
+/** "Order, by Bob Brown or Carol Díaz, when approved". */
+export function nextSentence({ step, people, condition }: NextStep): string {
+  const who = people.map(({ name }) => name).join(' or ');
+  return [step, who && `by ${who}`, condition].filter(Boolean).join(', ');
 }
 
 /** How long a step took, in milliseconds; null where it has no beginning, no end, or the clock went backwards. */

@@ -76,5 +76,6 @@ export function descriptorsOf(detail: PendingDetail): ActionDescriptor[] {
       : null,
     hint: hintOf(choice),
     bulk: choice.assigns.length === 0,
+    takesForm: true,
   }));
 }

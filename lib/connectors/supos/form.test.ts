@@ -10,7 +10,7 @@ it('shows the stored values and leaves out what components store about themselve
   expect(form.map(({ id, label, kind, display }) => [id, label, kind, display])).toEqual([
     ['name_0', 'Name', 'text', ['示波器']],
     ['quantity_0', 'Quantity', 'number', ['12']],
-    ['urgent_0', 'Urgent', 'text', ['Yes']],
+    ['urgent_0', 'Urgent', 'boolean', ['Yes']],
   ]);
   expect(form.every(({ editable }) => !editable)).toBe(true);
 });
@@ -24,7 +24,7 @@ it('keeps nested values readable as JSON text', () => {
     nothing: null,
   });
   expect(form.map(({ kind, values }) => [kind, values])).toEqual([
-    ['table', ['[{"item":"A","price":1}]']],
+    ['table', ['{"item":"A","price":"1"}']],
     ['unknown', ['{"a":1}']],
     ['text', ['running']],
     ['choices', ['Mon', 'Tue']],

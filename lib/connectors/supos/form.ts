@@ -1,9 +1,22 @@
-import type { Form, FormField, FormFieldKind } from '@/lib/domain/form';
+import type { Form, FormField, FormFieldKind, FormValues } from '@/lib/domain/form';
 import type { WorkRef } from '@/lib/domain/work-item';
 import type { Call } from '../contract';
-import { readCompletedDetail } from './client/tasks';
-import { documentOf, storedFormOf } from './form-text';
+import { ConnectorError } from '../errors';
+import { readCompletedDetail, readPendingDetail, saveTaskForm } from './client/tasks';
+import {
+  type FormDocument,
+  losslessDocumentOf,
+  type ScalarType,
+  scalarTypeOf,
+  textOf,
+  withoutComponent,
+} from './form-document';
+import { editedForm } from './form-edit';
+import { columnsOf, rowText, tableRowsOf, truths } from './form-table';
+import { storedFormOf } from './form-text';
 import { taskIdOf } from './ids';
+import { ProcessStatus } from './process-status';
+import type { PendingDetail } from './schema/task';
 import { ELSEWHERE, readOwnDetail } from './third-party';
 
 /** What a component stores about itself, not what a person filled in (vendor facts: supos §4, "Keys seen"). */
@@ -12,34 +25,17 @@ const LONG_TEXT = 80;
 
 const EDITED_THERE =
   'supOS does not publish the layout of its forms. These are the stored values; the form is edited in supOS.';
+const EDITED_HERE =
+  'supOS does not publish the layout of its forms: these are the stored values under their stored names. What you fill in is kept in supOS.';
 const UNREADABLE = 'supOS stores this form in a way that Intray cannot show. Open it in supOS.';
 const NO_VALUES = 'supOS holds no form values for this task. The form itself is opened in supOS.';
 const NO_PROCESS_FORM = 'supOS tells the form of a task only, not that of a process.';
 
-type Scalar = string | number | boolean;
+const isLong = (text: string) => text.length > LONG_TEXT || text.includes('\n');
 
-const isScalar = (value: unknown): value is Scalar =>
-  typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
-
-function kindOf(value: Scalar): FormFieldKind {
-  if (typeof value === 'number') return 'number';
-  return typeof value === 'string' && (value.length > LONG_TEXT || value.includes('\n'))
-    ? 'long-text'
-    : 'text';
-}
-
-/** Some components store themselves around their value. */
-function withoutComponent(value: unknown): unknown {
-  const wrapped = typeof value === 'object' && value !== null && 'ctrlType' in value && 'value' in value;
-  return wrapped ? value.value : value;
-}
-
-function shownAs(value: unknown): { kind: FormFieldKind; values: string[] } {
-  if (value === null || value === undefined || value === '') return { kind: 'text', values: [] };
-  if (isScalar(value)) return { kind: kindOf(value), values: [String(value)] };
-  if (!Array.isArray(value)) return { kind: 'unknown', values: [JSON.stringify(value)] };
-  if (value.every(isScalar)) return { kind: 'choices', values: value.map(String) };
-  return { kind: 'table', values: [JSON.stringify(value)] };
+function kindOf(type: ScalarType, value: unknown): FormFieldKind {
+  if (type === 'number' || type === 'boolean') return type;
+  return isLong(textOf(value)) ? 'long-text' : 'text';
 }
 
 /** "leaveDays" reads "Leave days", and "VATNumber_0" reads "VAT number"; what has no letters stays as it is. */
@@ -61,49 +57,91 @@ function labelOf(key: string, keys: readonly string[]): string {
   return keys.filter((other) => readable(other) === label).length > 1 ? key : label;
 }
 
-const inWords = (value: unknown): string | null =>
-  typeof value === 'boolean' ? (value ? 'Yes' : 'No') : null;
+const inWords = (value: unknown): string =>
+  typeof value === 'boolean' ? (value ? 'Yes' : 'No') : textOf(value);
 
-/** Truth values are the only ones whose meaning is sure; everything else is shown as it is stored. */
-function displayOf(stored: unknown, values: readonly string[]): string[] {
-  const each = Array.isArray(stored) ? stored : [stored];
-  return values.map((value, position) => inWords(each[position]) ?? value);
+type Shape = Pick<FormField, 'kind' | 'values' | 'display' | 'choices'> & Partial<FormField>;
+
+function tableShape(rows: NonNullable<ReturnType<typeof tableRowsOf>>, editable: boolean): Shape {
+  const columns = columnsOf(rows, (id, ids) => labelOf(id, ids), editable);
+  const shown = (row: Readonly<Record<string, unknown>>) =>
+    JSON.stringify(Object.fromEntries(columns.map(({ id, label }) => [label, inWords(row[id])])));
+  return { kind: 'table', values: rows.map(rowText), display: rows.map(shown), choices: [], columns };
 }
 
-function fieldsOf(document: Readonly<Record<string, unknown>>): FormField[] {
+/** How a stored value is shown and filled in: by its JSON type, which is all that supOS tells of it. */
+function shapeOf(value: unknown, editable: boolean): Shape {
+  const type = scalarTypeOf(value);
+  if (type === null) {
+    if (Array.isArray(value) && !editable && value.every((entry) => scalarTypeOf(entry) !== null))
+      return { kind: 'choices', values: value.map(textOf), display: value.map(inWords), choices: [] };
+    const rows = Array.isArray(value) ? tableRowsOf(value) : null;
+    if (rows) return tableShape(rows, editable);
+    return { kind: 'unknown', values: [textOf(value)], display: [textOf(value)], choices: [] };
+  }
+  const texts = type === 'empty' ? [] : [textOf(value)];
+  return {
+    kind: kindOf(type, value),
+    values: texts,
+    display: type === 'empty' ? [] : [inWords(value)],
+    choices: type === 'boolean' ? truths : [],
+  };
+}
+
+function fieldsOf(document: FormDocument, editable: boolean): FormField[] {
   const keys = Object.keys(document).filter((key) => !COMPONENT_KEYS.has(key));
   return keys.map((key) => {
-    const stored = withoutComponent(document[key]);
-    const { kind, values } = shownAs(stored);
+    const shape = shapeOf(withoutComponent(document[key]), editable);
     return {
       id: key,
       label: labelOf(key, keys),
-      kind,
-      values,
-      display: displayOf(stored, values),
-      choices: [],
       required: false,
-      editable: false,
+      editable: editable && shape.kind !== 'unknown',
+      ...shape,
     };
   });
 }
 
 const empty = (note: string): Form => ({ sections: [], note });
 
-/** The values of a form's JSON text, read-only: no API tells a form's layout or labels (vendor facts: supos §4). */
-export function formOf(text: string | null): Form {
-  const document = documentOf(text);
+/**
+ * The values of a form's JSON text: no API tells a form's layout or labels (vendor facts: supos §4). Where the person may
+ * change it, supOS keeps what is filled in before it is handed in.
+ */
+export function formOf(text: string | null, editable = false): Form {
+  const document = losslessDocumentOf(text);
   if (document === null) return empty(UNREADABLE);
-  const fields = fieldsOf(document);
-  return fields.length === 0 ? empty(NO_VALUES) : { sections: [{ title: null, fields }], note: EDITED_THERE };
+  const fields = fieldsOf(document, editable);
+  if (fields.length === 0) return empty(NO_VALUES);
+  const form = { sections: [{ title: null, fields }], note: editable ? EDITED_HERE : EDITED_THERE };
+  return editable ? { ...form, keepsDrafts: true } : form;
 }
+
+/** A task's form may be read-only by its design, and nothing moves while its process is suspended (vendor facts: supos §4). */
+const isEditable = ({ readonly, status }: PendingDetail): boolean =>
+  readonly !== true && status !== ProcessStatus.suspended;
 
 export async function loadForm(call: Call, ref: WorkRef): Promise<Form> {
   if (ref.box === 'pending') {
     const detail = await readOwnDetail(call, ref);
-    return detail === null ? empty(ELSEWHERE) : formOf(storedFormOf(detail));
+    return detail === null ? empty(ELSEWHERE) : formOf(storedFormOf(detail), isEditable(detail));
   }
   if (ref.box === 'completed')
     return formOf(storedFormOf(await readCompletedDetail(call, call.subject.id, taskIdOf(ref))));
   return empty(NO_PROCESS_FORM);
+}
+
+/** What is handed in with the task, or kept for it. Throws `invalid-input` with the field, `conflict` where nothing may be changed. */
+export function filledForm(detail: PendingDetail, values: FormValues): string | null {
+  if (Object.keys(values).length > 0 && !isEditable(detail))
+    throw new ConnectorError('conflict', 'The form can no longer be changed in supOS. Nothing was sent.');
+  return editedForm(storedFormOf(detail), values);
+}
+
+/** Keeps what is filled in as the task's temporary document (vendor document: supOS workflow, "Save Pending Task Form"). */
+export async function saveForm(call: Call, ref: WorkRef, values: FormValues): Promise<void> {
+  const taskId = taskIdOf(ref);
+  const detail = await readPendingDetail(call, call.subject.id, taskId);
+  const formData = filledForm(detail, values);
+  if (formData !== null) await saveTaskForm(call, { taskId, username: call.subject.id, formData });
 }

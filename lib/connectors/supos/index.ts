@@ -2,10 +2,11 @@ import type { Connector } from '../contract';
 import { available, perform } from './actions';
 import { auth, whoAmI } from './auth';
 import { Settings } from './config';
-import { loadForm } from './form';
+import { loadForm, saveForm } from './form';
 import { loadHistory } from './history';
 import { lastChange } from './last-change';
 import { get, list } from './list';
+import { loadMap } from './map';
 import { addNote, loadNotes } from './notes';
 import { searchPeople } from './people';
 import { probe } from './probe';
@@ -30,10 +31,11 @@ export const connector: Connector = {
   get,
   verify,
   actions: { available, perform },
-  forms: { load: loadForm },
+  forms: { load: loadForm, save: saveForm },
   people: { search: searchPeople },
   lastChange,
   history: { load: loadHistory },
   notes: { load: loadNotes, add: addNote },
-  start: { list: listStartable, form: startForm, start },
+  map: { load: loadMap },
+  start: { keepsDrafts: true, list: listStartable, form: startForm, start },
 };

@@ -2,7 +2,7 @@ import type { Form } from '@/lib/domain/form';
 import type { Startable, StartedProcess } from '@/lib/domain/startable';
 import type { Call, StartRequest } from '../contract';
 import { ConnectorError } from '../errors';
-import { readStartInfo, startProcess } from './client/processes';
+import { readStartInfo, saveDraft, startProcess } from './client/processes';
 import type { Decision } from './client/tasks';
 import { type Settings, settingsOf } from './config';
 import type { Branch } from './schema/branch';
@@ -73,10 +73,27 @@ function decisionOf(info: StartInfo, values: StartRequest['values']): Decision {
   };
 }
 
-/** Starts the process as the person and hands in its first step with an empty form. */
-export async function start(call: Call, { id, title, values }: StartRequest): Promise<StartedProcess> {
+/** Keeps the process at its first step, as a task of the person (vendor facts: supos §4, "start vs save"). */
+async function saveOnly(call: Call, process: string, appId: string | undefined, info: StartInfo) {
+  if (info.enableSave !== true)
+    throw invalid('supOS does not let this process be kept before it is handed in. Start it instead.');
+  const { processId } = await saveDraft(call, {
+    processKey: process,
+    username: call.subject.id,
+    ...(appId && { appId }),
+    formData: '{}',
+  });
+  return { processId, processNumber: null };
+}
+
+/** Starts the process as the person and hands in its first step with an empty form, or keeps it at that step. */
+export async function start(call: Call, request: StartRequest): Promise<StartedProcess> {
+  const { id, title, values } = request;
+  if ((request.attachments ?? []).length > 0)
+    throw new ConnectorError('unsupported', 'supOS takes no files with a start. Nothing was sent.');
   const { process, appId } = configured(call, id);
   const info = await readStartInfo(call, process);
+  if (request.saveOnly) return saveOnly(call, process, appId, info);
   const processId = await startProcess(call, {
     ...decisionOf(info, values),
     processKey: process,

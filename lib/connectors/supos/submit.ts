@@ -5,7 +5,7 @@ import { ConnectorError } from '../errors';
 import { type Choice, choicesOf } from './branch';
 import { readPendingDetail, type Submission, submitTask } from './client/tasks';
 import { conflict, unlessGone } from './conflicts';
-import { storedFormOf } from './form-text';
+import { filledForm } from './form';
 import { taskIdOf } from './ids';
 import { ProcessStatus } from './process-status';
 import { noticeAfterSubmit } from './read-back';
@@ -42,8 +42,8 @@ function submissionOf(call: Call, detail: PendingDetail, choice: Choice, inputs:
     ...(branch && { audit: { seqKey: branch.seqKey, value: branch.value } }),
     ...(assigns.length > 0 && { assigns: assigns.map((assign) => executorsOf(assign, inputs)) }),
     comment: commentOf(detail, inputs.comment),
-    // Echoed letter for letter: it may hold keys that nobody but supOS understands.
-    formData: storedFormOf(detail) ?? undefined,
+    // Echoed letter for letter but for what was filled in: it may hold keys that nobody but supOS understands.
+    formData: filledForm(detail, inputs.form ?? {}) ?? undefined,
   };
 }
 

@@ -53,6 +53,8 @@ export const PendingDetail = z.object({
   audits: listOf(Branch),
   assigns: listOf(Assign),
   enableComment: z.boolean().nullish(),
+  /** The form is to be read only. */
+  readonly: z.boolean().nullish(),
   showlog: z.boolean().nullish(),
   formData: JsonText,
   formTempData: JsonText,

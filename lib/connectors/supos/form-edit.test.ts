@@ -1,0 +1,112 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { fieldsOf } from '@/lib/domain/form';
+import { formOf } from './form';
+import { losslessDocumentOf, textOfDocument } from './form-document';
+import { editedForm } from './form-edit';
+
+const edited = (document: unknown, values: Record<string, string[]>): unknown =>
+  JSON.parse(editedForm(JSON.stringify(document), values) ?? 'null');
+const long = '長'.repeat(5_000) + '😀'.repeat(2_500);
+
+describe('what is filled in of a form of supOS', () => {
+  it('keeps each value in the type that is there (facts: supos §4)', () => {
+    const document = { name_0: '示波器', count_0: 12, urgent: false, nothing: null, ctrlIndex: 3 };
+    expect(
+      edited(document, { name_0: [long], count_0: ['13.50'], urgent: ['true'], nothing: ['"quoted"\n'] }),
+    ).toEqual({ name_0: long, count_0: 13.5, urgent: true, nothing: '"quoted"\n', ctrlIndex: 3 });
+    expect(edited(document, { name_0: [], count_0: [] })).toMatchObject({ name_0: '', count_0: null });
+  });
+
+  it('leaves what was not touched as it is written: long numbers, trailing zeros, unknown keys', () => {
+    const text = '{"serial":9007199254740993,"price":1.00,"other":{"x":[1.10]},"a":"b"}';
+    expect(editedForm(text, { a: ['c'] })).toBe(
+      '{"serial":9007199254740993,"price":1.00,"other":{"x":[1.10]},"a":"c"}',
+    );
+  });
+
+  it('gives an unchanged form back letter for letter', () => {
+    const text = ' {"a" : 1 } ';
+    expect(editedForm(text, {})).toBe(text);
+    expect(editedForm(null, {})).toBeNull();
+  });
+
+  it('changes the value inside of a component, not what the component stores about itself', () => {
+    const document = { s: { ctrlType: 'select', ctrlIndex: 1, value: 'old' } };
+    expect(edited(document, { s: ['new'] })).toEqual({
+      s: { ctrlType: 'select', ctrlIndex: 1, value: 'new' },
+    });
+  });
+
+  it('changes, adds and removes rows, and keeps in each what its columns do not let change', () => {
+    const lines = [
+      { item: 'A', price: 1, more: { deep: [1] } },
+      { item: 'B', price: 2, more: { deep: [2] } },
+    ];
+    const [first = '', second = ''] = fieldsOf(formOf(JSON.stringify({ lines }), true))[0]?.values ?? [];
+    const changed = second.replace('"B"', '"Ω"');
+    expect(edited({ lines }, { lines: [changed, '{"item":"C","price":"3","more":""}'] })).toEqual({
+      lines: [
+        { item: 'Ω', price: 2, more: { deep: [2] } },
+        { item: 'C', price: 3, more: null },
+      ],
+    });
+    expect(edited({ lines }, { lines: [first] })).toEqual({ lines: [lines[0]] });
+    expect(edited({ days: ['Mon', 'Tue'] }, { days: ['{"value":"Tue"}', '{"value":"Wed"}'] })).toEqual({
+      days: ['Tue', 'Wed'],
+    });
+  });
+
+  it.each([
+    [{ count: 12 }, { count: ['a dozen'] }, /number/],
+    [{ urgent: true }, { urgent: ['maybe'] }, /yes or no/],
+    [{ a: 1 }, { gone: ['x'] }, /no “gone”/],
+    [{ deep: { a: 1 } }, { deep: ['x'] }, /only be changed in supOS/],
+  ])('refuses %j with %j and names the field', (document, values, message) => {
+    const [field] = Object.keys(values);
+    expect(() => editedForm(JSON.stringify(document), values)).toThrowError(
+      expect.objectContaining({ code: 'invalid-input', field, message: expect.stringMatching(message) }),
+    );
+  });
+
+  it('loses no key and changes no untouched value, in 2,000 forms', () => {
+    const scalar = fc.oneof(
+      fc.string({ unit: 'grapheme' }),
+      fc.double({ noNaN: true, noDefaultInfinity: true }),
+      fc.boolean(),
+      fc.constant(null),
+    );
+    const key = fc
+      .string({ unit: 'grapheme', minLength: 1, maxLength: 8 })
+      .filter((name) => name !== '__proto__');
+    const value = fc.oneof(
+      scalar,
+      fc.array(fc.string({ unit: 'grapheme' }), { maxLength: 4 }),
+      fc.array(fc.dictionary(key, scalar, { minKeys: 1, maxKeys: 3 }), { minLength: 1, maxLength: 3 }),
+      fc.jsonValue({ maxDepth: 2 }),
+    );
+    const documents = fc.dictionary(key, value, { minKeys: 1, maxKeys: 8 });
+    const newText = fc.string({ unit: 'grapheme', minLength: 1 });
+    fc.assert(
+      fc.property(documents, newText, fc.nat(), (document, text, choice) => {
+        const stored = textOfDocument(losslessDocumentOf(JSON.stringify(document)) ?? {});
+        const before = JSON.parse(stored);
+        const fields = fieldsOf(formOf(stored, true)).filter(({ editable }) => editable);
+        // As loaded, everything goes back as it was.
+        const all = Object.fromEntries(fields.map(({ id, values }) => [id, [...values]]));
+        expect(JSON.parse(editedForm(stored, all) ?? '')).toEqual(before);
+        // One text changed changes that one alone.
+        const texts = fields.filter(
+          ({ kind, id }) => kind.endsWith('text') && typeof before[id] === 'string',
+        );
+        const one = texts[choice % Math.max(1, texts.length)];
+        if (one)
+          expect(JSON.parse(editedForm(stored, { [one.id]: [text] }) ?? '')).toEqual({
+            ...before,
+            [one.id]: text,
+          });
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+});

@@ -1,0 +1,58 @@
+import type { FormColumn, FormFieldKind } from '@/lib/domain/form';
+import { isPlainObject, type ScalarType, scalarTypeOf, textOf } from './form-document';
+
+/** The one column of a list of single values. */
+export const ONLY_COLUMN = 'value';
+
+type Row = Readonly<Record<string, unknown>>;
+
+/** A list as rows: single values stand in a column of their own. Null for a list that holds other lists. */
+export function tableRowsOf(list: readonly unknown[]): readonly Row[] | null {
+  if (list.every((entry) => scalarTypeOf(entry) !== null))
+    return list.map((entry) => ({ [ONLY_COLUMN]: entry }));
+  return list.every(isPlainObject) ? list : null;
+}
+
+/** How the cells of a column are stored, by the first that is not empty; null where one holds a list or an object. */
+export function columnTypeOf(rows: readonly Row[], id: string): ScalarType | null {
+  const types = rows.map((row) => scalarTypeOf(row[id]));
+  if (types.includes(null)) return null;
+  return types.find((type) => type !== 'empty') ?? 'empty';
+}
+
+const kinds: Record<ScalarType, FormFieldKind> = {
+  text: 'text',
+  number: 'number',
+  boolean: 'boolean',
+  empty: 'text',
+};
+
+export const truths = [
+  { value: 'true', label: 'Yes' },
+  { value: 'false', label: 'No' },
+];
+
+export const columnIdsOf = (rows: readonly Row[]): string[] => [...new Set(rows.flatMap(Object.keys))];
+
+export function columnsOf(
+  rows: readonly Row[],
+  labelOf: (id: string, ids: readonly string[]) => string,
+  editable: boolean,
+): FormColumn[] {
+  const ids = rows.length === 0 ? [ONLY_COLUMN] : columnIdsOf(rows);
+  return ids.map((id) => {
+    const type = columnTypeOf(rows, id);
+    return {
+      id,
+      label: labelOf(id, ids),
+      kind: type === null ? 'unknown' : kinds[type],
+      choices: type === 'boolean' ? truths : [],
+      required: false,
+      editable: editable && type !== null,
+    };
+  });
+}
+
+/** A row as a form's table has it: the JSON of its cells as texts. */
+export const rowText = (row: Row): string =>
+  JSON.stringify(Object.fromEntries(Object.entries(row).map(([id, cell]) => [id, textOf(cell)])));

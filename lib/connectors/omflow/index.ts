@@ -41,5 +41,5 @@ export const connector: Connector = {
   history: { load: loadHistory },
   notes: { load: notes.load, add: notes.add },
   documents: { load: documents.load, download: documents.download, upload: documents.upload },
-  start: { list: start.list, form: start.form, start: start.start },
+  start: { list: start.list, form: start.form, start: start.start, attachments: start.attachments },
 };

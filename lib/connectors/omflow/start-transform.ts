@@ -1,8 +1,10 @@
+import type { FormValues } from '@/lib/domain/form';
 import type { Startable } from '@/lib/domain/startable';
 import type { StartRequest } from '../contract';
 import type { DesignItem, FormDesign, ViewableFlow } from './client/flows';
+import { mergeForm } from './merge-form';
 import type { FieldValue, FormDatum, LoadedTask } from './schema';
-import { handlerOf, isField } from './task';
+import { isField } from './task';
 
 export function toStartable({ uuid, name, appName }: ViewableFlow): Startable {
   return { id: uuid, title: name || uuid, group: appName, description: null };
@@ -17,7 +19,7 @@ const partsOf = (value: unknown) =>
 
 /** What the vendor itself would put into a field left out: texts with commas for lists and handlers (vendor facts: omflow §4). */
 export function defaultOf({ type, config }: DesignItem): FieldValue {
-  if (type === 'checkbox') return partsOf(config.value);
+  if (type === 'checkbox' || (type === 'list' && config.multiple)) return partsOf(config.value);
   if (type !== 'h_group') return textOf(config.value);
   const [group = '', user = ''] = partsOf(config.value);
   return { group, user };
@@ -35,29 +37,24 @@ export function emptyTask({ formobject: { items } }: FormDesign): LoadedTask {
   };
 }
 
-type Given = StartRequest['values'];
-const asText = (value: Given[string] | undefined) => (typeof value === 'string' ? value : value?.[0]);
-
-function handlerValue(item: DesignItem, given: Given): FieldValue {
-  const preset = handlerOf(defaultOf(item)) ?? { group: '', user: '' };
-  const part = (name: 'group' | 'user') => asText(given[`${item.id}.${name}`]) ?? preset[name];
-  return { group: part('group'), user: part('user') };
+/** What was given as lists of texts; an empty text is nothing. */
+export function formValues(given: StartRequest['values']): FormValues {
+  const listOf = (value: string | readonly string[]) => (typeof value === 'string' ? [value] : [...value]);
+  const lists = Object.entries(given).map(([id, value]) => [id, listOf(value).filter((text) => text !== '')]);
+  return Object.fromEntries(lists);
 }
 
-function fieldValue(item: DesignItem, given: Given): FieldValue {
-  if (item.type === 'h_group') return handlerValue(item, given);
-  const value = given[item.id];
-  if (value === undefined) return defaultOf(item);
-  const isList = item.type === 'checkbox' || item.config.multiple;
-  if (!isList) return asText(value) ?? '';
-  return typeof value === 'string' ? [value] : [...value];
-}
-
-/** The whole form with its `type`s, as an order wants it: what was given, else the default (vendor facts: omflow §0, §5). */
-export function startData({ formobject: { items } }: FormDesign, request: StartRequest): FormDatum[] {
-  return items.filter(isField).map((item) => {
-    const value = fieldValue(item, request.values);
-    const isTitle = item.type === 'h_title' && request.title !== null && value === '';
-    return { id: item.id, type: item.type, value: isTitle ? request.title : value };
-  });
+/**
+ * The whole form with its `type`s, as an order wants it: what was given, else the default (vendor facts: omflow §0, §5). Fields whose
+ * files go along are left out, as in the vendor's own example (vendor document: Quick create and push, 附加檔案).
+ */
+export function startData(design: FormDesign, request: StartRequest): FormDatum[] {
+  const withFiles = new Set(request.attachments?.map(({ slot }) => slot));
+  const { formdata } = mergeForm(emptyTask(design), formValues(request.values));
+  return formdata
+    .filter(({ id }) => !withFiles.has(id))
+    .map((datum) => {
+      const isTitle = datum.type === 'h_title' && request.title !== null && datum.value === '';
+      return isTitle ? { ...datum, value: request.title } : datum;
+    });
 }

@@ -68,15 +68,28 @@ export async function createTicket(call: Call, { flow, formdata }: TicketOrder):
   return ordered(await write(call, EDIT, { action: 'create', flow_uuid: flow, formdata }));
 }
 
+/** A file of the ticket as a whole, or of one of its form's fields, which 1.2 alone takes (vendor facts: omflow §0). */
+export interface TicketFile {
+  readonly name: string;
+  readonly content: Blob;
+  readonly field?: string;
+}
+
 /**
  * Opens a ticket with files (vendor document: Quick create and push, 附加檔案). At the address with the flow's own path 1.1 crashes
  * on a form with parts; at `None` it works (vendor facts: omflow §0).
  */
 export async function createTicketWithFiles(
   call: Call,
-  { flow, formdata, files }: TicketOrder & { readonly files: readonly { name: string; content: Blob }[] },
+  { flow, formdata, files }: TicketOrder & { readonly files: readonly TicketFile[] },
 ): Promise<Ordered> {
-  const fields = { action: 'create', flow_uuid: flow, formdata };
-  const parts = files.map((file) => ({ field: 'files', ...file }));
+  const named = [...new Set(files.flatMap(({ field }) => field ?? []))];
+  const fields = {
+    action: 'create',
+    flow_uuid: flow,
+    formdata,
+    ...(named.length > 0 && { files_item: named }),
+  };
+  const parts = files.map(({ field = 'files', name, content }) => ({ field, name, content }));
   return ordered(await writeForm(call, EDIT, fields, parts));
 }

@@ -58,14 +58,14 @@ export const installationOperations: readonly VendorOperation[] = [
     title: 'Flows the person may view',
     path: '/rest/flowmanage/api/relation/active/list/',
     client: listViewableFlows,
-    screen: 'Inbox, initiated',
+    screen: 'Inbox, initiated; starting a process',
   }),
   observe({
     id: 'flows.form-design',
     title: 'Form that opens a ticket',
     path: '/rest/flowmanage/api/form-design/load/',
     client: loadFormDesign,
-    screen: 'Check of a connection (`vendor:check`)',
+    screen: 'Starting a process; check of a connection (`vendor:check`)',
   }),
   observe({
     id: 'flows.api-path',

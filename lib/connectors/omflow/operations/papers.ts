@@ -46,7 +46,7 @@ export const paperOperations: readonly VendorOperation[] = [
     title: 'Upload files',
     path: '/rest/flowmanage/api/omdata-file/upload/',
     client: uploadFile,
-    screen: null,
+    screen: 'Item, documents',
   }),
   observe({
     id: 'files.search',

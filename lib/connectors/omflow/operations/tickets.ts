@@ -43,7 +43,7 @@ export const ticketOperations: readonly VendorOperation[] = [
     path: `${EDIT} # create`,
     source: 'documented',
     client: createTicket,
-    screen: 'Check of a connection (`vendor:check --write`)',
+    screen: 'Starting a process; check of a connection (`vendor:check --write`)',
   }),
   post({
     id: 'tickets.create-with-files',
@@ -51,7 +51,7 @@ export const ticketOperations: readonly VendorOperation[] = [
     path: `${EDIT} # create-with-files`,
     source: 'documented',
     client: createTicketWithFiles,
-    screen: null,
+    screen: 'Starting a process, with files',
   }),
   post({
     id: 'tickets.data-ids',
@@ -87,7 +87,7 @@ export const ticketOperations: readonly VendorOperation[] = [
     title: 'Load a task with its form',
     path: '/rest/flowmanage/api/omdata/load/',
     client: loadTask,
-    screen: 'Item, form',
+    screen: 'Item, form and decision',
   }),
   observe({
     id: 'tickets.list',
@@ -108,7 +108,7 @@ export const ticketOperations: readonly VendorOperation[] = [
     title: "A ticket's path through its flow",
     path: '/rest/flowmanage/api/flow-object/load/',
     client: loadFlowPath,
-    screen: 'Item, history',
+    screen: 'Item, history and map',
   }),
   observe({
     id: 'tickets.print-form',

@@ -39,7 +39,12 @@ const acceptanceItems = [
   box(2, '明細'),
   box(3, '處理'),
   title(1, '驗收主旨'),
-  text(2, '設備編號', { require: true, regex: '[A-Z]{2}-[0-9]{4}', placeholder: 'AC-0317' }),
+  special(2, 'inputbox', '設備編號', {
+    type: 'text',
+    require: true,
+    regex: '[A-Z]{2}-[0-9]{4}',
+    placeholder: 'AC-0317',
+  }),
   text(3, '驗收數量', { regex: '^[0-9]*$' }),
   area(4, '驗收說明'),
   select(5, '設備類別', [

@@ -157,7 +157,7 @@ function lines(design: Design): FlowItem[] {
 /** What a start form holds before anybody has written in it: the first option, and who handles the first stop. */
 function presetOf({ first, stages }: Design, { id, type, config }: FormItem): string {
   if (['h_status', 'h_level', 'list'].includes(type)) return String(config.lists?.[0]?.value ?? '');
-  if (type !== 'h_group') return '';
+  if (type !== 'h_group') return String(config.value ?? '');
   const { group, user } = handlerOf(stages.find((stage) => stage.id === first[0])?.enter[id]);
   return user === '' ? group : `${group},${user}`;
 }

@@ -132,10 +132,19 @@ describe('decisions', () => {
     expect(actions).toMatchObject([{ id: 'route', available: true }]);
   });
 
-  test('an empty field that the form demands keeps the case where it is: the REST interface would not look', async () => {
+  test('an empty field that the form demands is filled in here, and not for many at once', async () => {
     const required = [
       { name: 'decision', label: 'Decision', required: true },
       { type: 'text', name: 'supplier', label: 'Supplier', required: true },
+    ];
+    for (const action of await offeredWith(required))
+      expect(action).toMatchObject({ available: true, takesForm: true, bulk: false });
+  });
+
+  test('one that only the vendor’s own page can fill keeps the case where it is: the REST interface would not look', async () => {
+    const required = [
+      { name: 'decision', label: 'Decision', required: true },
+      { type: 'geomap', name: 'supplier', label: 'Supplier', required: true },
       { type: 'text', name: 'price', label: 'Price', required: true, value: '12' },
     ];
     for (const action of await offeredWith(required))

@@ -44,7 +44,7 @@ const Input = z.object({
 
 /** A control of a dynaform; keys differ by type, only those used are named (vendor facts: processmaker §5, "Form"). */
 export const Control = Input.extend({
-  columns: readableOf(Input).catch([]),
+  columns: readableOf(Input.extend({ type: z.string().catch('text') })).catch([]),
   addRow: Permission,
   deleteRow: Permission,
   /** Where a link leads, what it says, and where a picture is. */

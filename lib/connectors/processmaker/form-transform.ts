@@ -147,3 +147,13 @@ export const readOnly = (task: TaskForms): TaskForms => ({
   ...task,
   forms: task.forms.map((form) => ({ ...form, asks: false, editable: false })),
 });
+
+/** The forms with nothing filled in, all of which asks may be. */
+export const asBlank = (task: TaskForms): TaskForms => ({
+  ...task,
+  forms: task.forms.map((form) => ({
+    ...form,
+    editable: form.asks,
+    controls: form.controls.map((control) => ({ ...control, data: undefined, shownAs: '' })),
+  })),
+});

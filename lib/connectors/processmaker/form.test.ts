@@ -63,6 +63,11 @@ describe('controls become fields', () => {
     [{ type: 'text', dataType: 'float' }, 'number'],
     [{ type: 'textarea' }, 'long-text'],
     [{ type: 'radio' }, 'choice'],
+    [{ type: 'suggest' }, 'choice'],
+    [{ type: 'checkbox' }, 'boolean'],
+    [{ type: 'file' }, 'file'],
+    [{ type: 'text', formula: 'price * pieces' }, 'calculation'],
+    [{ type: 'geomap' }, 'unknown'],
     [{ type: 'checkgroup' }, 'choices'],
     [{ type: 'datetime', format: 'YYYY-MM-DD' }, 'date'],
     [{ type: 'datetime', format: 'YYYY-MM-DD HH:mm' }, 'date-time'],
@@ -73,12 +78,52 @@ describe('controls become fields', () => {
     expect(fieldsOf({ ...control, name: 'x', label: 'X' })[0]?.kind).toBe(kind);
   });
 
-  test.each(['title', 'subtitle', 'label', 'link', 'image', 'hidden', 'submit', 'button', 'panel'])(
-    '%s is no field',
-    (type) => {
-      expect(fieldsOf({ type, name: 'x', label: 'X' })).toEqual([]);
-    },
-  );
+  test.each(['hidden', 'submit', 'button'])('%s is never shown', (type) => {
+    expect(fieldsOf({ type, name: 'x', label: 'X' })).toEqual([]);
+  });
+
+  test.each([
+    [{ type: 'title' }, { kind: 'heading', label: 'X' }],
+    [{ type: 'subtitle' }, { kind: 'heading', label: 'X' }],
+    [{ type: 'label' }, { kind: 'paragraph', label: 'X' }],
+    [{ type: 'annotation' }, { kind: 'paragraph', label: 'X' }],
+    [
+      { type: 'panel', content: '<p>Mind &amp; <b>check</b></p>' },
+      { kind: 'paragraph', label: 'Mind & check' },
+    ],
+    [
+      { type: 'link', href: 'https://intranet.example/rules', value: 'The rules' },
+      { kind: 'link', label: 'The rules', target: 'https://intranet.example/rules' },
+    ],
+    [
+      { type: 'image', src: 'http://pm.example/logo.png' },
+      { kind: 'image', label: 'X', target: 'http://pm.example/logo.png' },
+    ],
+  ])('%j is %j, and takes nothing in', (control, field) => {
+    const [found] = fieldsOf({ name: 'x', label: 'X', required: true, ...control });
+    expect(found).toEqual({
+      id: `${uid}.x`,
+      values: [],
+      display: [],
+      choices: [],
+      required: false,
+      editable: false,
+      ...field,
+    });
+  });
+
+  test.each([
+    { type: 'link', href: 'javascript:alert(1)' },
+    { type: 'link', href: ' java\nscript:alert(1)' },
+    { type: 'link', href: 'data:text/html,<script>alert(1)</script>' },
+    { type: 'image', src: 'data:image/svg+xml,<svg onload="alert(1)"/>' },
+    { type: 'image', src: '//elsewhere.example/pixel.png' },
+    { type: 'panel', content: 'X<script>alert(1)</script><img src=x onerror=alert(1)>' },
+  ])('%j leads nowhere and runs nothing: its words are shown', (control) => {
+    const [found] = fieldsOf({ name: 'x', label: 'X', ...control });
+    expect(found).toMatchObject({ kind: 'paragraph', label: 'X' });
+    expect(found?.target).toBeUndefined();
+  });
 
   test.each([
     [1500, ['1500']],
@@ -104,7 +149,7 @@ describe('controls become fields', () => {
     const listed = {
       '1': [
         { value: 'Oil', label: 'Oil' },
-        { value: 4, label: '4 bar' },
+        { value: '4 bar', label: '4 bar' },
       ],
     };
     const named = { '1': { point: 'Oil', value: '4 bar' } };
@@ -172,7 +217,7 @@ describe('the form of an item', () => {
     expect(await load('alice', SCOPE, heavy)).toEqual(await load('alice', SCOPE));
     const asked = subject.recording.requests.filter(({ url }) => url.includes('/variables'));
     // Without it 3.3.10 refuses even the holder (vendor facts: processmaker §5, "Variables").
-    expect(asked.map(({ url }) => new URL(url).search)).toEqual(['?app_index=2']);
+    expect(asked.map(({ url }) => new URL(url).search)).toEqual(['?app_index=2', '?app_index=2']);
   });
 
   test('says so where the values are not shown', async () => {

@@ -30,13 +30,22 @@ export function cellAt(column: Column, row: StoredRow): unknown {
   return row[columnKey(column)] ?? row[column.name];
 }
 
+/** Under this a row tells its number, where it keeps more than its columns show: no column of the vendor's is called so. */
+export const ROW_NUMBER = '#';
+
+function keepsMore(columns: readonly Column[], row: StoredRow): boolean {
+  const seen = new Set(columns.flatMap((column) => [columnKey(column), `${columnKey(column)}_label`]));
+  return Object.keys(row).some((key) => !seen.has(key));
+}
+
 /** What a row is sent and taken as: by the column's key a text, or a list of texts where several are chosen. */
-function rowText(columns: readonly Column[], row: StoredRow): string {
+function rowText(columns: readonly Column[], row: StoredRow, number: number): string {
+  const mark = keepsMore(columns, row) ? [[ROW_NUMBER, String(number)]] : [];
   const cells = columns.map((column) => {
     const texts = textsOf(column, cellAt(column, row));
     return [columnKey(column), kindOf(column) === 'choices' ? texts : texts.join(', ')];
   });
-  return JSON.stringify(Object.fromEntries(cells));
+  return JSON.stringify(Object.fromEntries([...cells, ...mark]));
 }
 
 /** By what a person reads; two columns may be labelled alike. */
@@ -75,9 +84,9 @@ export interface GridRow {
 
 export function gridRows(control: Control): GridRow[] {
   const columns = shownColumns(control);
-  return storedRows(control).map((row) => ({
+  return storedRows(control).map((row, place) => ({
     row,
-    stored: rowText(columns, row),
+    stored: rowText(columns, row, place + 1),
     shown: shownText(columns, row),
   }));
 }

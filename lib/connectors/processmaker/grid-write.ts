@@ -4,18 +4,10 @@ import type { Column, Control } from './dynaform-schema';
 import { textsOf } from './field-value';
 import { isColumnEditable } from './form-transform';
 import { cellAt, type GridRow, gridRows, type StoredRow, shownColumns } from './grid-value';
-import { pairRows, type Wanted, type WantedRow } from './row-pairs';
+import { pairRows, type Wanted } from './row-pairs';
 import { labelFrom, storedFrom } from './stored-value';
 
 const wantedOf = (text: string): Wanted => ({ text, cells: rowOf(text) ?? {} });
-
-/** Cells by key, as the person sees them. */
-function cellsOf(control: Control, { stored }: GridRow): WantedRow {
-  const cells = rowOf(stored) ?? {};
-  return Object.fromEntries(
-    shownColumns(control).map((column) => [columnKey(column), cells[columnKey(column)] ?? []]),
-  );
-}
 
 const isSame = (one: readonly string[], other: readonly string[]): boolean => {
   const [first, second] = [one, other].map((texts) => texts.filter((text) => text !== ''));
@@ -57,7 +49,8 @@ function newRow(control: Control, { cells }: Wanted): StoredRow {
 /** The rows of a grid as the case keeps them, numbered from "1" (vendor document: REST API Cases, "Format of Variables"). */
 export function storedGrid(control: Control, texts: readonly string[]): Readonly<Record<string, StoredRow>> {
   const wanted = texts.map(wantedOf);
-  const pairs = pairRows(wanted, gridRows(control), (row) => cellsOf(control, row));
+  const known = gridRows(control).map((row) => ({ row, cells: rowOf(row.stored) ?? {} }));
+  const pairs = pairRows(wanted, known);
   const rows = wanted.map((each, at) => {
     const before = pairs[at];
     if (!before) return newRow(control, each);

@@ -10,6 +10,8 @@ import { get } from './get';
 import { loadHistory } from './history';
 import { lastChange } from './last-change';
 import { list } from './list';
+import { loadMap } from './map';
+import { loadNext } from './next-steps';
 import { addNote, loadNotes } from './notes';
 import { outOfOffice } from './out-of-office';
 import { searchPeople } from './people';
@@ -41,7 +43,8 @@ export const connector: Connector = {
   lastChange,
   outOfOffice,
   forms: { load, save },
-  history: { load: loadHistory },
+  map: { load: loadMap },
+  history: { load: loadHistory, next: loadNext },
   notes: { load: loadNotes, add: addNote },
   documents: { load: loadDocuments, download, upload, remove, generate },
   start: { list: listStartable, form: loadStartForm, start },

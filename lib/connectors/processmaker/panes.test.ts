@@ -118,6 +118,7 @@ describe.each(both)('documents in %s', (_, plugin) => {
       mayUpload: true,
       reason: null,
       slots: [{ value: slot, label: 'Quote 報價單' }],
+      limits: [{ value: slot, label: 'Quote 報價單', maxBytes: null, extensions: [] }],
     });
     await documents?.upload?.(alice, ref, quote());
     const [document] = (await readDocuments(alice, ref)).documents;

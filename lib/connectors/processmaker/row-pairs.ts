@@ -1,71 +1,91 @@
-import type { GridRow } from './grid-value';
+import { type GridRow, ROW_NUMBER } from './grid-value';
 
-/** A row as it is wanted: its cells as texts. */
-export type WantedRow = Readonly<Record<string, readonly string[]>>;
+/** Cells by key, as texts. */
+export type Cells = Readonly<Record<string, readonly string[]>>;
 
 export interface Wanted {
   readonly text: string;
-  readonly cells: WantedRow;
+  readonly cells: Cells;
 }
 
-const isRow = (row: GridRow | null): row is GridRow => row !== null;
+/** A row of the grid that a wanted one may have been made of. */
+export interface Known {
+  readonly row: GridRow;
+  readonly cells: Cells;
+}
+
+/** The rows that have not found their like yet. */
+class Pairing {
+  readonly found: (GridRow | null)[];
+  readonly free: Set<number>;
+
+  constructor(
+    readonly wanted: readonly Wanted[],
+    readonly known: readonly Known[],
+  ) {
+    this.found = wanted.map(() => null);
+    this.free = new Set(known.keys());
+  }
+
+  /** The places of wanted rows that are still without one. */
+  open(): number[] {
+    return this.found.flatMap((row, at) => (row === null ? [at] : []));
+  }
+
+  take(at: number, place: number | undefined): void {
+    const row = place === undefined ? undefined : this.known[place]?.row;
+    if (place === undefined || !row || this.found[at] || !this.free.delete(place)) return;
+    this.found[at] = row;
+  }
+}
+
+const numberOf = ({ cells }: Wanted): number => Number(cells[ROW_NUMBER]?.[0] ?? 0);
+
+function byNumber(pairing: Pairing): void {
+  for (const [at, wanted] of pairing.wanted.entries()) pairing.take(at, numberOf(wanted) - 1);
+}
+
+function byText(pairing: Pairing): void {
+  for (const at of pairing.open()) {
+    const text = pairing.wanted[at]?.text;
+    pairing.take(
+      at,
+      [...pairing.free].find((place) => pairing.known[place]?.row.stored === text),
+    );
+  }
+}
 
 /** How many cells that say something are the same. */
-function likeness({ cells }: Wanted, before: Readonly<Record<string, readonly string[]>>): number {
-  return Object.entries(cells).filter(
-    ([key, texts]) => texts.join() !== '' && texts.join() === (before[key] ?? []).join(),
+function likeness(one: Cells, other: Cells): number {
+  return Object.entries(one).filter(
+    ([key, texts]) => texts.join() !== '' && texts.join() === (other[key] ?? []).join(),
   ).length;
 }
 
-interface Candidate {
-  readonly wanted: number;
-  readonly row: number;
-  readonly likeness: number;
+function byLikeness(pairing: Pairing): void {
+  const candidates = pairing.open().flatMap((at) =>
+    [...pairing.free].map((place) => ({
+      at,
+      place,
+      cells: likeness(pairing.wanted[at]?.cells ?? {}, pairing.known[place]?.cells ?? {}),
+    })),
+  );
+  const likest = candidates.filter(({ cells }) => cells > 0).sort((one, other) => other.cells - one.cells);
+  for (const { at, place } of likest) pairing.take(at, place);
 }
 
 /**
- * For each wanted row the one that it was made of, null for a new one. Rows have no ids: the same text is the same row, and
- * of the rest the ones with most cells in common belong together. Where as many rows are left on both sides, by their order.
+ * For each wanted row the one that it was made of, null for a new one. Rows that keep more than is shown tell their number;
+ * of all others the same text is the same row, and then those belong together that have most in common, or where no row was
+ * added or taken away stand at the same place.
  */
-export function pairRows(
-  wanted: readonly Wanted[],
-  rows: readonly GridRow[],
-  cellsOf: (row: GridRow) => WantedRow,
-): (GridRow | null)[] {
-  const free = new Set(rows.keys());
-  const found: (GridRow | null)[] = wanted.map(({ text }) => {
-    const same = [...free].find((place) => rows[place]?.stored === text);
-    if (same === undefined) return null;
-    free.delete(same);
-    return rows[same] ?? null;
-  });
-  const take = (at: number, place: number) => {
-    found[at] = rows[place] ?? null;
-    free.delete(place);
-  };
-  for (const { wanted: at, row } of likest(wanted, found, [...free], (place) =>
-    rowCells(rows, place, cellsOf),
-  ))
-    if (found[at] === null && free.has(row)) take(at, row);
-  const open = found.flatMap((row, at) => (isRow(row) ? [] : [at]));
-  if (open.length === free.size) for (const [place, row] of [...free].entries()) take(open[place] ?? 0, row);
-  return found;
-}
-
-function rowCells(rows: readonly GridRow[], place: number, cellsOf: (row: GridRow) => WantedRow): WantedRow {
-  const row = rows[place];
-  return row ? cellsOf(row) : {};
-}
-
-function likest(
-  wanted: readonly Wanted[],
-  found: readonly (GridRow | null)[],
-  free: readonly number[],
-  cellsAt: (place: number) => WantedRow,
-): Candidate[] {
-  const open = [...wanted.entries()].filter(([at]) => found[at] === null);
-  return open
-    .flatMap(([at, each]) => free.map((row) => ({ wanted: at, row, likeness: likeness(each, cellsAt(row)) })))
-    .filter(({ likeness: count }) => count > 0)
-    .sort((one, other) => other.likeness - one.likeness || one.wanted - other.wanted || one.row - other.row);
+export function pairRows(wanted: readonly Wanted[], known: readonly Known[]): (GridRow | null)[] {
+  const pairing = new Pairing(wanted, known);
+  const areNumbered = wanted.some((row) => numberOf(row) > 0);
+  if (areNumbered) byNumber(pairing);
+  byText(pairing);
+  if (areNumbered) return pairing.found;
+  byLikeness(pairing);
+  if (wanted.length === known.length) for (const at of pairing.open()) pairing.take(at, at);
+  return pairing.found;
 }

@@ -6,7 +6,7 @@ import { readVariables } from './client/variables';
 import { Control } from './dynaform-schema';
 import { connector } from './index';
 import { isZonePlausible } from './probe';
-import { startVariables, toStartForm } from './start-form';
+import { type StartForms, startVariables } from './start-form';
 import { withoutPlugin } from './testing';
 
 let sandbox: PluginSubject;

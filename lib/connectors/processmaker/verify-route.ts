@@ -1,10 +1,16 @@
 import type { ActionInputs } from '@/lib/domain/action';
+import type { FormValues } from '@/lib/domain/form';
 import type { Call, VerifyOutcome } from '../contract';
+import { isConnectorError } from '../errors';
 import type { ActionChoice } from './action-id';
 import { loadCase } from './case';
 import { readCase } from './client/extrarest/case';
 import { ifPossible } from './client/request';
+import { loadForms, type TaskForms } from './dynaform';
+import type { Variables } from './dynaform-content';
 import { findPending, findRow } from './find';
+import { placesOf, variablesFrom } from './form-payload';
+import { asBlank } from './form-transform';
 import type { TaskKey } from './ids';
 import { isPickInput } from './manual-assignment';
 import { delegationOf, isHandedOn, pausedDelegations } from './participation';
@@ -67,6 +73,41 @@ async function hasDecision(call: Call, { appUid }: TaskKey, { decision }: RouteC
   return value === undefined || value === null || String(value) === decision.value;
 }
 
+function withoutFiles(task: TaskForms, form: FormValues): FormValues {
+  const places = placesOf(task);
+  return Object.fromEntries(Object.entries(form).filter(([id]) => places.get(id)?.field.kind !== 'file'));
+}
+
+/** What was filled in, by variable; null where the form no longer tells how it would have been kept. */
+async function filledIn(call: Call, key: TaskKey, { form = {} }: ActionInputs): Promise<Variables | null> {
+  if (Object.keys(form).length === 0) return {};
+  const info = await loadCase(call, key.appUid);
+  if (info === null) return null;
+  const { variables, ...task } = await loadForms(call, { ...key, project: info.pro_uid });
+  try {
+    return variablesFrom(asBlank(task), { values: withoutFiles(task, form) });
+  } catch (error) {
+    if (isConnectorError(error)) return null;
+    throw error;
+  }
+}
+
+/**
+ * And so may he have filled the form in otherwise there. Grids and files are kept upon what was there before, and the shape of
+ * a value too, so that the texts beside the values are looked at.
+ */
+async function hasForm(call: Call, key: TaskKey, inputs: ActionInputs): Promise<boolean> {
+  const wanted = await filledIn(call, key, inputs);
+  if (wanted === null) return false;
+  const labels = Object.entries(wanted).filter(([name]) => name.endsWith('_label'));
+  if (labels.length === 0) return true;
+  const kept = (await ifPossible(readCase(call, key.appUid)))?.variables;
+  return labels.every(([name, label]) => {
+    const value = kept?.[name];
+    return value === undefined || value === null || value === label;
+  });
+}
+
 export async function verifyRoute(
   call: Call,
   key: TaskKey,
@@ -76,7 +117,8 @@ export async function verifyRoute(
   if (outcome !== 'applied') return outcome;
   const picked = pickedIn(inputs);
   if (picked.length > 0 && !(await reachedPicked(call, key, picked))) return 'cannot-tell';
-  return (await hasDecision(call, key, choice)) ? 'applied' : 'cannot-tell';
+  const isSo = (await hasDecision(call, key, choice)) && (await hasForm(call, key, inputs));
+  return isSo ? 'applied' : 'cannot-tell';
 }
 
 /** Neither in the pool nor with the person: somebody else has it, or the person has dealt with it already. */

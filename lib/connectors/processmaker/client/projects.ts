@@ -6,6 +6,8 @@ import { Count, Name, Text, Uid } from './values';
 
 const Coordinate = z.coerce.number();
 const Shape = { bou_x: Coordinate, bou_y: Coordinate, bou_width: Coordinate, bou_height: Coordinate };
+/** Bends of a line; one that cannot be read is left out. */
+const Points = readableOf(z.object({ x: Coordinate, y: Coordinate })).catch([]);
 const Diagram = z.object({
   activities: readableOf(z.object({ act_uid: Uid, act_name: Text, act_type: Text, ...Shape })),
   events: readableOf(z.object({ evn_uid: Uid, evn_name: Text, evn_type: Text, ...Shape })),
@@ -17,11 +19,15 @@ const Diagram = z.object({
       flo_element_dest: Uid,
       flo_name: Name,
       flo_condition: Name,
+      /** `SEQUENCE`, `DEFAULT`; `MESSAGE` and `ASSOCIATION` lead nowhere. */
+      flo_type: Text,
+      flo_state: Points,
     }),
   ),
 });
 const Project = z.object({ prj_uid: Uid, prj_name: Text, diagrams: z.array(Diagram) });
 export type Project = z.output<typeof Project>;
+export type Diagram = Project['diagrams'][number];
 
 /** The process as it is drawn: shapes with their places, in the diagram's own units (vendor facts: processmaker §5). */
 export function readProject(call: Call, processUid: string): Promise<Project> {

@@ -25,6 +25,8 @@ export interface TaskSketch {
   readonly assign: Assignment;
   readonly adhoc?: readonly Username[];
   readonly days: number;
+  /** Forms that a step of its own shows before, for reading. */
+  readonly shows?: readonly SandboxForm[];
   readonly forms: readonly SandboxForm[];
   readonly quote?: DocumentDefinition;
   readonly confirmation?: DocumentDefinition;
@@ -39,6 +41,8 @@ export interface ProcessSketch {
   readonly triggers?: readonly SandboxTrigger[];
   /** False: nobody may read or write notes, as in a freshly designed process (vendor facts: processmaker §5). */
   readonly notes?: boolean;
+  /** sam, where it is not told. */
+  readonly supervisors?: readonly Username[];
 }
 
 export const ways = (...tasks: string[]): readonly Way[] => tasks.map((to) => ({ to, condition: '' }));
@@ -54,8 +58,9 @@ export const pool = (...groups: string[]): Assignment => ({ type: 'SELF_SERVICE'
 
 const taskUid = (process: string, task: string) => uidOf(`task:${process}:${task}`);
 
-function stepsOf(owner: string, { forms, quote, confirmation }: TaskSketch): SandboxStep[] {
+function stepsOf(owner: string, { shows = [], forms, quote, confirmation }: TaskSketch): SandboxStep[] {
   const objects = [
+    ...shows.map(({ uid }) => ({ kind: 'DYNAFORM', object: uid }) as const),
     ...forms.map(({ uid }) => ({ kind: 'DYNAFORM', object: uid }) as const),
     ...(quote ? [{ kind: 'INPUT_DOCUMENT', object: String(quote.inp_doc_uid) } as const] : []),
     ...(confirmation ? [{ kind: 'OUTPUT_DOCUMENT', object: String(confirmation.out_doc_uid) } as const] : []),
@@ -65,7 +70,7 @@ function stepsOf(owner: string, { forms, quote, confirmation }: TaskSketch): San
     kind,
     object,
     condition: '',
-    mode: 'EDIT',
+    mode: shows.some(({ uid }) => uid === object) ? 'VIEW' : 'EDIT',
     triggers: [],
   }));
 }
@@ -103,7 +108,7 @@ const unique = <Item>(items: readonly Item[]): Item[] => [...new Set(items)];
 
 /** A process of the demo with everything that a designer would have saved with it. */
 export function define(sketch: ProcessSketch): SandboxProcess {
-  const { key, title, description, triggers = [], notes = true } = sketch;
+  const { key, title, description, triggers = [], notes = true, supervisors = ['sam'] } = sketch;
   const uid = uidOf(`process:${key}`);
   const sketches = Object.values(sketch.tasks);
   const tasks = Object.keys(sketch.tasks).flatMap((task, place) => taskOf(sketch, task, place));
@@ -114,9 +119,9 @@ export function define(sketch: ProcessSketch): SandboxProcess {
     description,
     notesFor: notes ? workers : [],
     documentsRemovedBy: workers,
-    supervisors: ['sam'],
+    supervisors,
     tasks,
-    forms: unique(sketches.flatMap(({ forms }) => forms)),
+    forms: unique(sketches.flatMap(({ forms, shows = [] }) => [...forms, ...shows])),
     inputDocuments: unique(sketches.flatMap(({ quote }) => (quote ? [quote] : []))),
     outputDocuments: unique(sketches.flatMap(({ confirmation }) => (confirmation ? [confirmation] : []))),
     triggers,

@@ -13,12 +13,14 @@ export interface SandboxField {
   readonly defaultValue?: string;
   readonly options?: ReadonlyArray<{ readonly value: string; readonly label: string }>;
   readonly columns?: readonly SandboxField[];
+  /** What only controls of this type have. `sqlOptions` are what its query finds. */
+  readonly more?: Wire;
 }
 
 export type Wire = Readonly<Record<string, unknown>>;
 
 /** A field as it stands in `dyn_content` (vendor facts: processmaker §5). */
-function wireField(field: SandboxField): Wire {
+export function wireField(field: SandboxField): Wire {
   const { type, name, label, required = false, mode = 'parent', defaultValue = '' } = field;
   return {
     dbConnection: 'none',
@@ -40,6 +42,7 @@ function wireField(field: SandboxField): Wire {
     ...(field.options && { options: field.options }),
     ...(field.format && { format: field.format }),
     ...(field.columns && { columns: field.columns.map(wireField) }),
+    ...field.more,
   };
 }
 
@@ -85,7 +88,8 @@ export function formDefinition({ uid, title, description, updatedAt, content }: 
     dyn_title: title,
     dyn_description: description,
     dyn_type: 'xmlform',
-    dyn_content: JSON.stringify(content),
+    // What a query finds is not part of the design.
+    dyn_content: JSON.stringify(content, (key, value: unknown) => (key === 'sqlOptions' ? undefined : value)),
     dyn_version: 2,
     dyn_update_date: updatedAt,
   };
@@ -134,7 +138,8 @@ const SHOWN_ONLY = new Set(['title', 'subtitle', 'submit', 'button', 'panel', 'i
 
 /** What the server adds to a field that could read its options from a database (recorded). */
 function withOptions(field: Wire): Wire {
-  return CHOOSING.has(textAt(field, 'type')) ? { datasource: 'database', optionsSql: [] } : {};
+  if (!CHOOSING.has(textAt(field, 'type'))) return {};
+  return { datasource: 'database', optionsSql: listAt(field, 'sqlOptions') };
 }
 
 function withDependents(field: Wire, later: boolean): Wire {
@@ -145,7 +150,8 @@ function processedField(field: Wire, variables: Variables, later: boolean): Wire
   if (SHOWN_ONLY.has(textAt(field, 'type'))) return field;
   const stored = variables[textAt(field, 'variable') || textAt(field, 'name')];
   const data = Array.isArray(field.columns) ? gridRows(field, stored) : dataOf(field, stored);
-  return { ...field, ...withOptions(field), ...withDependents(field, later), data };
+  const { sqlOptions, ...shown } = field;
+  return { ...shown, ...withOptions(field), ...withDependents(field, later), data };
 }
 
 function processed(item: unknown, variables: Variables, later: boolean): unknown {

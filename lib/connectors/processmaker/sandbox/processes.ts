@@ -1,3 +1,4 @@
+import { commissioning } from './commissioning';
 import { decided, define, pool, someOf, starter, type TaskSketch, ways } from './demo-design';
 import { orderConfirmation, quoteDocument, registerTrigger } from './demo-documents';
 import {
@@ -207,5 +208,5 @@ const inspection = define({
 });
 
 /** What the demo company has designed. */
-export const processes = { purchase, leave, contract, ticket, inspection } as const;
+export const processes = { purchase, leave, contract, ticket, inspection, commissioning } as const;
 export type ProcessKey = keyof typeof processes;

@@ -1,3 +1,4 @@
+import { commissioningStory } from './commissioning-story';
 import { demoCompany } from './demo-company';
 import { demoPlugin } from './extrarest/demo';
 import { peopleStories } from './seed-people';
@@ -8,7 +9,7 @@ import { emptyWorld, type World } from './world';
 
 const FIRST_NUMBER = 1_001;
 
-const stories = [...purchaseStories, ...peopleStories, ...serviceStories].toSorted(
+const stories = [...purchaseStories, ...peopleStories, ...serviceStories, commissioningStory].toSorted(
   (one, other) => other.hoursAgo - one.hoursAgo,
 );
 

@@ -84,7 +84,7 @@ function vendorEntries({ history, notes, documents }: Story): Placed<HistoryEntr
   return merged(merged(placed(history), written), filed);
 }
 
-const arrivals = new Set<HistoryEvent>(['assigned', 'claimed', 'reassigned', 'delegated', 'resumed']);
+const arrivals = new Set<HistoryEvent>(['assigned', 'claimed', 'reassigned', 'delegated']);
 const endings = new Set<HistoryEvent>(['completed', 'returned', 'reassigned', 'delegated', 'withdrawn']);
 
 /** When the step came to the person, where the vendor tells it in an entry of its own. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { PathNode } from './client/tickets';
+import type { PathNode } from './client/flow-path';
 import { type HistorySources, type Standing, toHistory } from './history-transform';
 
 /** Times are of 2026-11-22 in UTC. */

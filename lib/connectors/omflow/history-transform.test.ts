@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { PathNode } from './client/tickets';
+import type { PathNode } from './client/flow-path';
 import { type HistorySources, toHistory } from './history-transform';
 
 const node = (chart: string, type: string, text: string, from: string, to: string | null): PathNode => ({

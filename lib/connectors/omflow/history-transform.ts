@@ -2,7 +2,7 @@ import type { HistoryEntry } from '@/lib/domain/history';
 import type { Instant } from '@/lib/domain/instant';
 import type { Person } from '@/lib/domain/person';
 import type { ConnectionInfo } from '../contract';
-import type { PathNode } from './client/tickets';
+import type { PathNode } from './client/flow-path';
 import type { TicketHistoryRow } from './schema';
 import { instantOf } from './server-time';
 import { compareTexts } from './text-order';
@@ -34,6 +34,8 @@ interface Push {
 /** A stop of the path. */
 interface Stop {
   readonly id: string;
+  /** The node of the drawing. */
+  readonly chart: string;
   readonly step: string | null;
   /** False while the ticket stands there. */
   readonly isLeft: boolean;
@@ -66,7 +68,7 @@ function pushesOf({ connection, rows }: HistorySources): Push[] {
 }
 
 /** What a form leaves behind is at least an empty record; while somebody has it, there is nothing (vendor facts: omflow §6). */
-const hasLeft = ({ output_data }: PathNode) =>
+export const hasLeft = ({ output_data }: PathNode) =>
   output_data !== null && output_data !== undefined && output_data !== '';
 
 function stopsOf({ connection, path }: HistorySources): Stop[] {
@@ -75,6 +77,7 @@ function stopsOf({ connection, path }: HistorySources): Stop[] {
     .filter(({ stop_chart_type }) => stop_chart_type === 'form')
     .map((node, index) => ({
       id: `stop:${node.chart_id}:${index + 1}`,
+      chart: node.chart_id,
       step: node.stop_chart_text,
       isLeft: hasLeft(node),
       enteredAt: time(node.createtime),
@@ -100,8 +103,19 @@ function pairUp(pushes: readonly Push[], stops: readonly Stop[]): Map<Push, Stop
   return paired;
 }
 
-function personOf({ names }: HistorySources, username: string | null): Person | null {
+function personOf({ names }: Pick<HistorySources, 'names'>, username: string | null): Person | null {
   return username === null ? null : { id: username, name: names.get(username) ?? username };
+}
+
+/** Who pushed each stop of the drawing, in the order in which they did. */
+export function pushersByChart(sources: HistorySources): Map<string, Person[]> {
+  const [, ...pushes] = pushesOf(sources);
+  const people = new Map<string, Person[]>();
+  for (const [{ username }, { chart }] of pairUp(pushes, stopsOf(sources))) {
+    const person = personOf(sources, username);
+    if (person) people.set(chart, [...(people.get(chart) ?? []), person]);
+  }
+  return people;
 }
 
 /** The pushes without the rows that the vendor copied from them. */

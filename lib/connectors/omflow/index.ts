@@ -6,9 +6,10 @@ import * as documents from './documents';
 import { load } from './form';
 import { get } from './get';
 import { searchPeople } from './handler';
-import { load as loadHistory } from './history';
+import { load as loadHistory, next } from './history';
 import { lastChange } from './last-change';
 import { list } from './list';
+import { load as loadMap } from './map';
 import * as notes from './notes';
 import { outOfOffice } from './out-of-office';
 import { probe } from './probe';
@@ -38,7 +39,8 @@ export const connector: Connector = {
   people: { search: searchPeople },
   lastChange,
   outOfOffice,
-  history: { load: loadHistory },
+  history: { load: loadHistory, next },
+  map: { load: loadMap },
   notes: { load: notes.load, add: notes.add },
   documents: { load: documents.load, download: documents.download, upload: documents.upload },
   start: { list: start.list, form: start.form, start: start.start, attachments: start.attachments },

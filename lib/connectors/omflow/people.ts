@@ -61,6 +61,18 @@ export async function loadNamesIn(call: Call, task: LoadedTask, isOpen: boolean)
   return { users, groups };
 }
 
+/** The names of these people and groups, by the vendor's numbers. */
+export async function loadNames(
+  call: Call,
+  { users, groups }: { readonly users: readonly number[]; readonly groups: readonly number[] },
+): Promise<Names> {
+  const conditions = [{ column: 'id', condition: 'in', value: users }] as const;
+  return {
+    users: users.length === 0 ? NONE : await usersBy(call, { conditions, limit: users.length }),
+    groups: groups.length === 0 ? NONE : await allGroups(call),
+  };
+}
+
 /** Everybody who can be chosen in a form with these fields. */
 export async function loadChoices(call: Call, items: readonly FormItem[]): Promise<Names> {
   const [users, groups] = await Promise.all([

@@ -2,19 +2,13 @@ import { expect, test } from 'vitest';
 import type { Call } from '../../contract';
 import { ok, scriptedCall } from '../testing';
 import { createTicket, pushTicket, quickAction } from './editing';
+import { loadFlowPath } from './flow-path';
 import { getApiPath, loadFormDesign, readViewableFlows } from './flows';
 import { addLeave, cancelLeave, deleteLeave, listLeave, updateLeave } from './leave';
 import { listHistoryMissionStates, listHistoryMissions, listMissions, loadWorkInfo } from './missions';
 import { listGroups, listUsers, listUsersByGroup, loadUser } from './people';
 import { getServerVersion } from './server';
-import {
-  listDataIds,
-  listRelations,
-  listServiceLevels,
-  listTicketHistory,
-  listTickets,
-  loadFlowPath,
-} from './tickets';
+import { listDataIds, listRelations, listServiceLevels, listTicketHistory, listTickets } from './tickets';
 import { createWorklog, listWorklogs } from './worklog';
 
 /** What each call is sent as: address and body below `/rest`, without what every call carries (vendor facts: omflow §0 to §6). */

@@ -50,30 +50,6 @@ export async function listTicketHistory(call: Call, key: TaskKey): Promise<Ticke
   return answer.data;
 }
 
-/** A node of the flow that the ticket has entered; `output_data` is there once it has left it. */
-const PathNode = z.object({
-  chart_id: z.string(),
-  createtime: Name,
-  updatetime: Name,
-  stop_chart_type: Name,
-  stop_chart_text: Name,
-  output_data: z.unknown().optional(),
-});
-export type PathNode = z.infer<typeof PathNode>;
-
-/** Nodes whose log is switched off are missing, and without any the vendor answers null. */
-const FlowPath = z.object({
-  inoutput: readableOf(PathNode)
-    .nullish()
-    .transform((nodes) => nodes ?? []),
-});
-
-/** The way a ticket has taken through its flow, in the order of entering (vendor facts: omflow §6). */
-export async function loadFlowPath(call: Call, key: TicketKey): Promise<PathNode[]> {
-  const body = { ...ticketBody(key), flow_level: 1 };
-  return (await read(call, '/flowmanage/api/flow-object/load/', body, FlowPath)).inoutput;
-}
-
 const Relation = z.object({
   id: Key,
   relation_type: Name,

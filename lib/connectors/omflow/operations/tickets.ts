@@ -1,12 +1,13 @@
 import type { VendorOperation } from '../../operations';
 import { createTicket, createTicketWithFiles, pushTicket, quickAction } from '../client/editing';
+import { loadFlowPath } from '../client/flow-path';
 import {
   listHistoryMissionStates,
   listHistoryMissions,
   listMissions,
   loadWorkInfo,
 } from '../client/missions';
-import { listDataIds, listTicketHistory, listTickets, loadFlowPath, loadTask } from '../client/tickets';
+import { listDataIds, listTicketHistory, listTickets, loadTask } from '../client/tickets';
 import { NEWER, observe, post } from './operation-line';
 
 const EDIT = '/rest/flowmanage/api/omdata/edit/{api_path}/';

@@ -124,7 +124,7 @@ export const formOperations: readonly VendorOperation[] = [
     ),
   ),
   shown(
-    'Item, decision',
+    'Item, decision and form (handing in, draft)',
     documented(
       'variables.set',
       'Set case variables',
@@ -143,6 +143,15 @@ export const formOperations: readonly VendorOperation[] = [
       'Dynaform with values',
       'GET /light/project/{prj_uid}/dynaformprocessed/{dyn_uid}',
       forms.readProcessedDynaform,
+    ),
+  ),
+  shown(
+    'Starting a process',
+    observed(
+      'dynaform.light',
+      'Dynaform with defaults',
+      'GET /light/project/{prj_uid}/dynaform/{dyn_uid}',
+      forms.readLightDynaform,
     ),
   ),
   shown(
@@ -167,5 +176,8 @@ export const formOperations: readonly VendorOperation[] = [
       steps.readActivitySteps,
     ),
   ),
-  observed('project.diagram', 'Process diagram', 'GET /project/{prj_uid}', projects.readProject),
+  shown(
+    'Item, map',
+    observed('project.diagram', 'Process diagram', 'GET /project/{prj_uid}', projects.readProject),
+  ),
 ];

@@ -1,4 +1,5 @@
 import type { VendorOperation } from '../operations';
+import { uploadFieldFile } from './client/field-files';
 import * as inputs from './client/input-documents';
 import * as notes from './client/notes';
 import * as outputs from './client/output-documents';
@@ -23,17 +24,23 @@ export const documentOperations: readonly VendorOperation[] = [
     'GET /cases/{app_uid}/input-document/{app_doc_uid}',
     inputs.readInputDocument,
   ),
-  documented(
-    'input-documents.upload',
-    'Upload input document',
-    'POST /cases/{app_uid}/input-document',
-    inputs.uploadInputDocument,
+  shown(
+    DOCUMENTS,
+    documented(
+      'input-documents.upload',
+      'Upload input document',
+      'POST /cases/{app_uid}/input-document',
+      inputs.uploadInputDocument,
+    ),
   ),
-  documented(
-    'input-documents.delete',
-    'Delete input document',
-    'DELETE /cases/{app_uid}/{del_index}/input-document/{app_doc_uid}',
-    inputs.deleteInputDocument,
+  shown(
+    DOCUMENTS,
+    documented(
+      'input-documents.delete',
+      'Delete input document',
+      'DELETE /cases/{app_uid}/{del_index}/input-document/{app_doc_uid}',
+      inputs.deleteInputDocument,
+    ),
   ),
   shown(
     DOCUMENTS,
@@ -42,6 +49,15 @@ export const documentOperations: readonly VendorOperation[] = [
       'Download input document',
       'GET /cases/{app_uid}/input-document/{app_doc_uid}/file',
       inputs.openInputDocument,
+    ),
+  ),
+  shown(
+    'Item, form (files of a field)',
+    observed(
+      'field-files.upload',
+      'Upload file of a field',
+      'POST /cases/{app_uid}/upload/{var_name}',
+      uploadFieldFile,
     ),
   ),
   shown(
@@ -68,17 +84,23 @@ export const documentOperations: readonly VendorOperation[] = [
     'GET /cases/{app_uid}/output-document/{app_doc_uid}',
     outputs.readOutputDocument,
   ),
-  documented(
-    'output-documents.generate',
-    'Generate output document',
-    'POST /cases/{app_uid}/{del_index}/output-document/{out_doc_uid}',
-    outputs.generateOutputDocument,
+  shown(
+    DOCUMENTS,
+    documented(
+      'output-documents.generate',
+      'Generate output document',
+      'POST /cases/{app_uid}/{del_index}/output-document/{out_doc_uid}',
+      outputs.generateOutputDocument,
+    ),
   ),
-  documented(
-    'output-documents.delete',
-    'Delete output document',
-    'DELETE /cases/{app_uid}/output-document/{app_doc_uid}',
-    outputs.deleteOutputDocument,
+  shown(
+    DOCUMENTS,
+    documented(
+      'output-documents.delete',
+      'Delete output document',
+      'DELETE /cases/{app_uid}/output-document/{app_doc_uid}',
+      outputs.deleteOutputDocument,
+    ),
   ),
   shown(
     DOCUMENTS,

@@ -64,12 +64,14 @@ const work: readonly VendorOperation[] = [
   }),
   operation('route', 'Route case', 'PUT /case/{app_uid}/route-case', routeCase),
   operation('next-tasks', 'Get next tasks', 'GET /case/{app_uid}/next-tasks', readNextTasks, {
-    screen: 'Item, decision (where it goes next)',
+    screen: 'Item, decision and history (where it goes next)',
   }),
   operation('reassign', 'Reassign case', 'PUT /case/{app_uid}/reassign-case', reassignCase, {
     screen: 'Item, reassign',
   }),
-  operation('upload', 'Upload file to case', 'POST /case/{app_uid}/upload', uploadFile),
+  operation('upload', 'Upload file to case', 'POST /case/{app_uid}/upload', uploadFile, {
+    screen: 'Item, documents (another version of one)',
+  }),
   operation('status', 'Set case status', 'PUT /case/status/{app_uid}', setCaseStatus, {
     screen: 'Item, make it a draft or a task to do',
   }),

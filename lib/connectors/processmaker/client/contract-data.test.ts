@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { operationContract } from '../../conformance/operation-contract';
 import type { Call } from '../../contract';
-import { controlsOfPlain } from '../dynaform-content';
+import { controlsIn, controlsOfPlain } from '../dynaform-content';
 import { routeCase } from './case-actions';
-import { readDynaform, readProcessedDynaform } from './dynaforms';
+import { readDynaform, readLightDynaform, readProcessedDynaform } from './dynaforms';
 import {
   newPurchase,
   type PluginSubject,
@@ -180,6 +180,23 @@ operationContract('dynaform.processed', () => {
       status: 403,
       code: 'forbidden',
     });
+  });
+});
+
+operationContract('dynaform.light', () => {
+  test.each(both)('%s: holds the defaults, and no case', async (_, plugin) => {
+    const alice = await plugin().as('alice');
+    const formUid = await requestForm(alice, await newPurchase(alice));
+    const { formTitle, formContent } = await readLightDynaform(alice, { processUid: purchase.uid, formUid });
+    expect(formTitle).toBe('Purchase request 採購申請');
+    const found = controlsIn(formContent).map(({ name, data }) => [name, data]);
+    expect(found).toContainEqual(['prio', { value: '3', label: 'Normal' }]);
+    expect(JSON.stringify(formContent)).not.toContain('Caliper');
+  });
+
+  test('an unknown form', async () => {
+    const read = (call: Call) => readLightDynaform(call, { processUid: purchase.uid, formUid: unknownUid });
+    expect(await refusal(await sandbox.as('alice'), read)).toMatchObject({ status: 400, code: 'not-found' });
   });
 });
 

@@ -114,12 +114,12 @@ function unreadable(
     : new ConnectorError('bad-response', message, options);
 }
 
+const elsewhere = (request: HttpRequest, options: ConnectorErrorOptions) =>
+  unreadable(request, 'The system sent us to another address, which Intray does not follow.', options);
+
 /** Gateway and overload answers never come from the workflow itself. 502 and 504 may hide a write that went through. */
 function refuseGatewayAnswer(status: number, headers: Headers, request: HttpRequest): void {
-  if (status >= 300 && status < 400)
-    throw unreadable(request, 'The system sent us to another address, which Intray does not follow.', {
-      status,
-    });
+  if (status >= 300 && status < 400) throw elsewhere(request, { status });
   if (status === 429)
     throw new ConnectorError('rate-limited', 'The system asked us to slow down.', {
       status,
@@ -135,6 +135,18 @@ function refuseGatewayAnswer(status: number, headers: Headers, request: HttpRequ
   const cause = status === 504 ? late : undefined;
   throw request.write ? uncertain(cause) : unavailable(cause);
 }
+
+/**
+ * To see a redirect, the platform's fetch keeps a copy of all it has sent: a file would lie in memory whole. Where it may fail at
+ * one instead, and knows of no window, it copies nothing.
+ */
+function redirectsOf({ body }: HttpRequest): Pick<RequestInit, 'redirect' | 'window'> {
+  return body instanceof FormData ? { redirect: 'error', window: null } : { redirect: 'manual' };
+}
+
+/** The platform's word for a redirect that it was told to fail at. */
+const isRedirect = (error: unknown) =>
+  error instanceof Error && error.cause instanceof Error && error.cause.message === 'unexpected redirect';
 
 /** The body as text, or null when it is larger than `maxBytes` (after decompression). */
 async function readCapped(response: Response, maxBytes: number): Promise<string | null> {
@@ -190,6 +202,7 @@ function answer(request: HttpRequest, response: Response, text: string): HttpAns
  */
 function failure(error: unknown, request: HttpRequest): unknown {
   if (error instanceof ConnectorError) return error;
+  if (isRedirect(error)) return elsewhere(request, { cause: error });
   const deadline = error instanceof Error && error.name === 'TimeoutError';
   if (!request.signal?.aborted || request.write || deadline) return noAnswer(error, request);
   return isAbort(error) ? error : new DOMException('The request was aborted.', 'AbortError');
@@ -236,7 +249,7 @@ export function createHttp(options: HttpOptions): Http {
         method: request.method,
         headers,
         body: request.body,
-        redirect: 'manual',
+        ...redirectsOf(request),
         cache: 'no-store',
         signal: request.signal ? AbortSignal.any([request.signal, timeout]) : timeout,
       });

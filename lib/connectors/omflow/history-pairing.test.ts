@@ -141,7 +141,7 @@ test('a stop that nobody is known to have pushed is told without a person (vendo
       vendorEvent: null,
       step: 'step A',
       at: '2026-11-22T02:00:00.000Z',
-      startedAt: null,
+      startedAt: '2026-11-22T01:00:00.000Z',
       current: false,
       person: null,
       onBehalfOf: null,

@@ -51,7 +51,7 @@ test('who pushed and where comes together by the moment; a row alone carries the
       vendorEvent: '採購處理',
       step: '主管審核',
       at: '2026-11-22T01:30:00.250Z',
-      startedAt: null,
+      startedAt: '2026-11-21T17:15:00.200Z',
       current: false,
       person: { id: 'alice', name: '陳愛麗' },
       onBehalfOf: null,

@@ -137,6 +137,18 @@ function entryOf(
   return { ...EMPTY, ...more, id: `row:${push.id}`, at: push.at, person: personOf(sources, push.username) };
 }
 
+/**
+ * A push after which the ticket stands at the same stop has only handed it to somebody, if its state is what it was: to hand on is a
+ * push as well (vendor facts: omflow §5).
+ */
+function isEnteredAgain({ id, chart, leftAt }: Stop, stops: readonly Stop[]): boolean {
+  return stops.some((other) => {
+    if (other.id === id || other.chart !== chart || leftAt === null || other.enteredAt === null) return false;
+    const later = Date.parse(other.enteredAt) - Date.parse(leftAt);
+    return later >= 0 && later <= SAME_MOMENT_MS;
+  });
+}
+
 /** The opening, the pushes, and the stops that none of them has left. */
 function entriesOfPushes(sources: HistorySources, stops: readonly Stop[]) {
   const [opening, ...pushes] = pushesOf(sources);
@@ -145,13 +157,19 @@ function entriesOfPushes(sources: HistorySources, stops: readonly Stop[]) {
   const taken = new Set(left.values());
   const entries: HistoryEntry[] = [
     entryOf(sources, opening, { event: 'started', vendorEvent: null, step: null }),
-    ...withoutCopies(pushes, left, opening).map((push) =>
-      entryOf(sources, push, {
-        event: 'completed',
-        vendorEvent: push.status,
-        step: left.get(push)?.step ?? null,
-      }),
-    ),
+    ...withoutCopies(pushes, left, opening).map((push) => {
+      const stop = left.get(push);
+      const before = pushes[pushes.indexOf(push) - 1] ?? opening;
+      const isHandedOn = stop !== undefined && push.status === before.status && isEnteredAgain(stop, stops);
+      return {
+        ...entryOf(sources, push, {
+          event: isHandedOn ? 'reassigned' : 'completed',
+          vendorEvent: push.status,
+          step: stop?.step ?? null,
+        }),
+        startedAt: stop?.enteredAt ?? null,
+      };
+    }),
   ];
   return { entries, rest: stops.filter((stop) => !taken.has(stop)) };
 }
@@ -160,13 +178,14 @@ function entriesOfPushes(sources: HistorySources, stops: readonly Stop[]) {
 function entriesOfStops(stops: readonly Stop[]): HistoryEntry[] {
   return stops
     .filter(({ isLeft }) => isLeft)
-    .map(({ id, step, leftAt }) => ({
+    .map(({ id, step, enteredAt, leftAt }) => ({
       ...EMPTY,
       id,
       event: 'completed',
       vendorEvent: null,
       step,
       at: leftAt,
+      startedAt: enteredAt,
       person: null,
     }));
 }

@@ -87,3 +87,30 @@ test('ids stay the same when the history is read again', async () => {
   const ids = async () => (await historyOf('alice', item)).map(({ id }) => id);
   expect(await ids()).toEqual(await ids());
 });
+
+const VPN = 'VPN 連線逾時';
+
+async function handOn(from: SandboxPerson, to: string) {
+  const { ref } = await eventually(() => itemOf(subject, from, VPN));
+  const inputs = { comment: '', values: { 'handler.user': [to] } };
+  const call = await subject.callAs(from);
+  await subject.connector.actions.perform(call, ref, { actionId: 'assign', intent: 'reassign', inputs });
+}
+
+test('handing on at the same stop is told apart from a decision, and each step says since when it took (vendor facts: omflow §5)', async () => {
+  await handOn('alice', 'bob');
+  await handOn('bob', 'carol');
+  const item = await eventually(() => itemOf(subject, 'carol', VPN));
+  const entries = await historyOf('carol', item);
+  expect(told(entries)).toEqual([
+    ['started', null, 'Sam Sullivan', false],
+    ['completed', '任務分析', '陳愛麗', false],
+    ['reassigned', '任務轉派', 'Bob Brown', false],
+    ['assigned', '任務轉派', 'Carol Clark', true],
+  ]);
+  const [, analysed, handedOn, waiting] = entries;
+  expect(analysed?.startedAt?.slice(0, 16)).toBe(entries[0]?.at?.slice(0, 16));
+  expect((handedOn?.startedAt ?? '') >= (analysed?.at ?? '~')).toBe(true);
+  expect((handedOn?.startedAt ?? '~') <= (handedOn?.at ?? '')).toBe(true);
+  expect((waiting?.at ?? '') >= (handedOn?.at ?? '~')).toBe(true);
+});

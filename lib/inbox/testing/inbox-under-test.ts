@@ -101,6 +101,7 @@ async function enrol(server: Server, subject: TestSubject, username: TestPerson)
 
 export interface InboxOptions {
   readonly holdSeconds?: number;
+  readonly uploadLimitBytes?: number;
   /** The vendor to run against; the toy unless told otherwise. */
   readonly connector?: Connector;
   readonly sandbox?: Sandbox;
@@ -122,7 +123,7 @@ export async function startInbox(options: InboxOptions = {}): Promise<InboxUnder
     log: { debug() {}, info() {}, warn() {} },
     holdSeconds: options.holdSeconds ?? 0,
     requestMs: 30_000,
-    uploads: { directory, limitBytes: 100_000 },
+    uploads: { directory, limitBytes: options.uploadLimitBytes ?? 100_000 },
     worker: { id: 'this-process', isAlive: (id) => id === 'this-process' },
     now: () => new Date(Date.now() + ahead),
   };

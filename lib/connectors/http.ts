@@ -202,7 +202,8 @@ function answer(request: HttpRequest, response: Response, text: string): HttpAns
  */
 function failure(error: unknown, request: HttpRequest): unknown {
   if (error instanceof ConnectorError) return error;
-  if (isRedirect(error)) return elsewhere(request, { cause: error });
+  // Which kind of redirect it was the platform does not tell; all of them mean the same here.
+  if (isRedirect(error)) return elsewhere(request, { cause: error, status: 302 });
   const deadline = error instanceof Error && error.name === 'TimeoutError';
   if (!request.signal?.aborted || request.write || deadline) return noAnswer(error, request);
   return isAbort(error) ? error : new DOMException('The request was aborted.', 'AbortError');

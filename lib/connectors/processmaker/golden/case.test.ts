@@ -167,7 +167,7 @@ test('Get case variables: every kind of field shows what is stored', async () =>
   expect(section?.fields.map(({ label, kind, values, display }) => [label, kind, values, display])).toEqual([
     ['Contractor', 'text', ['Reliant Parts'], ['Reliant Parts']],
     ['Send', 'choice', ['1'], ['Yes']],
-    ['Review', 'choice', ['0'], ['Rejected']],
+    ['Review', 'boolean', ['0'], ['Rejected']],
     ['Amount', 'number', ['45323.50'], ['45323.50']],
     ['Due', 'date', ['2016-03-19'], ['2016-03-19']],
     ['Marks', 'choices', ['contract', 'credit', 'comments'], ['Contract', 'Credit History', 'Past Comments']],

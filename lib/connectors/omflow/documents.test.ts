@@ -96,6 +96,14 @@ test.each([
       mayUpload: true,
       reason: null,
       slots: [],
+      limits: [
+        {
+          value: '',
+          label: 'A file of the same name at this step is replaced.',
+          maxBytes: null,
+          extensions: [],
+        },
+      ],
     });
   },
 );

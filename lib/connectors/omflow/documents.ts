@@ -37,6 +37,16 @@ async function filesWithAddress(call: Call, key: TaskKey): Promise<FoundFile[] |
   }
 }
 
+/** OMFLOW tells no limits beforehand; that it replaces is told here (vendor facts: omflow §6). */
+const LIMITS = [
+  {
+    value: '',
+    label: 'A file of the same name at this step is replaced.',
+    maxBytes: null,
+    extensions: [],
+  },
+];
+
 const titlesOf = (task: LoadedTask) =>
   new Map(task.formobject.items.map(({ id, config }) => [id.toUpperCase(), config.title]));
 
@@ -49,7 +59,8 @@ export async function load(call: Call, ref: WorkRef): Promise<Documents> {
     ? foundDocuments(found, call.connection, titlesOf(task))
     : storedDocuments(await listFiles(call, place.key), call.connection);
   const reason = reasonAgainst(place, task);
-  return { documents, mayUpload: reason === null, reason, slots: [] };
+  const mayUpload = reason === null;
+  return { documents, mayUpload, reason, slots: [], ...(mayUpload && { limits: LIMITS }) };
 }
 
 /** 1.1 gives files only to a browser session, and signing in for one would end the person's own (vendor facts: omflow §6). */

@@ -149,3 +149,32 @@ test.each([
   await expect(openFile(call, '/a.txt')).rejects.toMatchObject({ code, status, message: sentence });
   expect(cancel).toHaveBeenCalledOnce();
 });
+
+const smallFile = [{ field: 'files', name: 'a.txt', content: new Blob(['x']) }];
+
+test.each([
+  [413, /larger than this OMFLOW takes.*not kept/],
+  [415, /files of this kind.*not kept/],
+])(
+  'a file that is refused with %i on its way was not kept, and a sentence says why',
+  async (status, message) => {
+    const { call } = answered({}, status);
+    await expect(writeForm(call, '/x/', {}, smallFile)).rejects.toMatchObject({
+      code: 'invalid-input',
+      message: expect.stringMatching(message),
+      status,
+    });
+  },
+);
+
+test('more than a body that OMFLOW can read is not sent (vendor facts: omflow §1)', async () => {
+  const { call, sent } = answered(ok);
+  const frame = Buffer.byteLength(JSON.stringify({ ...CREDENTIAL, text: '' }));
+  const text = 'x'.repeat(2_621_440 - frame);
+  expect(await write(call, '/x/', { text })).toEqual(ok);
+  await expect(write(call, '/x/', { text: `${text}x` })).rejects.toMatchObject({ code: 'invalid-input' });
+  await expect(write(call, '/x/', { text: `${text.slice(1)}字` })).rejects.toMatchObject({
+    code: 'invalid-input',
+  });
+  expect(sent).toHaveLength(1);
+});

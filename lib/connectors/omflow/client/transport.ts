@@ -85,10 +85,39 @@ export async function read<Result>(
   return understood(schema, envelope.result);
 }
 
+/** A larger JSON body is lost on its way into OMFLOW, which then takes everything for missing (vendor facts: omflow §1). */
+const LARGEST_BODY = 2_621_440;
+
+function requireFits({ body }: HttpRequest): void {
+  if (typeof body !== 'string' || Buffer.byteLength(body) <= LARGEST_BODY) return;
+  throw new ConnectorError(
+    'invalid-input',
+    'This is more than the 2.5 MB that OMFLOW takes at once. Nothing was sent; shorten it.',
+  );
+}
+
 /** Sends a write once. Without an answer that can be understood it is `uncertain`. */
 export async function write(call: Call, path: string, body: Body): Promise<Envelope> {
   const request = restRequest(call, path, body, true);
+  requireFits(request);
   return parseEnvelope(await send(call, request), request);
+}
+
+/** What something in front of OMFLOW says to a file; OMFLOW itself answers 200 (vendor facts: omflow §1). Nothing has reached it. */
+function refusedFile(status: number): ConnectorError | null {
+  if (status === 413)
+    return new ConnectorError(
+      'invalid-input',
+      'The file is larger than this OMFLOW takes. It was not kept; send a smaller one.',
+      { status },
+    );
+  if (status === 415)
+    return new ConnectorError(
+      'invalid-input',
+      'This OMFLOW does not take files of this kind. It was not kept; send it as another kind.',
+      { status },
+    );
+  return null;
 }
 
 /** A write with files. Fields that are not text go as JSON text, as the vendor's own sample has it (vendor document: Quick create and push). */
@@ -104,7 +133,10 @@ export async function writeForm(
   for (const { field, name, content } of files) form.append(field, content, name);
   const headers = { 'accept-language': PINNED_LANGUAGE };
   const request: HttpRequest = { method: 'POST', path: `/rest${path}`, headers, body: form, write: true };
-  return parseEnvelope(await send(call, request), request);
+  const answer = await call.http.send({ ...request, signal: call.signal });
+  const refused = refusedFile(answer.status);
+  if (refused) throw refused;
+  return parseEnvelope(requireOk(answer, request), request);
 }
 
 /** Opens a file below the origin, without a credential: its address is its own key (vendor facts: omflow §0). */

@@ -95,8 +95,9 @@ function valuesOf(item: FormItem, kind: FormFieldKind, value: FieldValue): strin
   if (isSecret(item) || kind === 'paragraph') return [];
   const table = kind === 'table' ? tableOf(item, value) : null;
   if (table) return rowTexts(table, columnsOf(item, value));
-  const isObject = typeof value === 'object' && value !== null;
-  return kind === 'unknown' && isObject ? [JSON.stringify(value)] : textsIn(item, value);
+  const texts = textsIn(item, value);
+  const isTold = typeof value !== 'object' || value === null || texts.length === Object.keys(value).length;
+  return isTold ? texts : [JSON.stringify(value)];
 }
 
 function displayOf(

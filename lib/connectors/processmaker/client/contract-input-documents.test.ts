@@ -166,7 +166,15 @@ operationContract('input-documents.definition', () => {
       processUid: purchase.uid,
       definitionUid,
     });
-    expect(found).toEqual({ inp_doc_uid: definitionUid, inp_doc_title: 'Quote 報價單' });
+    expect(found).toEqual({
+      inp_doc_uid: definitionUid,
+      inp_doc_title: 'Quote 報價單',
+      inp_doc_versioning: '1',
+      inp_doc_destination_path: '',
+      inp_doc_type_file: '.*',
+      inp_doc_max_filesize: '0',
+      inp_doc_max_filesize_unit: 'KB',
+    });
   });
 
   test('an unknown one', async () => {

@@ -16,6 +16,7 @@ export interface NewDocument {
   readonly mediaType: string;
   readonly comment?: string;
   readonly content: Uint8Array;
+  readonly path?: string | null;
   readonly user: SandboxUser;
   readonly delegation: number;
   readonly now: Date;
@@ -23,7 +24,7 @@ export interface NewDocument {
 
 /** Adds a document to a case; its index counts within the case, whatever kind it is (recorded). */
 export function addDocument(world: World, found: SandboxCase, document: NewDocument): CaseDocument {
-  const { content, user, now, comment = '', field = '', ...rest } = document;
+  const { content, path = null, user, now, comment = '', field = '', ...rest } = document;
   found.documentsMade += 1;
   const made: CaseDocument = {
     ...rest,
@@ -34,7 +35,8 @@ export function addDocument(world: World, found: SandboxCase, document: NewDocum
     index: found.documentsMade,
     username: user.username,
     at: serverTime(world, now),
-    base64: Buffer.from(content).toString('base64'),
+    base64: path === null ? Buffer.from(content).toString('base64') : '',
+    ...(path !== null && { path }),
   };
   found.documents.push(made);
   found.updatedAt = serverTime(world, now);

@@ -2,7 +2,9 @@ import { Refusal } from './refusal';
 
 export interface UploadedFile {
   readonly name: string;
+  /** All of it, or its beginning where `path` tells the file that holds it. */
   readonly content: Uint8Array;
+  readonly path?: string | null;
 }
 
 const SIGNATURES: readonly (readonly [string, string])[] = [

@@ -47,6 +47,8 @@ export interface CaseDocument {
   /** Of the delegation in which it was made. */
   delegation: number;
   base64: string;
+  /** Of a large file: where it lies; then `base64` is empty. */
+  path?: string;
 }
 
 export type CaseStatus = 'DRAFT' | 'TO_DO' | 'COMPLETED' | 'CANCELLED';

@@ -162,3 +162,32 @@ test('a 1.2 that knows its work log by the flow’s path only is told it, where 
   await expect(subject.connector.notes?.add(bob, his, 'x')).rejects.toMatchObject({ code: 'auth' });
   expect((await subject.state()).writes).toBe(1);
 });
+
+test.each(['1.1.0.0', '1.2'])(
+  'in %s a file that something sends elsewhere was not kept, and a sentence says so',
+  async (dialect) => {
+    const { call, ref, documents } = await laptop(dialect);
+    const before = await documents();
+    await subject.control('/faults', { kind: 'redirect', match: '/omdata-file/upload/', times: 1 });
+    const upload = { name: '新 檔.txt', slot: null, content: new Blob(['x']) };
+    await expect(subject.connector.documents?.upload?.(call, ref, upload)).rejects.toMatchObject({
+      code: 'unavailable',
+      message: expect.stringMatching(/did not let the file through\. It was not kept/),
+    });
+    expect(await documents()).toEqual(before);
+  },
+);
+
+test('a file of the same name replaces the one of the same step, byte for byte, whatever it is called (vendor facts: omflow §6)', async () => {
+  const { call, ref, documents } = await laptop('1.2');
+  const name = '../../x "½" 報價 \u202egnp.txt';
+  const send = (text: string) =>
+    subject.connector.documents?.upload?.(call, ref, { name, slot: null, content: new Blob([text]) });
+  const known = new Set((await documents()).documents.map(({ id }) => id));
+  await send('first');
+  await send('');
+  const added = (await documents()).documents.filter(({ id }) => !known.has(id));
+  expect(added).toMatchObject([{ name: expect.stringMatching(/^x .*½.* 報價 \u202egnp\.txt$/), size: 0 }]);
+  const download = await subject.connector.documents?.download(call, ref, added[0]?.id ?? '');
+  expect(await new Response(download?.body).text()).toBe('');
+});

@@ -1,6 +1,6 @@
 import type { ZodType } from 'zod';
 import type { Call, InstallationCall } from '../../contract';
-import { ConnectorError } from '../../errors';
+import { ConnectorError, isConnectorError } from '../../errors';
 import type { HttpAnswer, HttpRequest, HttpStream } from '../../http';
 import { Secret, Settings } from '../config';
 import { PINNED_LANGUAGE, refusedReading } from '../errors';
@@ -120,6 +120,17 @@ function refusedFile(status: number): ConnectorError | null {
   return null;
 }
 
+/** OMFLOW sends nobody elsewhere either, so what does has not let the file through. */
+function turnedAway(error: unknown): ConnectorError | null {
+  const status = isConnectorError(error) ? (error.status ?? 0) : 0;
+  if (status < 300 || status >= 400) return null;
+  return new ConnectorError(
+    'unavailable',
+    'Something in front of OMFLOW wants a sign-in of its own and did not let the file through. It was not kept; ask your administrator.',
+    { status },
+  );
+}
+
 /** A write with files. Fields that are not text go as JSON text, as the vendor's own sample has it (vendor document: Quick create and push). */
 export async function writeForm(
   call: Call,
@@ -133,7 +144,9 @@ export async function writeForm(
   for (const { field, name, content } of files) form.append(field, content, name);
   const headers = { 'accept-language': PINNED_LANGUAGE };
   const request: HttpRequest = { method: 'POST', path: `/rest${path}`, headers, body: form, write: true };
-  const answer = await call.http.send({ ...request, signal: call.signal });
+  const answer = await call.http.send({ ...request, signal: call.signal }).catch((error: unknown) => {
+    throw turnedAway(error) ?? error;
+  });
   const refused = refusedFile(answer.status);
   if (refused) throw refused;
   return parseEnvelope(requireOk(answer, request), request);

@@ -22,12 +22,20 @@ const MAX_JSON_BYTES = 2_621_440;
 
 const JsonObject = z.record(z.string(), z.unknown());
 
+/** Django keeps the last part of a name only, whichever way its slashes lean. */
+const baseName = (name: string) => name.split(/[/\\]/).at(-1) ?? name;
+
 async function readMultipart(c: Context): Promise<Sent> {
   const body: Body = {};
   const files: Upload[] = [];
   for (const [name, value] of await c.req.formData()) {
     if (typeof value === 'string') body[name] = value;
-    else files.push({ field: name, name: value.name, bytes: new Uint8Array(await value.arrayBuffer()) });
+    else
+      files.push({
+        field: name,
+        name: baseName(value.name),
+        bytes: new Uint8Array(await value.arrayBuffer()),
+      });
   }
   return { body, isForm: true, files };
 }

@@ -66,7 +66,7 @@ export const DOWNLOADS = '/download_files/';
 /** `path` ends in the file's name as shown or as stored. */
 export const getMappingPath: View = ({ world, user, body }) => {
   const file = world.files.find(
-    ({ path, name }) => body.path === path || body.path === path.replace(/[^/]+$/, name),
+    ({ path, name }) => body.path === path || body.path === path.replace(/[^/]+$/, () => name),
   );
   if (!file || body.path_type !== 'download_files') return notFound('找不到檔案。');
   if (!mayRead(world, file, user)) return refused();

@@ -120,3 +120,12 @@ test('what is filled in here is not missing', () => {
   const [first = null] = form.formobject.items;
   expect(unfilledFields(form, [null, first])).toEqual([{ id: 'FORMITM_2', label: '用途' }]);
 });
+
+test('an empty area that must be filled in is data, and no place for a comment', () => {
+  const place = (require: boolean) => {
+    const area = { id: 'FORMITM_1', type: 'areabox', config: { title: '用途', require } };
+    return commentPlace(LoadedTask.parse({ formobject: { items: [area] }, formdata: [], config: {} }));
+  };
+  expect(place(false)).toMatchObject({ kind: 'field', item: { id: 'FORMITM_1' } });
+  expect(place(true)).toBeNull();
+});

@@ -19,16 +19,18 @@ export function decisionField({ formobject }: LoadedTask): FormItem | null {
   return status ?? named ?? null;
 }
 
+export const isNamedComment = ({ config }: FormItem) => COMMENT_TITLE.test(config.title);
+
 /**
- * An editable text area that is named like a comment; else the worklog; else an area that is still empty. A filled area
- * of another name is data, which a comment must not touch.
+ * An editable text area that is named like a comment; else the worklog; else an area that is still empty and may be. A filled
+ * area of another name is data, which a comment must not touch, and so is one that must be filled in.
  */
 export function commentPlace(task: LoadedTask): CommentPlace | null {
   const areas = task.formobject.items.filter((item) => item.type === 'areabox' && isEditable(item));
-  const named = areas.find(({ config }) => COMMENT_TITLE.test(config.title));
+  const named = areas.find(isNamedComment);
   if (named) return { kind: 'field', item: named };
   if (task.config.worklog) return { kind: 'worklog' };
-  const empty = areas.find(({ id }) => isBlank(storedValue(task, id)));
+  const empty = areas.find(({ id, config }) => !config.require && isBlank(storedValue(task, id)));
   return empty ? { kind: 'field', item: empty } : null;
 }
 

@@ -150,6 +150,14 @@ test('the field that the decision sets is shown, with the word that it does', ()
   expect(shown('h_status', { lists }, 'y', { decidedBy: 'FORMITM_2' })?.editable).toBe(true);
 });
 
+test('the field of comments is shown, with the word where a comment goes', () => {
+  expect(shown('areabox', {}, 'first', { commentedBy: 'FORMITM_1' })).toMatchObject({
+    values: ['first'],
+    editable: false,
+    hint: 'The comment you write with your decision goes below this.',
+  });
+});
+
 test('what stands in a hidden box is hidden, and a label is a paragraph without markup', () => {
   const form = formOf(
     [

@@ -17,6 +17,8 @@ export interface FormOptions {
   readonly isOpen?: boolean;
   /** The field that the decision itself sets. */
   readonly decidedBy?: string;
+  /** The field below whose text the comment of a decision goes. */
+  readonly commentedBy?: string;
   /** Files can be sent for the form's own file fields. */
   readonly takesFiles?: boolean;
 }
@@ -40,6 +42,7 @@ const columnKinds: ReadonlySet<FormFieldKind> = new Set(
 
 const FILES_ELSEWHERE = 'OMFLOW takes files for this field on its own pages only; add them to the documents.';
 const DECIDED = 'The decision you take sets this.';
+const COMMENTED = 'The comment you write with your decision goes below this.';
 
 /** The vendor matches from the beginning only; the form model asks for the whole value (vendor facts: omflow §5). */
 function patternOf({ config }: ColumnItem): FieldRules['pattern'] {
@@ -114,8 +117,9 @@ function displayOf(
   return values.map((value) => item.config.lists.find((option) => option.value === value)?.text || value);
 }
 
-function hintOf(item: FormItem, { decidedBy, takesFiles }: FormOptions): string | undefined {
+function hintOf(item: FormItem, { decidedBy, commentedBy, takesFiles }: FormOptions): string | undefined {
   if (item.id === decidedBy) return DECIDED;
+  if (item.id === commentedBy) return COMMENTED;
   if (item.type === 'file' && !takesFiles) return FILES_ELSEWHERE;
   return hintElsewhere(item);
 }

@@ -1,5 +1,4 @@
 import type { ActionInputs } from '@/lib/domain/action';
-import type { FormValues } from '@/lib/domain/form';
 import type { Call } from '../contract';
 import { ConnectorError } from '../errors';
 import type { ActionChoice } from './action-id';
@@ -47,24 +46,11 @@ function requiredPlace(task: LoadedTask, comment: string): CommentPlace | null {
   );
 }
 
-/** The field that takes the comment is not empty, whatever the person has left in it. */
-function withoutCleared(values: FormValues, place: CommentPlace | null): FormValues {
-  if (place?.kind !== 'field') return values;
-  const { [place.item.id]: own = [], ...others } = values;
-  return own.every((text) => text.trim() === '') ? others : values;
-}
-
 /** The field has one text for everybody: what the people before have written stays, and the comment goes below. */
-function withComment(
-  task: LoadedTask,
-  values: FormValues,
-  place: CommentPlace | null,
-  comment: string,
-): LoadedTask {
+function withComment(task: LoadedTask, place: CommentPlace | null, comment: string): LoadedTask {
   if (place?.kind !== 'field') return task;
   const { id } = place.item;
-  const above = values[id] ?? textsOf(storedValue(task, id));
-  return withField(task, id, [...above.filter((text) => text !== ''), comment].join('\n'));
+  return withField(task, id, [...textsOf(storedValue(task, id)), comment].join('\n'));
 }
 
 async function withChoice(
@@ -88,10 +74,8 @@ export async function prepareForm(
   const comment = inputs.comment.trim();
   const task = await loadTask(call, key);
   const place = requiredPlace(task, comment);
-  const { form = {} } = inputs;
-  const filled = await fillForm(call, task, withoutCleared(form, place));
-  const commented = withComment(filled, form, place, comment);
-  const ready = await withChoice(call, commented, choice, inputs);
+  const filled = await fillForm(call, task, inputs.form ?? {});
+  const ready = await withChoice(call, withComment(filled, place, comment), choice, inputs);
   requireComplete(ready);
   const note = place?.kind === 'worklog' ? comment : null;
   return { kind: 'form', task, formdata: ready.formdata, note };

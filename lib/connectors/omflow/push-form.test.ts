@@ -96,22 +96,20 @@ test('people chosen by user name become numbers; who is there already stays, and
   expect(again.sent()).toEqual([withValues({ FORMITM_1: 'y', FORMITM_7: '5' })]);
 });
 
-test('a comment goes below what was filled in at its place', async () => {
+test('a comment goes along with what was filled in, below what is there', async () => {
   const made = scene();
-  await perform(made.call, ref, action({ FORMITM_2: ['mine'] }, {}, 'fine'));
-  expect(made.sent()).toEqual([withValues({ FORMITM_1: 'y', FORMITM_2: 'mine\nfine' })]);
+  await perform(made.call, ref, action({ FORMITM_3: ['1'] }, {}, 'fine'));
+  expect(made.sent()).toEqual([withValues({ FORMITM_1: 'y', FORMITM_2: 'first\nfine', FORMITM_3: '1' })]);
 });
 
-test.each([
-  ['that was emptied', ['']],
-  ['without anything', []],
-])('a comment field %s holds the comment alone', async (_what, given) => {
-  const needed = items.map((item) =>
-    item.id === 'FORMITM_2' ? field('FORMITM_2', 'areabox', { title: '意見', require: true }) : item,
-  );
-  const made = scene({ items: needed });
-  await perform(made.call, ref, action({ FORMITM_2: given }, {}, 'fine'));
-  expect(made.sent()).toEqual([withValues({ FORMITM_1: 'y', FORMITM_2: 'fine' })]);
+test('an area without a name takes a comment below what was filled in there', async () => {
+  const unnamed = field('FORMITM_2', 'areabox', { title: '用途' });
+  const made = scene({
+    items: items.map((item) => (item.id === 'FORMITM_2' ? unnamed : item)),
+    formdata: withValues({ FORMITM_2: '' }),
+  });
+  await perform(made.call, ref, action({ FORMITM_2: ['mine'] }, {}, 'fine'));
+  expect(made.sent()).toEqual([withValues({ FORMITM_1: 'y', FORMITM_2: 'mine\nfine' })]);
 });
 
 test('handing on takes the form along, and its own choice of the person is what counts', async () => {
@@ -130,6 +128,7 @@ test.each([
   ['a wrong format', { FORMITM_3: ['x1'] }, 'FORMITM_3', '金額'],
   ['an option that is not offered', { FORMITM_6: ['z'] }, 'FORMITM_6', '類別'],
   ['a field that is read-only by now', { FORMITM_4: ['PUR-2'] }, 'FORMITM_4', '單號'],
+  ['the field of comments', { FORMITM_2: ['mine'] }, 'FORMITM_2', '意見'],
   ['a calculated field', { FORMITM_9: ['13'] }, 'FORMITM_9', '合計'],
   ['a hidden field', { FORMITM_5: ['x'] }, 'FORMITM_5', 'FORMITM_5'],
   ['a field that is gone', { FORMITM_77: ['x'] }, 'FORMITM_77', 'FORMITM_77'],

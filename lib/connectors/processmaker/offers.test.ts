@@ -86,7 +86,15 @@ describe('what is offered, the own ways on first', () => {
         .replace(/\w{32}/, '…'),
     );
     expect(asked.toSorted()).toEqual(
-      ['2/steps', '…/notes', '…/triggers', 'cases/paged', 'dynaformprocessed/…', 'user/edit'].toSorted(),
+      [
+        '2/steps',
+        '…/notes',
+        '…/triggers',
+        '…/variables',
+        'cases/paged',
+        'dynaformprocessed/…',
+        'user/edit',
+      ].toSorted(),
     );
   });
 

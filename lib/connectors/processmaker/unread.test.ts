@@ -139,7 +139,7 @@ describe('what is offered is looked up again before the first write', () => {
     const content = contentAnswer(JSON.stringify({ items: [{ items: [[DECISION], [required]] }] }));
     const emptied = (call: Call) => saying(saying(call, /dynaform/, content), /\/light\//, refusal(404));
     expect(await sentWhere(emptied, 'decide:decision=y', SCOPE)).toMatchObject({
-      code: 'conflict',
+      code: 'invalid-input',
       message: expect.stringMatching(/Supplier.*Nothing was sent/),
     });
   });

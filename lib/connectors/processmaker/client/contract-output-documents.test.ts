@@ -123,7 +123,12 @@ operationContract('output-documents.delete', () => {
 operationContract('output-documents.definitions', () => {
   test('tells what the process calls them', async () => {
     expect(await listOutputDefinitions(await sandbox.as('alice'), purchase.uid)).toEqual([
-      { out_doc_uid: outputUid, out_doc_title: 'Order confirmation 訂購單' },
+      {
+        out_doc_uid: outputUid,
+        out_doc_title: 'Order confirmation 訂購單',
+        out_doc_generate: 'BOTH',
+        out_doc_destination_path: '',
+      },
     ]);
   });
 

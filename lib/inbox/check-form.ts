@@ -28,7 +28,7 @@ export function refuseProblems(form: Form, values: FormValues, where: string): v
 
 /** The form as it is at the vendor just now; null when it cannot be asked: then the vendor checks by itself. */
 async function formNow(context: ReadContext, row: WorkItemRow): Promise<Form | null> {
-  const { pane: limit } = context.deadlines ?? DEADLINES;
+  const { actions: limit } = context.deadlines ?? DEADLINES;
   const late = 'The system takes long to show the form.';
   try {
     const link = await requireLink(context.runtime, row.userId, row.linkId);

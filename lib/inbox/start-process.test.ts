@@ -146,15 +146,19 @@ describe('a start', () => {
     expect(asked[0]?.request).toMatchObject({ saveOnly: true, id: 'leave' });
   });
 
-  it('sends one value as a text, and several as a list', async () => {
+  it('sends the defaults too, one value as a text and several as a list', async () => {
     const choices = [{ value: 'a', label: 'A' }];
     const { connector, asked } = recording([
       fieldOfTest('title'),
       fieldOfTest('kinds', { kind: 'choices', choices }),
+      fieldOfTest('days', { values: ['2'] }),
+      fieldOfTest('reason', { values: ['as usual'] }),
+      fieldOfTest('heading', { kind: 'heading', values: ['Leave'] }),
     ]);
     inbox = await startInbox({ connector });
-    await start({ values: { title: ['x'], kinds: ['a'] } });
-    expect(asked[0]?.request.values).toEqual({ title: 'x', kinds: ['a'] });
+    await start({ values: { title: ['x'], kinds: ['a'], reason: [] } });
+    const sent = { title: 'x', kinds: ['a'], days: '2', reason: '' };
+    expect(asked[0]?.request.values).toEqual(sent);
   });
 
   it('whose answer was lost says where to look, and is not repeated', async () => {

@@ -62,6 +62,8 @@ describe('a note', () => {
     const [one, other] = await Promise.all([note('Ask Bob', 'note-key-1'), note('Ask Bob', 'note-key-1')]);
     const third = await note('Ask Bob', 'note-key-1');
     expect([one.state, other.id, third.id]).toEqual(['done', one.id, one.id]);
+    // Whoever asks while it is on its way hears what becomes of it.
+    expect(other).toEqual(one);
     expect(await writes(inbox)).toBe(before + 1);
     expect(await notesThere()).toContain('Ask Bob');
   });

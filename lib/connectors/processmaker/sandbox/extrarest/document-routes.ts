@@ -6,7 +6,9 @@ import { serverTime } from '../clock';
 import { addDocument, definitionOf, generateOutput, outputView } from '../documents';
 import { taskOf } from '../engine';
 import type { SandboxUser } from '../installation';
+import { sniffed, type UploadedFile } from '../media-type';
 import { integerOf, readBody } from '../reading-body';
+import { readParts } from '../reading-parts';
 import { refuse } from '../refusal';
 import { type CaseDocument, type Delegation, isLater, type SandboxCase, type World } from '../world';
 import { phpFailure } from './failure';
@@ -22,7 +24,7 @@ import {
 } from './finding';
 import { requireSupervisor } from './permissions';
 
-type Form = Readonly<Record<string, string | File>>;
+type Form = Readonly<Record<string, string>>;
 const ATTACHMENT = '-1';
 const textOf = (value: unknown) => (typeof value === 'string' ? value : '');
 
@@ -38,8 +40,8 @@ function requireInput(world: World, found: SandboxCase, form: Form): string {
   return definition;
 }
 
-function fileOf({ file }: Form): File {
-  if (!(file instanceof File)) throw refuse.because("No file was uploaded to the 'file' variable.");
+function requireFile([file]: readonly UploadedFile[]): UploadedFile {
+  if (!file) throw refuse.because("No file was uploaded to the 'file' variable.");
   return file;
 }
 
@@ -50,20 +52,21 @@ interface Upload {
   readonly definition: string;
   readonly user: SandboxUser;
   readonly form: Form;
+  readonly file: UploadedFile;
   readonly now: Date;
 }
 
-async function attach(upload: Upload): Promise<CaseDocument> {
-  const { world, found, delegation, definition, user, form, now } = upload;
-  const file = fileOf(form);
+function attach(upload: Upload): CaseDocument {
+  const { world, found, delegation, definition, user, form, file, now } = upload;
   return addDocument(world, found, {
     kind: definition === ATTACHMENT ? 'ATTACHED' : 'INPUT',
     definition,
     field: textOf(form.field_name),
     filename: textOf(form.new_file_name) || file.name,
-    mediaType: file.type,
+    mediaType: sniffed(file),
     comment: textOf(form.app_doc_comment),
-    content: new Uint8Array(await file.arrayBuffer()),
+    content: file.content,
+    path: file.path,
     user,
     delegation: delegation.index,
     now,
@@ -71,16 +74,16 @@ async function attach(upload: Upload): Promise<CaseDocument> {
 }
 
 /** A new version of a file of the case, or another text for the same one. */
-async function replace(upload: Upload, uid: string): Promise<CaseDocument> {
-  const { world, found, form, user, now } = upload;
+function replace(upload: Upload, uid: string): CaseDocument {
+  const { world, found, form, file, user, now } = upload;
   const before = found.documents.find((each) => each.uid === uid.toLowerCase());
   if (!before) throw refuse.because(`Error loading Document ${uid}. This row doesn't exist!`);
-  const file = fileOf(form);
   before.version = integerOf('doc_version', form.doc_version) ?? 1;
   before.filename = textOf(form.new_file_name) || file.name;
-  before.mediaType = file.type;
+  before.mediaType = sniffed(file);
   before.comment = textOf(form.app_doc_comment);
-  before.base64 = Buffer.from(await file.arrayBuffer()).toString('base64');
+  before.base64 = file.path ? '' : Buffer.from(file.content).toString('base64');
+  before.path = file.path ?? undefined;
   before.username = user.username;
   before.at = serverTime(world, now);
   return before;
@@ -124,12 +127,21 @@ function uploadView(found: SandboxCase, delegation: Delegation, document: CaseDo
 
 async function uploadOf(context: SandboxContext<World>, c: ApiContext): Promise<Upload> {
   const { world, now } = context;
-  const form: Form = await c.req.parseBody();
+  const { fields: form, files } = await readParts(c, []);
   const found = pluginCase(world(), c.req.param('uid') ?? '');
   const definition = requireInput(world(), found, form);
   const delegation = chosen(world(), found, indexIn(form.del_index));
   requireHold(world(), found, delegation, c.get('user'));
-  return { world: world(), found, delegation, definition, user: c.get('user'), form, now: now() };
+  return {
+    world: world(),
+    found,
+    delegation,
+    definition,
+    user: c.get('user'),
+    form,
+    file: requireFile(files),
+    now: now(),
+  };
 }
 
 function requireStep(world: World, delegation: Delegation, definition: string): void {
@@ -165,7 +177,7 @@ export function pluginDocumentRoutes(context: SandboxContext<World>): Hono<ApiEn
   app.post('/case/:uid/upload', async (c) => {
     const upload = await uploadOf(context, c);
     const replaced = textOf(upload.form.app_doc_uid);
-    const document = replaced === '' ? await attach(upload) : await replace(upload, replaced);
+    const document = replaced === '' ? attach(upload) : replace(upload, replaced);
     fillField(upload, document);
     countWrite(`upload ${document.filename} to ${upload.found.title} (${upload.found.number})`);
     // Under PHP 8 the file is stored and the answer dies of a missing quote (recorded; its source).

@@ -5,6 +5,7 @@ import { wasProcessWrittenTo } from '@/db/repositories/sending';
 import { toy } from '@/lib/connectors/conformance/toy';
 import type { Connector } from '@/lib/connectors/contract';
 import { ConnectorError } from '@/lib/connectors/errors';
+import type { HistoryEntry } from '@/lib/domain/history';
 import { toInstant } from '@/lib/domain/instant';
 import type { WorkItem } from '@/lib/domain/work-item';
 import { refOf } from './action-entry';
@@ -51,7 +52,7 @@ it('says who did what and when, and keeps the comment', async () => {
   expect(await writes(inbox)).toBe(0);
 });
 
-const changed = (at: string | null): Pick<Connector, 'lastChange'> => ({
+const changed = (at: string | null, rest: Partial<HistoryEntry> = {}): Pick<Connector, 'lastChange'> => ({
   lastChange: async () => ({
     id: '1',
     event: 'reassigned',
@@ -63,6 +64,7 @@ const changed = (at: string | null): Pick<Connector, 'lastChange'> => ({
     person: { id: 'P-02', name: 'Bob Brown' },
     onBehalfOf: null,
     comment: null,
+    ...rest,
   }),
 });
 
@@ -90,9 +92,25 @@ it('a system that cannot say who it was makes no less of a conflict', async () =
   expect(await writes(inbox)).toBe(0);
 });
 
-it('an item of another person by now is a conflict, too', async () => {
-  await start({}, { get: () => Promise.reject(new ConnectorError('forbidden', 'It is another’s.')) });
-  expect((await outcome(await take())).state).toBe('conflict');
+it.each(['forbidden', 'not-found'] as const)('an item that is %s by now is a conflict, too', async (code) => {
+  await start({}, { get: () => Promise.reject(new ConnectorError(code, 'It is gone.')) });
+  const entry = await outcome(await take());
+  expect(entry).toMatchObject({ state: 'conflict', inputs: { comment: 'kept' } });
+  expect(entry.error?.message).toBe(
+    'The item is no longer there for you, so nothing was sent. Your comment is kept.',
+  );
+});
+
+it.each([
+  ['open', { event: 'paused', person: null, at: null }],
+  ['paused', null],
+] as const)('a pause without a time is news of an item that was %s when decided on', async (status, told) => {
+  await start({ version: 'another' }, changed(null, { event: 'paused', person: null }));
+  const row = await take();
+  inbox.runtime.inbox.$client
+    .prepare(`update actions set decided_on = json_set(decided_on, '$.status', ?)`)
+    .run(status);
+  expect(await outcome(row)).toMatchObject({ state: 'conflict', conflict: told });
 });
 
 it('a decision on what the item says minds every change; handing it on only minds what it hands on', async () => {

@@ -47,6 +47,11 @@ export function seenAsOf(row: ActionRow): string | null {
   return seen && (seen.updatedAt ?? seen.receivedAt);
 }
 
+/** Whether the item was paused already when the person decided. */
+export function sawItPaused(row: ActionRow): boolean {
+  return decidedOn(row)?.status === 'paused';
+}
+
 /** People are the same by their key; where the vendor prints only a name, by that. */
 function textOf(fact: WorkItem[Fact]): string | null {
   return fact === null || typeof fact === 'string' ? fact : (fact.id ?? fact.name);

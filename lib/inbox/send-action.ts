@@ -19,12 +19,13 @@ import { confirmed, conflicting, uncertain, verdictOn } from './verdict';
 /** What was decided on may have been read this long before the decision; our own writes since then explain a version. */
 const OWN_WRITES_SINCE_MS = 60_000;
 
-/** What a decision meets when the item is gone or is not the same any more, before anything was written. */
-function metAnother(cause?: unknown): ConnectorError {
-  return new ConnectorError('conflict', 'The item has changed since you decided, so nothing was sent.', {
-    cause,
-  });
-}
+/** What a decision meets when the item is not the same any more, before anything was written. */
+const metAnother = () =>
+  new ConnectorError('conflict', 'The item has changed since you decided, so nothing was sent.');
+
+/** What a decision meets when the item was finished, handed on or removed: a vendor may not tell which. */
+const metNothing = (cause: unknown) =>
+  new ConnectorError('conflict', 'The item is no longer there for you, so nothing was sent.', { cause });
 
 async function weWrote({ runtime }: RunContext, row: ActionRow): Promise<boolean> {
   // An attempt that only read the item again has changed nothing of it.
@@ -38,7 +39,7 @@ async function readAgain(call: Call, connector: Connector, row: ActionRow): Prom
     return await connector.get(call, refOf(row));
   } catch (error) {
     const isGone = isConnectorError(error) && (error.code === 'not-found' || error.code === 'forbidden');
-    throw isGone ? metAnother(error) : error;
+    throw isGone ? metNothing(error) : error;
   }
 }
 

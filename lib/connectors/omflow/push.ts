@@ -1,7 +1,7 @@
 import type { ActionInputs, ActionRequest } from '@/lib/domain/action';
 import type { WorkRef } from '@/lib/domain/work-item';
 import type { Call, Performed } from '../contract';
-import { ConnectorError } from '../errors';
+import { ConnectorError, isConnectorError } from '../errors';
 import { type ActionChoice, parseActionId } from './action-id';
 import { quickLabels } from './actions';
 import { pushTicket, quickAction } from './client/editing';
@@ -115,6 +115,20 @@ async function push(call: Call, key: TaskKey, prepared: PreparedPush): Promise<P
   throw await explainRefusal(call, key);
 }
 
+/**
+ * The form of a task that went to others, or was deleted, is refused like one that was never the person's, and like any call
+ * with an expired code (vendor facts: omflow §1, §4). The task list tells which: there a task that is gone is only missing.
+ */
+async function unlessGone<Result>(call: Call, key: TaskKey, reading: Promise<Result>): Promise<Result> {
+  try {
+    return await reading;
+  } catch (error) {
+    const isRefused = isConnectorError(error) && error.code === 'auth';
+    if (isRefused && (await findMission(call, key)) === null) throw changed();
+    throw error;
+  }
+}
+
 /** Reads the form before the task is looked for, so that little time is left between that look and the push. */
 async function preparation(
   call: Call,
@@ -123,7 +137,7 @@ async function preparation(
   inputs: ActionInputs,
 ): Promise<(mission: Mission) => PreparedPush> {
   if (choice.kind === 'quick') return (mission) => quickPush(mission, choice.name, inputs.comment.trim());
-  const form = await formPush(call, key, choice, inputs);
+  const form = await unlessGone(call, key, formPush(call, key, choice, inputs));
   return () => form;
 }
 

@@ -32,6 +32,9 @@ export interface Fault {
   readonly writesOnly?: boolean;
 }
 
+/** What a system's own administrator does to a process in its screens, and which no API offers to anybody. */
+export type Intervention = 'suspend' | 'resume' | 'delete';
+
 /** What a sandbox's own code may ask about faults that only it can play. */
 export interface Faults {
   /** True (and one of its `times` used up) when such a fault is on for this path. */
@@ -96,6 +99,8 @@ export interface Sandbox<World = unknown> {
   offerToAll?(world: World, options: { count: number; now: Date }): void;
   /** Changes one item behind the person's back (completes or reassigns it) so that a conflict can be shown. */
   disturb(world: World, options: { externalId: string; now: Date }): void;
+  /** Does what the administrator would, where the vendor knows such a thing; throws where it does not. Counted as nobody's write. */
+  intervene?(world: World, options: { externalId: string; how: Intervention; now: Date }): void;
   app(context: SandboxContext<World>): Hono;
   /** Lets recordings of real servers be held against the sandbox. */
   readonly replay?: Replay<World>;

@@ -4,7 +4,7 @@ import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import { Hono, type MiddlewareHandler } from 'hono';
 import { z } from 'zod';
 import { Box } from '@/lib/domain/work-item';
-import type { FaultKind, Sandbox } from './contract';
+import type { FaultKind, Intervention, Sandbox } from './contract';
 import { createFaultBoard, type FaultBoard } from './faults';
 import { Ledger, type LogEntry } from './ledger';
 
@@ -51,6 +51,11 @@ const FaultBody = z.strictObject({
 });
 
 const FloodBody = z.strictObject({ person: z.string(), box: Box, count: z.number().int().positive() });
+
+const InterveneBody = z.strictObject({
+  externalId: z.string(),
+  how: z.enum(['suspend', 'resume', 'delete'] satisfies Intervention[]),
+});
 
 function dropConnection(bindings: HttpBindings): Response {
   bindings.incoming.socket.destroy();
@@ -157,11 +162,18 @@ function controls<World>(
     ledger.save();
     return c.json({ ok: true });
   });
+  app.post('/intervene', async (c) => {
+    const asked = InterveneBody.parse(await c.req.json());
+    if (!sandbox.intervene) throw new Error('nobody can intervene here');
+    sandbox.intervene(ledger.world, { ...asked, now: ledger.now() });
+    ledger.save();
+    return c.json({ ok: true });
+  });
   app.onError((error, c) => c.json({ error: error.message }, 400));
   return app;
 }
 
-/** Starts a sandbox on the loopback interface. `/__sandbox/{state,effects,log,faults,reset,clock,flood,offer-to-all,disturb}` steer it. */
+/** Starts a sandbox on the loopback interface. `/__sandbox/{state,effects,log,faults,reset,clock,flood,offer-to-all,disturb,intervene}` steer it. */
 export async function startSandbox<World>(
   sandbox: Sandbox<World>,
   options: SandboxOptions = {},

@@ -1,13 +1,14 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { pushed } from '../effects';
 import { assigned } from '../engine/assign';
+import { removeTickets } from '../engine/remove';
 import { accept, advance, open, setOut } from '../engine/ticket';
 import type { FlowItem } from '../flow/flow-object';
 import { formOf, planOf } from '../flow/plan';
 import type { FieldValues } from '../flow/values';
 import { hasRight, mayTouch } from '../permission';
 import { crashed, missing, notFound, ok, Refusal, type Reply, refused } from '../wire';
-import { type Flow, findRow, isNewer, isOfTicket, type Row } from '../world';
+import { type Flow, findRow, isNewer, type Row } from '../world';
 import { storeFiles } from './files';
 import { flowByAddress } from './flow-asked';
 import { fieldsOf, readFormData, requireComplete } from './form-data';
@@ -90,11 +91,7 @@ function remove({ world, user, body, countWrite }: ViewRequest, flow: Flow): Rep
       ? [body.data_no]
       : null;
   if (numbers === null) return notFound('找不到該筆資料。');
-  const isKept = (one: { flow: string; dataNo: number | string }) =>
-    !numbers.some((dataNo) => isOfTicket(one, flow.uuid, dataNo));
-  world.rows = world.rows.filter(isKept);
-  world.missions = world.missions.filter(isKept);
-  world.files = world.files.filter(isKept);
+  removeTickets(world, flow.uuid, numbers);
   countWrite(`delete ${flow.uuid}:${numbers.join(',')} by ${user.username}`);
   return ok('刪除成功。', '');
 }

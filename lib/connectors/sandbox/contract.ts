@@ -5,7 +5,8 @@ import type { Replay } from './replay/contract';
 
 /**
  * A way in which a sandbox can be told to misbehave, `POST /__sandbox/faults` with one of these as JSON.
- * `match`: only requests whose path contains it. `times`: how often (default: until cleared).
+ * `match`: only requests whose path contains it. `item`: only what is done to this one. `times`: how often (default: until
+ * cleared).
  */
 export type FaultKind =
   | 'latency' // waits `milliseconds` before it answers
@@ -17,6 +18,7 @@ export type FaultKind =
   | 'rate-limited' // 429 with Retry-After: 7
   | 'apply-then-drop' // does what was asked, then closes the connection without an answer
   | 'apply-then-wait' // does what was asked, then waits `milliseconds` before it answers
+  | 'refuse-decision' // refuses to complete or claim `item`, in the vendor's words, while everything else goes on as ever
   | 'redirect' // 302 to another origin
   | 'expired-token' // the sandbox takes the next credential it sees for expired (`times` credentials)
   | 'bad-row' // one record of each listing is not what was promised
@@ -26,6 +28,8 @@ export interface Fault {
   readonly kind: FaultKind;
   readonly match?: string;
   readonly method?: string;
+  /** A `WorkRef.externalId`; for faults after the deed, and for `refuse-decision`. */
+  readonly item?: string;
   readonly times?: number;
   readonly milliseconds?: number;
   /** For faults after the deed: only requests that wrote something. */
@@ -39,6 +43,8 @@ export type Intervention = 'suspend' | 'resume' | 'delete';
 export interface Faults {
   /** True (and one of its `times` used up) when such a fault is on for this path. */
   take(kind: FaultKind, path: string): boolean;
+  /** True when the item's decisions are to be refused. */
+  refuses(item: string): boolean;
 }
 
 /** What one write did, for whoever counts what became of each action. */

@@ -7,7 +7,7 @@ interface Stop {
   readonly dataId: number | string;
 }
 
-const idOf = ({ flow, dataNo, dataId }: Stop) =>
+export const idOf = ({ flow, dataNo, dataId }: Stop) =>
   taskId({ flow, dataNo: String(dataNo), dataId: String(dataId) });
 
 /** Every way to move a ticket on is a push, handing it to somebody else included (vendor facts: omflow §5). */

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { pushed } from '../effects';
+import { idOf, pushed } from '../effects';
 import { assigned } from '../engine/assign';
 import { removeTickets } from '../engine/remove';
 import { accept, advance, open, setOut } from '../engine/ticket';
@@ -11,7 +11,7 @@ import { crashed, missing, notFound, ok, Refusal, type Reply, refused } from '..
 import { type Flow, findRow, isNewer, type Row } from '../world';
 import { storeFiles } from './files';
 import { flowByAddress } from './flow-asked';
-import { fieldsOf, readFormData, requireComplete } from './form-data';
+import { fieldsOf, INCOMPLETE, readFormData, requireComplete } from './form-data';
 import type { View, ViewRequest } from './view';
 
 /** Between the vendor's check and its write; a second push that arrives meanwhile forks the ticket (vendor facts: omflow §5). */
@@ -59,6 +59,7 @@ async function update(request: ViewRequest, flow: Flow): Promise<Reply> {
   const { world, user } = request;
   const row = pushableRow(request, flow);
   const values = sentValues(request, flow, row);
+  if (request.refuses(idOf(row))) return INCOMPLETE;
   await pause(CHECK_TO_WRITE_MS);
   accept(world, row, values, user.username, request.now().toISOString());
   const label = `push ${row.flow}:${row.dataNo}:${row.dataId} by ${user.username}`;

@@ -59,7 +59,9 @@ test.each([
   [301, 'bad-response'],
   [399, 'bad-response'],
   [429, 'rate-limited'],
+  [502, 'unavailable'],
   [503, 'unavailable'],
+  [504, 'unavailable'],
 ])('a gateway’s %i is %s, in a sentence and with its status', async (status, code) => {
   await expect(answering(status).send(read)).rejects.toMatchObject({ code, status, message: sentence });
 });

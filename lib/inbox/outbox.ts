@@ -1,4 +1,4 @@
-import type { ActionChange, ActionRow } from '@/db/repositories/actions';
+import type { ActionRow } from '@/db/repositories/actions';
 import {
   listConnectionsToLookAt,
   listConnectionsWithDue,
@@ -8,6 +8,7 @@ import {
 import { toInstant } from '@/lib/domain/instant';
 import { adoptOrphans } from './adopt-orphans';
 import { lookBack } from './look-back';
+import { Pace } from './pace';
 import type { RunContext } from './run-context';
 import { sendAction } from './send-action';
 
@@ -23,8 +24,6 @@ export interface Outbox {
   stop(): Promise<void>;
 }
 
-/** A connection that does not answer is left alone for at most this long, whatever the actions wait for. */
-const LONGEST_PAUSE_MS = 60_000;
 const MOST_LOOKS = 50;
 
 /** Carries the outbox's rows to the vendors, beside any number of other processes that do the same. */
@@ -32,7 +31,7 @@ class Worker implements Outbox {
   private readonly running = new Map<string, Promise<void>>();
   /** How much is in hand of each connection: no more than its vendor bears, so that the rest is free for other workers. */
   private readonly sending = new Map<string, number>();
-  private readonly pausedUntil = new Map<string, number>();
+  private readonly pace = new Pace();
   private stopped = false;
 
   constructor(
@@ -88,7 +87,7 @@ class Worker implements Outbox {
 
   private async sendDueOf(connectionId: string): Promise<void> {
     const { inbox, connections } = this.context.runtime;
-    if (this.now().getTime() < (this.pausedUntil.get(connectionId) ?? 0)) return;
+    if (!this.pace.maySend(connectionId, this.now())) return;
     const width = connections.get(connectionId)?.connector.manifest.sync.maxConcurrency ?? 1;
     const due = await listDue(inbox, connectionId, { now: toInstant(this.now()), limit: width });
     for (const row of due) {
@@ -104,23 +103,13 @@ class Worker implements Outbox {
     count(1);
     this.start(row, async () => {
       try {
-        this.pace(connectionId, await sendAction(this.context, row));
+        const attempt = await sendAction(this.context, row);
+        if (attempt) this.pace.note(row, attempt, this.now());
       } finally {
         count(-1);
       }
       await this.sendDue();
     });
-  }
-
-  /** After a system did not answer the others' actions need not find that out one by one. */
-  private pace(connectionId: string, change: ActionChange | null): void {
-    if (change === null) return;
-    if (change.state !== 'held') this.pausedUntil.delete(connectionId);
-    else
-      this.pausedUntil.set(
-        connectionId,
-        Math.min(Date.parse(change.heldUntil ?? ''), this.now().getTime() + LONGEST_PAUSE_MS),
-      );
   }
 }
 

@@ -12,6 +12,7 @@ import { type LeaseHold, leaseOf, underLease } from './action-lease';
 import { isAsDecided } from './decided-on';
 import { conflictSentence, whoWasFaster } from './explain-conflict';
 import { callUnderLease } from './leased-call';
+import { type Attempt, signOf } from './pace';
 import { linkOfAction, type RunContext } from './run-context';
 import { settleAction } from './settle-action';
 import { confirmed, conflicting, uncertain, verdictOn } from './verdict';
@@ -142,16 +143,19 @@ async function carryOut(context: RunContext, row: ActionRow, hold: LeaseHold): P
 
 /**
  * Sends a held action whose time for undo has run out. Of several that try, one sends it. Whatever happens is written
- * into the row. Answers what it came to, or null when it was not to be had.
+ * into the row. Answers what it came to and what that tells of the system, or null when it was not to be had.
  */
-export async function sendAction(context: RunContext, due: ActionRow): Promise<ActionChange | null> {
+export async function sendAction(context: RunContext, due: ActionRow): Promise<Attempt | null> {
   const { runtime } = context;
   const lease = leaseOf(runtime);
   const row = await takeToSend(runtime.inbox, due.id, lease, toInstant(runtime.now()));
   if (!row) return null;
-  const change = await underLease(runtime, row.id, (hold) =>
-    carryOut(context, row, hold).catch((error: unknown) => verdictOn(error, row, runtime.now())),
+  const attempt = await underLease(runtime, row.id, (hold) =>
+    carryOut(context, row, hold).then(
+      (change): Attempt => ({ change, sign: 'answers' }),
+      (error: unknown): Attempt => ({ change: verdictOn(error, row, runtime.now()), sign: signOf(error) }),
+    ),
   );
-  await settleAction(runtime, row, { state: 'sending', leaseOwner: lease.owner }, change);
-  return change;
+  await settleAction(runtime, row, { state: 'sending', leaseOwner: lease.owner }, attempt.change);
+  return attempt;
 }

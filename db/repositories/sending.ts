@@ -1,4 +1,4 @@
-import { and, eq, gte, inArray, isNotNull, isNull, lte, ne, or, type SQL, sql } from 'drizzle-orm';
+import { and, eq, gt, gte, inArray, isNull, lte, ne, or, type SQL, sql } from 'drizzle-orm';
 import type { InboxDatabase } from '@/db/client';
 import { actions, taskLocks } from '@/db/schema/inbox';
 import { type ActionRow, auditStep } from './actions';
@@ -54,10 +54,8 @@ export async function listDue(
       .limit(most)
       .all();
   const single = read(isNull(actions.bulkId), limit);
-  return [
-    ...single,
-    ...(single.length < limit ? read(isNotNull(actions.bulkId), limit - single.length) : []),
-  ];
+  // Unlike "is not null" a comparison lets SQLite read the index in its order and stop after a few of thousands.
+  return [...single, ...(single.length < limit ? read(gt(actions.bulkId, ''), limit - single.length) : [])];
 }
 
 function lockTask(writer: AuditWriter, { connectionId, id }: ActionRow, externalId: string): void {

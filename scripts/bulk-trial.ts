@@ -28,7 +28,7 @@ function report({ bulk, takenDownMs, sentMs, settledAtKill, verdicts, plan, met 
   return [
     `Taken down in ${Math.round(takenDownMs)} ms; sent in ${Math.round(sentMs / 1_000)} s (${perSecond} a second), killed with ${settledAtKill} settled`,
     `Planned: ${planned.join(', ')}`,
-    `The sandboxes refused ${bySystem(met.refused)} and lost the answers to ${bySystem(met['answer lost'])}`,
+    `The sandboxes refused ${bySystem(met.refused)} and lost the answers to ${bySystem(met.unanswered)}`,
     `The result says: ${fates.map(([fate, count]) => `${fate} ${count}`).join(', ')}`,
     `The sandboxes say: applied ${verdicts.filter(({ fate }) => fate === 'applied once').length}`,
   ].join('\n');
@@ -48,7 +48,7 @@ function lastLine({ bulk, verdicts, met, plan }: TrialOutcome, findings: readonl
   return [
     `items ${bulk.total}`,
     `refused ${met.refused.length}`,
-    `answers lost ${met['answer lost'].length}`,
+    `answers lost ${met.unanswered.length}`,
     `overtaken ${countPlanned(plan, 'overtaken')}`,
     ...fates.map((fate) => `${fate} ${count(fate)}`),
     `otherwise than planned or told ${findings.length}`,

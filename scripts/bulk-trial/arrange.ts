@@ -26,7 +26,7 @@ type Arranging = (sandbox: SandboxProcess, item: string) => Promise<void>;
 const arranging: Readonly<Record<Trouble, Arranging>> = {
   // As often as it is asked: what is asked again after a kill is refused again.
   refused: (sandbox, item) => sandbox.fault({ kind: 'refuse-decision', item }),
-  'answer lost': (sandbox, item) => sandbox.fault({ kind: 'apply-then-drop', item, times: 1 }),
+  unanswered: (sandbox, item) => sandbox.fault({ kind: 'apply-then-drop', item, times: 1 }),
   overtaken: (sandbox, item) => sandbox.disturb(item),
 };
 
@@ -51,5 +51,5 @@ export async function readMet({ sandboxes }: Stage): Promise<MetTroubles> {
     ),
   );
   const ofKind = (wanted: string) => all.flat().filter(({ kind }) => kind === wanted);
-  return { refused: ofKind('refuse-decision'), 'answer lost': ofKind('apply-then-drop') };
+  return { refused: ofKind('refuse-decision'), unanswered: ofKind('apply-then-drop') };
 }

@@ -45,7 +45,7 @@ interface Case {
 
 const ok: Case = { id: 'plain', truth: 'applied once', told: 'confirmed' };
 const refused: Case = { id: 'no', trouble: 'refused', truth: 'not applied', told: 'refused' };
-const lost: Case = { id: 'lost', trouble: 'answer lost', truth: 'applied once', told: 'confirmed' };
+const lost: Case = { id: 'lost', trouble: 'unanswered', truth: 'applied once', told: 'confirmed' };
 const overtaken: Case = { id: 'late', trouble: 'overtaken', truth: 'not applied', told: 'conflict' };
 
 function trialOf(...cases: Case[]): Trial {
@@ -58,7 +58,7 @@ function trialOf(...cases: Case[]): Trial {
     plan: new Map(
       cases.flatMap(({ id, trouble }) => (trouble ? [[id, { target: target(id), trouble }] as const] : [])),
     ),
-    met: { refused: met('refused'), 'answer lost': met('answer lost') },
+    met: { refused: met('refused'), unanswered: met('unanswered') },
     result: cases.map(({ id, told }) => itemOf(id, told)),
     verdicts: cases.map(({ id, truth }) => ({
       fate: truth,

@@ -19,7 +19,7 @@ export interface Trial {
 /** What is told and what is true of an item with this trouble. */
 const outcomes: Readonly<Record<Trouble, { told: BulkFate; truth: Fate }>> = {
   refused: { told: 'refused', truth: 'not applied' },
-  'answer lost': { told: 'confirmed', truth: 'applied once' },
+  unanswered: { told: 'confirmed', truth: 'applied once' },
   overtaken: { told: 'conflict', truth: 'not applied' },
 };
 

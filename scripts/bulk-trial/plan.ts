@@ -1,10 +1,10 @@
 import type { Random } from '../chaos/random';
 
 /** What goes wrong with an item: the system refuses it, its answer gets lost, or somebody else is faster. */
-export const troubles = ['refused', 'answer lost', 'overtaken'] as const;
+export const troubles = ['refused', 'unanswered', 'overtaken'] as const;
 export type Trouble = (typeof troubles)[number];
 
-const SHARES: Readonly<Record<Trouble, number>> = { refused: 0.03, 'answer lost': 0.01, overtaken: 0.01 };
+const SHARES: Readonly<Record<Trouble, number>> = { refused: 0.03, unanswered: 0.01, overtaken: 0.01 };
 
 /** One item of the bulk that has an action. */
 export interface Target {

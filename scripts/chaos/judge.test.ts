@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { ActionIntent } from '@/lib/domain/action';
 import type { Asked, Deed, Entry } from './deeds';
 import { type Fate, judge, type Run } from './judge';
 
@@ -87,6 +88,17 @@ describe('told wrongly', () => {
     expect(told({ state, errorCode: 'conflict' }, [deed])).toEqual(['told wrongly']);
   });
 
+  test.each(ActionIntent.options.filter((intent) => intent !== 'remind' && intent !== 'run-trigger'))(
+    'is a %s of which nobody can tell, although the vendor would have told',
+    (intent) => {
+      for (const deeds of [[], [{ ...deed, intents: [intent] }]]) {
+        // A note alone is no deed of its own.
+        const own = intent === 'note' ? [] : deeds;
+        expect(told({ intent, state: 'conflict', errorCode: 'uncertain' }, own)).toEqual(['told wrongly']);
+      }
+    },
+  );
+
   test('is what was said to be undone and was not', () => {
     expect(fates({ asked: [{ ...asked, undone: true }] })).toEqual(['told wrongly']);
   });
@@ -110,9 +122,9 @@ describe('neither right nor wrong', () => {
     expect(told({ state, errorCode: 'conflict' })).toEqual(['not applied']);
   });
 
-  test('is what says that nobody can tell', () => {
-    for (const deeds of [[], [deed]])
-      expect(told({ state: 'conflict', errorCode: 'uncertain' }, deeds)).toEqual(['cannot tell']);
+  test.each(['remind', 'run-trigger'] as const)('is a %s of which nobody can tell', (intent) => {
+    for (const deeds of [[], [{ ...deed, intents: [intent] }]])
+      expect(told({ intent, state: 'conflict', errorCode: 'uncertain' }, deeds)).toEqual(['cannot tell']);
   });
 
   test('is a request that was refused or never answered, and left nothing behind', () => {

@@ -6,7 +6,8 @@ export type Victim = (typeof victims)[number];
 /**
  * When to kill. `any-time`: so long after the kill before. `when-due`: so long before (negative) or after the next action's time
  * for undo has run out. `deed-done`: so long after a vendor has done something and before it has answered, or when it never
- * will. `slow-vendor`: so long after a vendor was asked something that it takes its time for.
+ * will. `slow-vendor`: so long after a vendor was asked something that it takes its time for. `late-answer`: so long after a
+ * vendor has done something that it answers so much later than Intray waits for.
  */
 export type Moment =
   | { readonly kind: 'any-time'; readonly afterMs: number }
@@ -16,7 +17,8 @@ export type Moment =
       readonly answer: 'apply-then-wait' | 'apply-then-drop';
       readonly afterMs: number;
     }
-  | { readonly kind: 'slow-vendor'; readonly latencyMs: number; readonly afterMs: number };
+  | { readonly kind: 'slow-vendor'; readonly latencyMs: number; readonly afterMs: number }
+  | { readonly kind: 'late-answer'; readonly lateMs: number; readonly afterMs: number };
 
 export interface Kill {
   readonly number: number;
@@ -27,10 +29,11 @@ export interface Kill {
 const APP_SHARE = 0.2;
 
 const kinds = [
-  { kind: 'any-time', share: 35 },
+  { kind: 'any-time', share: 30 },
   { kind: 'when-due', share: 30 },
   { kind: 'deed-done', share: 25 },
   { kind: 'slow-vendor', share: 10 },
+  { kind: 'late-answer', share: 5 },
 ] as const;
 
 function momentOf(random: Random): Moment {
@@ -39,6 +42,7 @@ function momentOf(random: Random): Moment {
   if (kind === 'when-due') return { kind, afterMs: random.between(-100, 900) };
   const afterMs = random.between(0, 200);
   if (kind === 'slow-vendor') return { kind, latencyMs: random.between(200, 1_500), afterMs };
+  if (kind === 'late-answer') return { kind, lateMs: random.between(100, 2_000), afterMs };
   return { kind, answer: random.chance(0.7) ? 'apply-then-wait' : 'apply-then-drop', afterMs };
 }
 

@@ -21,7 +21,7 @@ const verdicts = [
 
 test('the last line counts kills, actions and fates', () => {
   expect(lastLine(50, verdicts)).toBe(
-    'kills 50, actions 7, applied once 2, applied twice 1, lost 1, told wrongly 1',
+    'kills 50, actions 7, applied once 2, applied twice 1, lost 1, told wrongly 1, cannot tell 1',
   );
 });
 

@@ -16,7 +16,9 @@ const count = (verdicts: readonly Verdict[], fate: Fate) =>
 
 /** The last line of a run. */
 export function lastLine(kills: number, verdicts: readonly Verdict[]): string {
-  const fates = (['applied once', ...wrong] as const).map((fate) => `${fate} ${count(verdicts, fate)}`);
+  const fates = (['applied once', ...wrong, 'cannot tell'] as const).map(
+    (fate) => `${fate} ${count(verdicts, fate)}`,
+  );
   return [`kills ${kills}`, `actions ${verdicts.length}`, ...fates].join(', ');
 }
 

@@ -11,7 +11,7 @@ import { startWorker } from '../stack/worker-process';
 import { KillableProcess } from './killable-process';
 
 /** As short as the slowest answer allows: what is uncertain is settled the sooner. */
-const REQUEST_SECONDS = 5;
+export const REQUEST_SECONDS = 5;
 
 /** All processes of a run: the vendors' stand-ins, which live on, and Intray's own, which do not. */
 export interface Theatre {

@@ -34,6 +34,8 @@ export interface Fault {
   readonly milliseconds?: number;
   /** For faults after the deed: only requests that wrote something. */
   readonly writesOnly?: boolean;
+  /** For faults after the deed: only requests that did something to an item, other than leaving a note. */
+  readonly deedsOnly?: boolean;
 }
 
 /** What a system's own administrator does to a process in its screens, and which no API offers to anybody. */

@@ -21,6 +21,10 @@ const notebook: Sandbox<{ lines: number }> = {
   disturb: () => undefined,
   app: ({ world, countWrite, faults }) =>
     new Hono()
+      .put('/note', (c) => {
+        countWrite('note', { ...effect, intents: ['note'] });
+        return c.text('Noted.');
+      })
       .put('/item/:id', async (c) => {
         const id = c.req.param('id');
         if (faults.refuses(id)) return c.text('No.', 400);
@@ -57,6 +61,7 @@ test('the effect of a write is told with its label and its time, one without har
   expect(await told(1)).toEqual([]);
 });
 
+const note = ({ origin }: RunningSandbox) => fetch(`${origin}/note`, { method: 'PUT' });
 const decide = ({ origin }: RunningSandbox, id: string) => fetch(`${origin}/item/${id}`, { method: 'PUT' });
 
 test('decisions on one item are refused as long as that is asked for, and the sandbox tells that they were', async () => {
@@ -76,6 +81,17 @@ describe('a fault after the deed', () => {
     expect(await read(sandbox)).toEqual({ lines: 0 });
     await expect(write(sandbox)).rejects.toThrow('fetch failed');
     expect(await read(sandbox)).toEqual({ lines: 1 });
+  });
+
+  test('that is for deeds only leaves notes and other writes alone', async () => {
+    const sandbox = await start();
+    sandbox.faults.add({ kind: 'apply-then-drop', deedsOnly: true, times: 1 });
+    await expect(write(sandbox)).rejects.toThrow('fetch failed');
+    sandbox.faults.add({ kind: 'apply-then-drop', deedsOnly: true, times: 1 });
+    // The second line has no effect, and a note is none either.
+    expect((await write(sandbox)).status).toBe(200);
+    expect((await note(sandbox)).status).toBe(200);
+    await expect(decide(sandbox, '7')).rejects.toThrow('fetch failed');
   });
 
   test('of one item leaves those alone that are written at the same time', async () => {

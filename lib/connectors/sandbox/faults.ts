@@ -15,7 +15,7 @@ export interface FaultyRequest {
   readonly method: string | null;
   readonly path: string;
   readonly wrote: boolean;
-  /** What its writes were done to; empty where that is not known. */
+  /** What it did something to, other than leaving a note; empty where that is not known. */
   readonly items: readonly string[];
 }
 
@@ -32,6 +32,7 @@ function matches(
 ): boolean {
   if (left <= 0 || !kinds.includes(fault.kind)) return false;
   if (fault.writesOnly === true && !wrote) return false;
+  if (fault.deedsOnly === true && items.length === 0) return false;
   if (fault.item !== undefined && !items.includes(fault.item)) return false;
   if (fault.method !== undefined && method !== null && fault.method !== method) return false;
   return fault.match === undefined || path.includes(fault.match);

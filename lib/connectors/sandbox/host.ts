@@ -51,6 +51,7 @@ const FaultBody = z.strictObject({
   times: z.number().int().positive().optional(),
   milliseconds: z.number().int().nonnegative().optional(),
   writesOnly: z.boolean().optional(),
+  deedsOnly: z.boolean().optional(),
 });
 
 const FloodBody = z.strictObject({ person: z.string(), box: Box, count: z.number().int().positive() });
@@ -110,7 +111,8 @@ function noting(
 ): SandboxContext<unknown>['countWrite'] {
   return (label, effect) => {
     const written = writing.getStore();
-    if (written) Object.assign(written, { wrote: true, items: [...written.items, ...(effect?.items ?? [])] });
+    const done = effect?.intents.some((intent) => intent !== 'note') ? effect.items : [];
+    if (written) Object.assign(written, { wrote: true, items: [...written.items, ...done] });
     count(label, effect);
   };
 }

@@ -176,6 +176,7 @@ export type ActionChange = Partial<
     | 'acceptedAt'
     | 'timedOutAt'
     | 'conflict'
+    | 'saved'
     | 'leaseOwner'
     | 'leaseUntil'
   >
@@ -205,7 +206,7 @@ function standsAt(id: string, { state, leaseOwner, attempts, writeBegunAt }: Act
 /** What was under way when its bulk was stopped or its rule ended, and was not carried out, is not held for another attempt. */
 function permitted(writer: AuditWriter, id: string, change: ActionChange, at: string): ActionChange {
   if (change.state !== 'held' || !isCalledOff(writer, id, at)) return change;
-  const settled = { settledAt: at, errorCode: null, errorMessage: null };
+  const settled = { settledAt: at, errorCode: null, errorMessage: null, saved: change.saved };
   return { state: 'cancelled', ...settled, leaseOwner: null, leaseUntil: null };
 }
 

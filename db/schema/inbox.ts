@@ -103,6 +103,8 @@ export const actions = sqliteTable(
     leaseUntil: text('lease_until'),
     /** Who was faster, as JSON; null when nobody was, or nobody knows. */
     conflict: text('conflict'),
+    /** What the vendor has saved of it without carrying it out, as a sentence; null where nothing is known to be. */
+    saved: text('saved'),
     processId: text('process_id').notNull().default(''),
     processName: text('process_name').notNull().default(''),
     bulkId: text('bulk_id'),

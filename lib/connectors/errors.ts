@@ -6,6 +6,8 @@ export interface ConnectorErrorOptions {
   retryAfterSeconds?: number;
   /** The HTTP status, for logs. Bodies, URLs and secrets never enter an error. */
   status?: number;
+  /** What the vendor has saved of an action in spite of the failure, as a sentence. */
+  saved?: string;
 }
 
 /** The only error that leaves a connector. `message` is a sentence for people, without vendor text that may hold secrets. */
@@ -14,13 +16,22 @@ export class ConnectorError extends Error {
   readonly code: ErrorCode;
   readonly retryAfterSeconds: number | undefined;
   readonly status: number | undefined;
+  readonly saved: string | undefined;
 
   constructor(code: ErrorCode, message: string, options: ConnectorErrorOptions = {}) {
     super(message, { cause: options.cause });
     this.code = code;
     this.retryAfterSeconds = options.retryAfterSeconds;
     this.status = options.status;
+    this.saved = options.saved;
   }
+}
+
+/** The failure of an action of which something is saved at the vendor: `saved` says what, as a sentence. */
+export function havingSaved(error: ConnectorError, saved: string): ConnectorError {
+  const { code, status, retryAfterSeconds } = error;
+  const message = code === 'uncertain' ? error.message : `${error.message} ${saved}`;
+  return new ConnectorError(code, message, { cause: error, status, retryAfterSeconds, saved });
 }
 
 /** By name, not by class: Next.js bundles start-up and routes apart, so one process holds the class more than once. */

@@ -90,6 +90,7 @@ export function newRow(
     leaseOwner: null,
     leaseUntil: null,
     conflict: null,
+    saved: null,
     processId: item.processId,
     processName: item.processName,
     bulkId: origin.bulkId ?? null,

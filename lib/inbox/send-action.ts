@@ -15,7 +15,7 @@ import { callUnderLease } from './leased-call';
 import { type Attempt, signOf } from './pace';
 import { linkOfAction, type RunContext } from './run-context';
 import { settleAction } from './settle-action';
-import { confirmed, conflicting, uncertain, verdictOn } from './verdict';
+import { confirmed, conflicting, uncertain, verdictOn, withSaved } from './verdict';
 
 /** What was decided on may have been read this long before the decision; our own writes since then explain a version. */
 const OWN_WRITES_SINCE_MS = 60_000;
@@ -116,8 +116,9 @@ async function verdictOfConflict(
     return confirmed(now());
   const ask = (call: Call, connector: Connector) => whoWasFaster(call, connector, row);
   const conflict = await context.calls.withLink(link, ask, { signal }).catch(() => null);
-  const message = conflictSentence(conflict, link.subjectId, error.message);
-  return conflicting(now(), { code: 'conflict', message }, conflict);
+  const saved = error.saved ?? row.saved;
+  const message = withSaved(conflictSentence(conflict, link.subjectId, error.message), { saved });
+  return { ...conflicting(now(), { code: 'conflict', message }, conflict), saved };
 }
 
 const isConflict = (error: unknown): error is ConnectorError =>

@@ -19,6 +19,13 @@ interface Problem {
   readonly code: ErrorCode;
   readonly message: string;
   readonly retryAfterSeconds?: number;
+  /** What the vendor has saved all the same, as a sentence. */
+  readonly saved?: string;
+}
+
+/** With what the vendor has saved in this attempt or an earlier one, where the message does not say so itself. */
+export function withSaved(message: string, { saved }: { readonly saved?: string | null }): string {
+  return saved && !message.includes(saved) ? `${message} ${saved}` : message;
 }
 
 /** `notice` is something the person must know although the decision went through. */
@@ -77,7 +84,9 @@ export function again(
   problem: Problem,
   random: () => number = Math.random,
 ): ActionChange {
-  const { code, message } = problem;
+  const { code } = problem;
+  const saved = problem.saved ?? row.saved;
+  const message = withSaved(problem.message, { saved });
   if (now.getTime() - Date.parse(row.requestedAt) > GIVE_UP_AFTER_MS)
     return refused(now, {
       code,
@@ -88,7 +97,8 @@ export function again(
     heldUntil: toInstant(new Date(now.getTime() + waitMs(row, problem, random))),
     settledAt: null,
     errorCode: code,
-    errorMessage: `${message} Nothing was carried out yet; it is tried again by itself.`,
+    errorMessage: `${message} ${saved ? 'The rest' : 'It was not carried out yet; it'} is tried again by itself.`,
+    saved,
     ...unleased,
   };
 }
@@ -110,12 +120,17 @@ function problemOf(error: unknown): ConnectorError {
   });
 }
 
+function lasting(problem: ConnectorError, row: ActionRow, now: Date): ActionChange {
+  const { code, message, saved = row.saved } = problem;
+  if (code !== 'uncertain')
+    return { ...refused(now, { code, message: withSaved(message, { saved }) }), saved };
+  const timedOutAt = isTimeout(problem) ? toInstant(now) : null;
+  return { ...uncertain(now, message), timedOutAt, saved };
+}
+
 /** What becomes of an action whose sending failed with `error`, which is no conflict. */
 export function verdictOn(error: unknown, row: ActionRow, now: Date): ActionChange {
   const problem = problemOf(error);
-  if (problem.code === 'uncertain') {
-    const timedOutAt = isTimeout(problem) ? toInstant(now) : null;
-    return { ...uncertain(now, problem.message), timedOutAt };
-  }
-  return isTransient(problem) ? again(row, now, problem) : refused(now, problem);
+  if (isTransient(problem)) return again(row, now, problem);
+  return lasting(problem, row, now);
 }

@@ -130,6 +130,28 @@ test('a note is written after the task was found and before it is pushed (vendor
   expect(sentForm(made)).toEqual([[datum('FORMITM_1', 'h_status', 'y')]]);
 });
 
+const NOTED = 'Your comment is already saved in the work log in OMFLOW.';
+test.each([
+  ['is running', refusal(404, '該單目前為執行狀態，無法進行更新/刪除。'), [mission], 'conflict'],
+  ['went to others', refusal(403), [], 'conflict'],
+  ['lacks a field', refusal(404, '缺少必填欄位。'), [mission], 'invalid-input'],
+] as const)(
+  'a note is told of when the task %s by the time it is pushed (vendor facts: omflow §5)',
+  async (_what, edit, after, code) => {
+    const made = scene({ config: { worklog: true }, edit, inbox: [[mission], [...after]] });
+    await expect(made.perform(complete('push:FORMITM_1=y', 'fine'))).rejects.toMatchObject({
+      code,
+      saved: NOTED,
+      message: expect.not.stringContaining('Nothing was sent'),
+    });
+  },
+);
+
+test('a push refused as with an expired code leaves the code to be renewed: the note is not written twice', async () => {
+  const made = scene({ config: { worklog: true }, edit: refusal(403), inbox: [[mission], [mission]] });
+  await expect(made.perform(complete('push:FORMITM_1=y', 'fine'))).rejects.toMatchObject({ code: 'auth' });
+});
+
 test('a comment that nothing would keep is not sent', async () => {
   const made = scene();
   await expect(made.perform(complete('push:FORMITM_1=y', 'fine'))).rejects.toMatchObject({

@@ -1,7 +1,7 @@
 import type { ActionInputs, ActionRequest } from '@/lib/domain/action';
 import type { WorkRef } from '@/lib/domain/work-item';
 import type { Call, Performed } from '../contract';
-import { ConnectorError, isConnectorError } from '../errors';
+import { ConnectorError, havingSaved, isConnectorError } from '../errors';
 import { type ActionChoice, parseActionId } from './action-id';
 import { quickLabels } from './actions';
 import { pushTicket, quickAction } from './client/editing';
@@ -19,9 +19,14 @@ import { noteOnce } from './worklog';
 const ACCEPTED: Performed = { outcome: 'accepted' };
 
 /** What will be sent. `note` goes into the work log before the form does. */
-type PreparedPush =
-  | { kind: 'form'; task: LoadedTask; formdata: readonly FormDatum[]; note: string | null }
-  | { kind: 'quick'; name: 'action1' | 'action2' };
+interface FormPush {
+  kind: 'form';
+  task: LoadedTask;
+  formdata: readonly FormDatum[];
+  note: string | null;
+}
+
+type PreparedPush = FormPush | { kind: 'quick'; name: 'action1' | 'action2' };
 
 /** A field that holds an array gets an array back (vendor facts: omflow §4). */
 function inShapeOf(present: FieldValue, value: string): FieldValue {
@@ -141,15 +146,26 @@ async function preparation(
   return () => form;
 }
 
+/** A refused code is renewed and all of it repeated, which writes no second note; any other failure says where the note is. */
+async function notedFirst(call: Call, key: TaskKey, prepared: FormPush, note: string): Promise<Performed> {
+  await noteOnce(call, key, prepared.task, note).catch((error: unknown) => {
+    if (!isConnectorError(error) || error.code !== 'uncertain') throw error;
+    throw havingSaved(error, 'Your comment may already be saved in the work log in OMFLOW.');
+  });
+  return unlessGone(call, key, push(call, key, prepared)).catch((error: unknown) => {
+    if (!isConnectorError(error) || error.code === 'auth') throw error;
+    throw havingSaved(error, 'Your comment is already saved in the work log in OMFLOW.');
+  });
+}
+
 /** What is sent is prepared on the way, because the note of a decision belongs to the decision that goes through. */
 async function performNow(call: Call, key: TaskKey, choice: ActionChoice, inputs: ActionInputs) {
   const prepare = await preparation(call, key, choice, inputs);
   const mission = await findMission(call, key);
   if (!mission) throw changed();
   const prepared = prepare(mission);
-  if (prepared.kind === 'form' && prepared.note !== null)
-    await noteOnce(call, key, prepared.task, prepared.note);
-  return push(call, key, prepared);
+  if (prepared.kind === 'quick' || prepared.note === null) return push(call, key, prepared);
+  return notedFirst(call, key, prepared, prepared.note);
 }
 
 /**

@@ -38,7 +38,10 @@ export async function routeTask(job: Job, found: PendingRow, choice: RouteChoice
   const { decision } = choice;
   const offer = await requireOffer(job, found, choice);
   const picked = await picks(job, offer.inputs.length > 0);
-  const decide = decision ? [() => writeVariables(call, key, { [decision.variable]: decision.value })] : [];
+  const decide = decision && {
+    what: 'your choice',
+    send: () => writeVariables(call, key, { [decision.variable]: decision.value }),
+  };
   const send = () => (picked.length > 0 ? routeCaseTo(call, { ...key, picked }) : routeCase(call, key));
-  await afterComment(job, ...decide, send);
+  await afterComment(job, ...(decide ? [decide] : []), { what: null, send });
 }

@@ -10,7 +10,7 @@ import { REQUEST_SECONDS, type Theatre } from './theatre';
 /** How long something that gives the moment is waited for; then the kill comes all the same. */
 const PATIENCE_MS = 2_500;
 /** So many kills of the plan may change places, rather than wait until somebody is up again. */
-const LOOK_AHEAD = 4;
+const LOOK_AHEAD = 10;
 /** Kills that meet nothing prove nothing; on a slow machine people need longer to ask for something. */
 const ACTIONS_PER_KILL = 1;
 const ACTIONS_WITHIN_MS = 8_000;
@@ -26,6 +26,7 @@ export interface DoneKill extends Kill {
 /** Carries a plan of kills out against running processes. */
 export class Killer {
   readonly done: DoneKill[] = [];
+  private hasFaults = false;
 
   constructor(
     private readonly theatre: Theatre,
@@ -48,7 +49,7 @@ export class Killer {
     const met = this.processOf(sender ?? victim);
     await met.kill();
     this.done.push({ number, victim, moment, at: new Date().toISOString(), met: met.name });
-    await this.clearFaults();
+    if (this.hasFaults) await this.clearFaults();
   }
 
   private processOf(name: Victim): KillableProcess {
@@ -102,6 +103,7 @@ export class Killer {
   /** Plays the fault at every vendor until it has met one of them; answers which, null when it met none in time. */
   private async playUntilTaken(fault: Fault): Promise<string | null> {
     const { sandboxes } = this.theatre;
+    this.hasFaults = true;
     await Promise.all(sandboxes.map((sandbox) => sandbox.fault(fault)));
     let met: string | null = null;
     const isTaken = async () => {
@@ -113,7 +115,8 @@ export class Killer {
     return met;
   }
 
-  async clearFaults(): Promise<void> {
+  private async clearFaults(): Promise<void> {
+    this.hasFaults = false;
     await Promise.all(this.theatre.sandboxes.map((sandbox) => sandbox.clearFaults()));
   }
 }

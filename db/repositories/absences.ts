@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, gt, isNotNull, isNull, lte, ne } from 'drizzle-orm';
 import type { InboxDatabase } from '@/db/client';
 import { absenceConnections, absenceItems, absences, actions } from '@/db/schema/inbox';
-import { auditSteps } from './actions';
+import { auditSteps, takenBack } from './actions';
 import { type AuditStep, appendAudit } from './audit';
 
 export type AbsenceRow = typeof absences.$inferSelect;
@@ -112,7 +112,7 @@ function takeBackUnsent(writer: Transaction, row: AbsenceRow, at: string, reason
   const ofRule = and(eq(actions.absenceId, row.id), eq(actions.userId, row.userId));
   const cancelled = writer
     .update(actions)
-    .set({ state: 'cancelled', settledAt: at })
+    .set(takenBack(at))
     .where(and(ofRule, eq(actions.state, 'held')))
     .returning()
     .all();

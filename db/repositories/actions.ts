@@ -203,11 +203,14 @@ function standsAt(id: string, { state, leaseOwner, attempts, writeBegunAt }: Act
   );
 }
 
+/** What becomes of an action that is taken back: what its last attempt met says nothing of it any more. */
+export const takenBack = (at: string) =>
+  ({ state: 'cancelled', settledAt: at, errorCode: null, errorMessage: null }) as const;
+
 /** What was under way when its bulk was stopped or its rule ended, and was not carried out, is not held for another attempt. */
 function permitted(writer: AuditWriter, id: string, change: ActionChange, at: string): ActionChange {
   if (change.state !== 'held' || !isCalledOff(writer, id, at)) return change;
-  const settled = { settledAt: at, errorCode: null, errorMessage: null, saved: change.saved };
-  return { state: 'cancelled', ...settled, leaseOwner: null, leaseUntil: null };
+  return { ...takenBack(at), saved: change.saved, leaseOwner: null, leaseUntil: null };
 }
 
 /**

@@ -2,7 +2,7 @@ import { and, asc, count, desc, eq, gt, inArray, sql } from 'drizzle-orm';
 import type { InboxDatabase } from '@/db/client';
 import { actions, bulkItems, bulks } from '@/db/schema/inbox';
 import { openActionStates } from '@/lib/domain/action';
-import { type ActionRow, auditSteps } from './actions';
+import { type ActionRow, auditSteps, takenBack } from './actions';
 import type { AuditWriter } from './audit';
 import { wellFormedRow } from './well-formed';
 
@@ -157,7 +157,7 @@ export async function cancelHeld(inbox: InboxDatabase, bulkId: string, at: strin
         .run();
       const cancelled = writer
         .update(actions)
-        .set({ state: 'cancelled', settledAt: at })
+        .set(takenBack(at))
         .where(and(eq(actions.bulkId, bulkId), eq(actions.state, 'held')))
         .returning()
         .all();

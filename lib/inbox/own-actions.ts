@@ -4,6 +4,7 @@ import {
   findAction,
   listActions,
   moveAction,
+  takenBack,
 } from '@/db/repositories/actions';
 import type { ActionList, ActionQuery } from '@/lib/api/contract/actions';
 import type { ActionEntry } from '@/lib/domain/action';
@@ -53,7 +54,7 @@ export async function readActions(runtime: Runtime, userId: string, query: Actio
 export async function undoAction(runtime: Runtime, userId: string, id: string): Promise<ActionEntry> {
   const row = await requireAction(runtime, userId, id);
   const at = toInstant(runtime.now());
-  const undone = await moveAction(runtime.inbox, id, 'held', { state: 'cancelled', settledAt: at }, at);
+  const undone = await moveAction(runtime.inbox, id, 'held', takenBack(at), at);
   if (!undone && row.state !== 'cancelled')
     throw new InboxError(
       'conflict',

@@ -1,10 +1,12 @@
 import { afterEach, expect, it } from 'vitest';
 import { insertBulk } from '@/db/repositories/bulks';
+import { BulkQuery } from '@/lib/api/contract/bulks';
 import { toy } from '@/lib/connectors/conformance/toy';
 import { ConnectorError } from '@/lib/connectors/errors';
 import type { ErrorCode } from '@/lib/domain/error-code';
 import { toInstant } from '@/lib/domain/instant';
 import { undoAction } from './own-actions';
+import { readBulk, stopBulk } from './request-bulk';
 import { decide, fate, round } from './testing/deciding';
 import { type InboxUnderTest, startInbox } from './testing/inbox-under-test';
 
@@ -49,11 +51,11 @@ it('is told of an action that is taken back while it waits', async () => {
   const { action, next } = await failing({ code: 'unavailable', saved: SAVED });
   await next();
   const undone = await undoAction(inbox.runtime, inbox.people.alice.userId, action.id);
-  expect(undone).toMatchObject({ state: 'cancelled', attempts: 1, saved: SAVED });
+  expect(undone).toMatchObject({ state: 'cancelled', attempts: 1, saved: SAVED, error: null });
 });
 
-it('is told of an action whose bulk was stopped while it was sent', async () => {
-  const { next } = await failing({ code: 'unavailable', saved: SAVED });
+/** Makes the only action a part of a bulk. */
+async function joinBulk(stoppedAt: string | null): Promise<void> {
   const { inbox: database, now } = inbox.runtime;
   const bulk = {
     id: 'bulk',
@@ -62,11 +64,28 @@ it('is told of an action whose bulk was stopped while it was sent', async () => 
     summary: '',
     total: 1,
   };
-  const requestedAt = toInstant(now());
+  const item = { workItemId: 'any', connectionId: 'any', title: '', problemCode: null, problem: null };
   const underWay = { code: 'conflict', message: 'It has a decision under way.' };
-  await insertBulk(database, { ...bulk, requestedAt, stoppedAt: requestedAt }, [], underWay);
-  database.$client.exec("update actions set bulk_id = 'bulk'");
-  expect(await next()).toMatchObject({ state: 'cancelled', attempts: 1, saved: SAVED });
+  const row = { ...bulk, requestedAt: toInstant(now()), stoppedAt };
+  await insertBulk(database, row, [{ item, action: null }], underWay);
+  database.$client.exec(`update actions set bulk_id = 'bulk';
+    update bulk_items set action_row_id = (select id from actions)`);
+}
+
+it('is told of an action whose bulk was stopped while it was sent', async () => {
+  const { next } = await failing({ code: 'unavailable', saved: SAVED });
+  await joinBulk(toInstant(inbox.runtime.now()));
+  expect(await next()).toMatchObject({ state: 'cancelled', attempts: 1, saved: SAVED, error: null });
+});
+
+it('is told in the results of a bulk that was stopped; that it is tried again is not', async () => {
+  const { next } = await failing({ code: 'unavailable', saved: SAVED });
+  await next();
+  await joinBulk(null);
+  const { userId } = inbox.people.alice;
+  await stopBulk(inbox.runtime, userId, 'bulk');
+  const { items } = await readBulk(inbox.runtime, userId, 'bulk', BulkQuery.parse({}));
+  expect(items).toMatchObject([{ fate: 'cancelled', message: SAVED }]);
 });
 
 it.each(['invalid-input', 'conflict'] as const)(

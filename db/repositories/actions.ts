@@ -174,6 +174,7 @@ export type ActionChange = Partial<
     | 'errorCode'
     | 'errorMessage'
     | 'acceptedAt'
+    | 'writeBegunAt'
     | 'timedOutAt'
     | 'conflict'
     | 'saved'

@@ -92,7 +92,10 @@ export const actions = sqliteTable(
     attempts: integer('attempts').notNull().default(0),
     /** When it was last sent; null before. */
     sentAt: text('sent_at'),
-    /** When a write of it last began, put down before its request leaves; before `sentAt`: not in the present attempt. */
+    /**
+     * When a write of it last began, put down before its request leaves; before `sentAt`: not in the present attempt. What the
+     * vendor refused with nothing written leaves it as it was.
+     */
     writeBegunAt: text('write_begun_at'),
     /** When our patience with the present attempt's write ended while the vendor may still be at work on it. */
     timedOutAt: text('timed_out_at'),

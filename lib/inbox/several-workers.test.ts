@@ -285,7 +285,40 @@ it('a process that was frozen right before its write does not write late', async
   const id = await decideOnOne();
   await round(processOf('frozen'));
   expect(await writes(inbox)).toBe(0);
-  expect(await stateOf(id)).toBe('uncertain');
+  // Nothing of it left, so nobody needs to be asked.
+  expect(await rowOf(id)).toMatchObject({ state: 'held', writeBegunAt: null });
+});
+
+it('sends at once what a killed worker was still reading for when it was to write', async () => {
+  await inbox.close();
+  let isDoomed = true;
+  let goOn: () => void = () => undefined;
+  const gate = new Promise<void>((resolve) => {
+    goOn = resolve;
+  });
+  const perform: Connector['actions']['perform'] = async (...args) => {
+    if (!isDoomed) return toy.actions.perform(...args);
+    await toy.actions.available(args[0], args[1]);
+    isDoomed = false;
+    await gate;
+    return toy.actions.perform(...args);
+  };
+  inbox = await startInbox({ connector: { ...toy, actions: { ...toy.actions, perform } } });
+  await inbox.sync();
+  const id = await decideOnOne();
+  const [doomed, other] = [processOf('doomed'), processOf('other')];
+  await doomed.outbox.tick();
+  await until(() => !isDoomed);
+  alive.delete('doomed');
+  await round(other);
+  expect(await rowOf(id)).toMatchObject({ state: 'held', attempts: 1 });
+  inbox.advance(3_000);
+  await round(other);
+  expect(await rowOf(id)).toMatchObject({ state: 'confirmed', attempts: 2 });
+  // Had it only been frozen, it would find out now.
+  goOn();
+  await doomed.outbox.settle();
+  expect(await writes(inbox)).toBe(1);
 });
 
 it.each([

@@ -103,6 +103,14 @@ export function again(
   };
 }
 
+/** Its worker ended, or lost it, before anything of this attempt was sent. */
+export function interrupted(row: ActionRow, now: Date): ActionChange {
+  return again(row, now, {
+    code: 'unavailable',
+    message: 'The sending was interrupted before anything was sent.',
+  });
+}
+
 /** Codes that say that nothing was carried out and that it may work in a moment. */
 const transient = new Set<ErrorCode>(['unavailable', 'rate-limited']);
 

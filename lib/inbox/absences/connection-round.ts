@@ -1,10 +1,12 @@
 import type { AbsenceConnectionRow } from '@/db/repositories/absences';
 import { coversConnection, touchesConnection } from '@/lib/domain/absence';
+import type { Instant } from '@/lib/domain/instant';
 import type { Arrival } from './candidates';
 import type { HandOnTo } from './hand-on';
 import { handOnItems } from './items-round';
 import { moveTo, noteFailure, nowAt, type Place, problemText, receiverAt, stateAt } from './place';
 import { processesOf } from './rules';
+import { untilByAnyClock } from './same-task';
 import { clearVendorMechanism, setVendorMechanism, vendorOffer } from './vendor-mechanism';
 
 const isWaiting = (place: Place, { retryAt }: AbsenceConnectionRow) =>
@@ -21,19 +23,20 @@ async function byVendor(place: Place, state: AbsenceConnectionRow, to: HandOnTo)
   const offer = await vendorOffer(place);
   if (!offer?.available) return null;
   const set = await setVendorMechanism(place, state, to);
-  if (!set || offer.movesOpenItems || !place.absence.movesOpenItems) return { problem: null };
-  return { problem: await handOnItems(place, { before: set.setAt, after: null }) };
+  if (!set || set.setAt === null || offer.movesOpenItems) return { problem: null };
+  return { problem: await handOnItems(place, arrivalOf(place, untilByAnyClock(set.setAt))) };
 }
 
-function arrivalOf({ absence }: Place): Arrival {
-  return { before: null, after: absence.movesOpenItems ? null : absence.startsAt };
+/** Whoever lets what was open stay does not mean what came since the beginning. */
+function arrivalOf({ absence }: Place, before: Instant | null): Arrival {
+  return { before, after: absence.movesOpenItems ? null : absence.startsAt };
 }
 
 /** Each item by Intray; what was set at the vendor under an earlier form of the rule ends first. */
 async function byItems(place: Place, state: AbsenceConnectionRow): Promise<CarriedOut> {
   const cleared = await clearVendorMechanism(place, state);
   await moveTo(place, cleared, { mechanism: 'items' });
-  return { problem: await handOnItems(place, arrivalOf(place)) };
+  return { problem: await handOnItems(place, arrivalOf(place, null)) };
 }
 
 async function carryOutNow(place: Place, state: AbsenceConnectionRow): Promise<void> {

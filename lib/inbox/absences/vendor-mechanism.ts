@@ -67,7 +67,8 @@ export async function setVendorMechanism(
   await askVendor(place, (bundle, call) => bundle.set(call, absenceOf(place, to.receiverLink)));
   const told = { state: 'substitute-set', actorId: absence.userId, connectionId: link.connectionId } as const;
   const step = await ruleStep(context.runtime, { ...absence, substituteUserId: to.receiver.id }, told);
-  return moveTo(place, begun, { state: 'set', problem: null }, step);
+  // What came while it was being set, or could not be set, is still with the person.
+  return moveTo(place, begun, { state: 'set', setAt: nowAt(place), problem: null }, step);
 }
 
 /** Ends what was set at the vendor. */

@@ -93,11 +93,16 @@ export class Killer {
     await delay(afterMs);
   }
 
-  /** Whoever has asked gives up before the vendor answers, if it is let live so long. */
+  /** Whoever has asked is about to give up, or has just done so, unless it is the victim. */
   private async waitForLateAnswer({ afterMs, lateMs }: Moment & { kind: 'late-answer' }): Promise<void> {
     const milliseconds = REQUEST_SECONDS * 1_000 + lateMs;
-    await this.playUntilTaken({ kind: 'apply-then-wait', deedsOnly: true, times: 1, milliseconds });
-    await delay(afterMs);
+    const met = await this.playUntilTaken({
+      kind: 'apply-then-wait',
+      deedsOnly: true,
+      times: 1,
+      milliseconds,
+    });
+    if (met !== null) await delay(REQUEST_SECONDS * 1_000 + afterMs);
   }
 
   /** Plays the fault at every vendor until it has met one of them; answers which, null when it met none in time. */

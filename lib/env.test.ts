@@ -71,6 +71,7 @@ describe('the settings of the process', () => {
       INTRAY_HOLD_SECONDS: '121',
       INTRAY_WORKER: 'outside',
       INTRAY_REQUEST_SECONDS: '0',
+      INTRAY_STILL_AT_WORK_SECONDS: '0',
       INTRAY_TRUSTED_PROXY: 'yes',
       INTRAY_SECRET_KEY: 'too-short-key-5Gh2',
       INTRAY_PREVIOUS_SECRET_KEYS: 'old-key-8Wd4',
@@ -84,6 +85,7 @@ describe('the settings of the process', () => {
       expect.stringContaining('INTRAY_HOLD_SECONDS must be a whole number from 0 to 120'),
       expect.stringContaining('INTRAY_WORKER must be "inside" or "apart"'),
       expect.stringContaining('INTRAY_REQUEST_SECONDS must be a whole number from 1 to 120'),
+      expect.stringContaining('INTRAY_STILL_AT_WORK_SECONDS must be a whole number from 1 to 3600'),
       expect.stringContaining('INTRAY_TRUSTED_PROXY must be 0 or 1'),
     ]);
     expect(message).not.toMatch(/5Gh2|8Wd4/);

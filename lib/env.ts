@@ -18,6 +18,8 @@ export interface Environment {
   readonly worker: 'inside' | 'apart';
   /** How long a vendor may take to answer a request. */
   readonly requestSeconds: number;
+  /** How long a vendor may still be at work on a write that nobody waits for any more. */
+  readonly stillAtWorkSeconds: number;
   /** True when every request comes through a proxy that says from where. */
   readonly trustedProxy: boolean;
   /** Sentences for whoever starts the process. */
@@ -78,6 +80,7 @@ const EnvironmentVariables = z.object({
   INTRAY_HOLD_SECONDS: wholeNumber(0, 120).default(5),
   INTRAY_WORKER: z.enum(['inside', 'apart'], 'must be "inside" or "apart"').default('inside'),
   INTRAY_REQUEST_SECONDS: wholeNumber(1, 120).default(30),
+  INTRAY_STILL_AT_WORK_SECONDS: wholeNumber(1, 3_600).default(300),
   INTRAY_TRUSTED_PROXY: z.enum(['0', '1'], 'must be 0 or 1').default('0'),
 });
 type EnvironmentVariables = z.infer<typeof EnvironmentVariables>;
@@ -123,6 +126,7 @@ export function readEnvironment(source: Source = process.env): Environment {
     holdSeconds: variables.INTRAY_HOLD_SECONDS,
     worker: variables.INTRAY_WORKER,
     requestSeconds: variables.INTRAY_REQUEST_SECONDS,
+    stillAtWorkSeconds: variables.INTRAY_STILL_AT_WORK_SECONDS,
     trustedProxy: variables.INTRAY_TRUSTED_PROXY === '1',
   };
 }

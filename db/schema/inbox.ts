@@ -97,7 +97,7 @@ export const actions = sqliteTable(
      * vendor refused with nothing written leaves it as it was.
      */
     writeBegunAt: text('write_begun_at'),
-    /** When our patience with the present attempt's write ended while the vendor may still be at work on it. */
+    /** When we stopped waiting for the present attempt's write, or were found dead, while the vendor may still be at work on it. */
     timedOutAt: text('timed_out_at'),
     /** When the vendor said that it will do it; null while it has not, or when it did it at once. */
     acceptedAt: text('accepted_at'),

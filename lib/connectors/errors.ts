@@ -47,9 +47,20 @@ export function isAbort(error: unknown): boolean {
 /** As the platform and its HTTP client call the end of our patience; a gateway's own (504) is told the same way. */
 const timeouts = new Set(['TimeoutError', 'HeadersTimeoutError', 'BodyTimeoutError']);
 
-/** True when the time ran out before the system answered: unlike after a broken connection it may still be at work. */
-export function isTimeout(error: unknown): boolean {
+function isCausedBy(error: unknown, names: ReadonlySet<string>): boolean {
   for (let current = error; current instanceof Error; current = current.cause)
-    if (timeouts.has(current.name)) return true;
+    if (names.has(current.name)) return true;
   return false;
+}
+
+/** True when the time ran out before the system answered. */
+export function isTimeout(error: unknown): boolean {
+  return isCausedBy(error, timeouts);
+}
+
+const ownEndings = new Set([...timeouts, 'AbortError']);
+
+/** True when we stopped waiting, by time or by an abort: unlike after a broken connection the system may still be at work. */
+export function hasStoppedWaiting(error: unknown): boolean {
+  return isCausedBy(error, ownEndings);
 }

@@ -1,7 +1,7 @@
 import { type ActionChange, type ActionRow, listInState, moveAction } from '@/db/repositories/actions';
 import { toInstant } from '@/lib/domain/instant';
 import type { Runtime } from './runtime';
-import { interrupted, uncertain } from './verdict';
+import { cutShort, interrupted } from './verdict';
 
 /** Put down before the request leaves, so its absence is certain; a mark of an earlier attempt is older than this one. */
 function mayHaveWritten({ writeBegunAt, sentAt }: ActionRow): boolean {
@@ -10,7 +10,7 @@ function mayHaveWritten({ writeBegunAt, sentAt }: ActionRow): boolean {
 
 function fateOf(row: ActionRow, now: Date): ActionChange {
   return mayHaveWritten(row)
-    ? uncertain(now, 'The sending was interrupted; Intray asks the system what it has done.')
+    ? cutShort(now, 'The sending was interrupted; Intray asks the system what it has done.')
     : interrupted(row, now);
 }
 

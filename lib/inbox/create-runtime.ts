@@ -31,6 +31,7 @@ export function createRuntime(
     log,
     holdSeconds: settings.holdSeconds,
     requestMs,
+    stillAtWorkMs: settings.stillAtWorkSeconds * 1_000,
     worker,
     now: () => new Date(),
   };

@@ -37,6 +37,11 @@ export interface Runtime {
   readonly holdSeconds: number;
   /** How long a vendor may take to answer a request, in milliseconds. */
   readonly requestMs: number;
+  /**
+   * How long a vendor may still be at work on a write after we stopped waiting for it or were killed, in milliseconds. One
+   * that is slower than this can do twice what was asked once.
+   */
+  readonly stillAtWorkMs: number;
   /** This process among those that work on the database. */
   readonly worker: WorkerIdentity;
   now(): Date;

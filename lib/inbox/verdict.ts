@@ -1,5 +1,5 @@
 import type { ActionChange, ActionRow } from '@/db/repositories/actions';
-import { ConnectorError, isAbort, isConnectorError, isTimeout } from '@/lib/connectors/errors';
+import { ConnectorError, hasStoppedWaiting, isAbort, isConnectorError } from '@/lib/connectors/errors';
 import type { ActionConflict } from '@/lib/domain/action';
 import type { ErrorCode } from '@/lib/domain/error-code';
 import { toInstant } from '@/lib/domain/instant';
@@ -71,6 +71,11 @@ export function uncertain(now: Date, message: string, accepted = false): ActionC
   };
 }
 
+/** The same where it was we who stopped waiting, or ended: the vendor may still be at work on it. */
+export function cutShort(now: Date, message: string): ActionChange {
+  return { ...uncertain(now, message), timedOutAt: toInstant(now) };
+}
+
 /** How long the next attempt waits, by how often it was tried: doubling, never all of them at the same moment. */
 function waitMs({ attempts }: ActionRow, { retryAfterSeconds }: Problem, random: () => number): number {
   const own = Math.min(LONGEST_WAIT_MS, 1_000 * 2 ** attempts) * (0.75 + random() / 2);
@@ -122,7 +127,9 @@ function problemOf(error: unknown): ConnectorError {
   if (isConnectorError(error)) return error;
   if (isInboxError(error)) return new ConnectorError('unsupported', error.message, { cause: error });
   if (isAbort(error))
-    return new ConnectorError('uncertain', 'Sending was interrupted; nobody knows yet whether it arrived.');
+    return new ConnectorError('uncertain', 'Sending was interrupted; nobody knows yet whether it arrived.', {
+      cause: error,
+    });
   return new ConnectorError('bad-response', 'Something went wrong in Intray before the decision was sent.', {
     cause: error,
   });
@@ -132,8 +139,8 @@ function lasting(problem: ConnectorError, row: ActionRow, now: Date): ActionChan
   const { code, message, saved = row.saved } = problem;
   if (code !== 'uncertain')
     return { ...refused(now, { code, message: withSaved(message, { saved }) }), saved };
-  const timedOutAt = isTimeout(problem) ? toInstant(now) : null;
-  return { ...uncertain(now, message), timedOutAt, saved };
+  const lost = hasStoppedWaiting(problem) ? cutShort(now, message) : uncertain(now, message);
+  return { ...lost, saved };
 }
 
 /** What becomes of an action whose sending failed with `error`, which is no conflict. */

@@ -32,6 +32,7 @@ const runtime: Runtime = {
   log: quiet,
   holdSeconds: 0,
   requestMs: 30_000,
+  stillAtWorkMs: 300_000,
   worker: { id: 'this-process', isAlive: (id) => id === 'this-process' },
   now: () => new Date(),
 };

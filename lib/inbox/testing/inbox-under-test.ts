@@ -118,6 +118,7 @@ export async function startInbox(options: InboxOptions = {}): Promise<InboxUnder
     log: { debug() {}, info() {}, warn() {} },
     holdSeconds: options.holdSeconds ?? 0,
     requestMs: 30_000,
+    stillAtWorkMs: 300_000,
     worker: { id: 'this-process', isAlive: (id) => id === 'this-process' },
     now: () => new Date(Date.now() + ahead),
   };

@@ -48,6 +48,7 @@ export function startRuntime(
     log: { debug: keep, info: keep, warn: keep },
     holdSeconds: 0,
     requestMs: 30_000,
+    stillAtWorkMs: 300_000,
     worker: { id: 'this-process', isAlive: (id) => id === 'this-process' },
     now: () => new Date(now),
   };

@@ -147,8 +147,12 @@ async function preparation(
 }
 
 /** A refused code is renewed and all of it repeated, which writes no second note; any other failure says where the note is. */
-async function notedFirst(call: Call, key: TaskKey, prepared: FormPush, note: string): Promise<Performed> {
-  await noteOnce(call, key, prepared.task, note).catch((error: unknown) => {
+async function notedFirst(
+  call: Call,
+  key: TaskKey,
+  { prepared, note, cameAt }: { prepared: FormPush; note: string; cameAt: string | null },
+): Promise<Performed> {
+  await noteOnce(call, key, { task: prepared.task, cameAt }, note).catch((error: unknown) => {
     if (!isConnectorError(error) || error.code !== 'uncertain') throw error;
     throw havingSaved(error, 'Your comment may already be saved in the work log in OMFLOW.');
   });
@@ -165,7 +169,7 @@ async function performNow(call: Call, key: TaskKey, choice: ActionChoice, inputs
   if (!mission) throw changed();
   const prepared = prepare(mission);
   if (prepared.kind === 'quick' || prepared.note === null) return push(call, key, prepared);
-  return notedFirst(call, key, prepared, prepared.note);
+  return notedFirst(call, key, { prepared, note: prepared.note, cameAt: mission.createtime });
 }
 
 /**

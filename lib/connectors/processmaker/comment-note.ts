@@ -10,11 +10,14 @@ import { type Write, writeInOrder } from './writes';
 /** A comment as it comes back: 3.8 drops backslashes (vendor facts: processmaker §4). */
 const asStored = (text: string) => text.replaceAll('\\', '');
 
-/** True when an earlier attempt of the same decision has written the comment: since the task came, and nothing after it. */
+/**
+ * True when an earlier attempt of the same decision has written the comment: since the task came, and nothing after it. Times tell
+ * no more than seconds: a note of the very second in which the task came is the one of the task before, which made it come.
+ */
 function isWritten({ connection, subject }: Call, notes: readonly Note[], row: CaseRow, comment: string) {
   const time = (text: string | null) => timeIn(connection.timeZone, text) ?? '';
   const newest = notes.find(({ usr_uid }) => usr_uid === subject.id);
-  if (!newest || time(newest.note_date) < time(row.del_delegate_date)) return false;
+  if (!newest || time(newest.note_date) <= time(row.del_delegate_date)) return false;
   return asStored(newest.note_content) === asStored(comment);
 }
 

@@ -66,6 +66,16 @@ test.each([
   await expect(answering(status).send(read)).rejects.toMatchObject({ code, status, message: sentence });
 });
 
+test.each([
+  [null, 'uncertain'],
+  ['soon', 'uncertain'],
+  ['7', 'unavailable'],
+])('a write that is answered 503 with Retry-After %j is %s', async (wait, code) => {
+  const headers = wait === null ? undefined : { 'retry-after': wait };
+  const http = createHttp({ baseUrl, fetch: async () => new Response('', { status: 503, headers }) });
+  await expect(http.send(write)).rejects.toMatchObject({ code, status: 503, message: sentence });
+});
+
 test.each([299, 400, 428, 430, 500, 501, 505])('%i is the vendor’s own and handed on', async (status) => {
   expect((await answering(status).send(read)).status).toBe(status);
 });

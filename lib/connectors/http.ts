@@ -80,23 +80,28 @@ function unreadable(
     : new ConnectorError('bad-response', message, options);
 }
 
-/** Gateway and overload answers never come from the workflow itself. 502 and 504 may hide a write that went through. */
+/**
+ * Gateway and overload answers never come from the workflow itself. 502 and 504 may hide a write that went through, and so
+ * may 503: proxies answer it, too, when the connection behind them breaks. Only who says when to come back has surely sent
+ * us away.
+ */
 function refuseGatewayAnswer(status: number, headers: Headers, request: HttpRequest): void {
   if (status >= 300 && status < 400)
     throw unreadable(request, 'The system sent us to another address, which Intray does not follow.', {
       status,
     });
+  const wait = retryAfterSeconds(headers.get('retry-after'));
   if (status === 429)
     throw new ConnectorError('rate-limited', 'The system asked us to slow down.', {
       status,
-      retryAfterSeconds: retryAfterSeconds(headers.get('retry-after')),
+      retryAfterSeconds: wait,
     });
-  if (status === 503)
+  if (status === 503 && (!request.write || wait !== undefined))
     throw new ConnectorError('unavailable', 'The system is down for the moment.', {
       status,
-      retryAfterSeconds: retryAfterSeconds(headers.get('retry-after')),
+      retryAfterSeconds: wait,
     });
-  if (status !== 502 && status !== 504) return;
+  if (status < 502 || status > 504) return;
   const late = new DOMException('The gateway did not wait any longer.', 'TimeoutError');
   const cause = status === 504 ? late : undefined;
   throw request.write ? uncertain({ cause, status }) : unavailable({ cause, status });

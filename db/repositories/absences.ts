@@ -173,21 +173,41 @@ export async function findAbsenceConnection(
   return inbox.select().from(absenceConnections).where(one).get();
 }
 
-/** Writes down how a rule does at a connection; with a step for the audit where something was done at the vendor. */
+/** What goes with what is written down of a rule at a connection. */
+export interface ConnectionNote {
+  /** What was done at the vendor, for the audit. */
+  readonly step: AuditStep | null;
+  /** The `updatedAt` of the only form of the rule that it holds for; null when it holds for any. */
+  readonly revision: string | null;
+}
+
+/**
+ * Writes down how a rule does at a connection: `changes` only, where something is known already, so that what others write
+ * at the same time stays. Answers false when the rule is another by now; then only the step is written.
+ */
 export async function putAbsenceConnection(
   inbox: InboxDatabase,
   row: AbsenceConnectionRow,
-  step: AuditStep | null = null,
-): Promise<void> {
-  const { absenceId: _absence, connectionId: _connection, ...changes } = row;
+  changes: Partial<AbsenceConnectionRow>,
+  { step, revision }: ConnectionNote = { step: null, revision: null },
+): Promise<boolean> {
   const target = [absenceConnections.absenceId, absenceConnections.connectionId];
-  inbox.transaction(
-    (writer) => {
-      writer.insert(absenceConnections).values(row).onConflictDoUpdate({ target, set: changes }).run();
-      if (step) appendAudit(writer, step);
-    },
-    { behavior: 'immediate' },
-  );
+  const write = (writer: Transaction): boolean => {
+    if (step) appendAudit(writer, step);
+    if (revision !== null && revisionOf(writer, row.absenceId) !== revision) return false;
+    writer.insert(absenceConnections).values(row).onConflictDoUpdate({ target, set: changes }).run();
+    return true;
+  };
+  return inbox.transaction(write, { behavior: 'immediate' });
+}
+
+function revisionOf(writer: Transaction, absenceId: string): string | undefined {
+  const found = writer
+    .select({ at: absences.updatedAt })
+    .from(absences)
+    .where(eq(absences.id, absenceId))
+    .get();
+  return found?.at;
 }
 
 /** True while another rule of the person still stands in the vendor's own mechanism, which holds one at a time. */

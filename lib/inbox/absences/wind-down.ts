@@ -38,8 +38,7 @@ async function takeDownEverywhere(ending: Ending): Promise<boolean> {
     const link = await findLinkOfUser(inbox, ending.absence.userId, state.connectionId);
     if (link) isDown = (await takeDown({ ...ending, link })) && isDown;
     else if (state.state !== 'cleared')
-      await putAbsenceConnection(inbox, {
-        ...state,
+      await putAbsenceConnection(inbox, state, {
         state: 'cleared',
         problem: state.setAt === null ? null : LINK_GONE,
         setAt: null,

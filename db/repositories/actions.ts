@@ -1,6 +1,6 @@
 import { and, desc, eq, gt, inArray, or, type SQL, sql } from 'drizzle-orm';
 import type { InboxDatabase } from '@/db/client';
-import { actions, taskLocks, users } from '@/db/schema/inbox';
+import { actions, atHand, taskLocks, users } from '@/db/schema/inbox';
 import { type ActionState, openActionStates } from '@/lib/domain/action';
 import { type AuditWriter, appendAuditSteps } from './audit';
 import { isCalledOff } from './called-off';
@@ -129,6 +129,21 @@ export async function listActions(
     .select()
     .from(actions)
     .where(and(...wanted))
+    .orderBy(desc(actions.requestedAt), desc(actions.id))
+    .limit(limit)
+    .all();
+}
+
+/** A person's single decisions that are under way, or went wrong and were not put away, newest first. */
+export async function listAtHand(
+  inbox: InboxDatabase,
+  userId: string,
+  { before, limit }: Pick<ActionFilter, 'before' | 'limit'>,
+): Promise<ActionRow[]> {
+  return inbox
+    .select()
+    .from(actions)
+    .where(and(eq(actions.userId, userId), atHand, before && older(before)))
     .orderBy(desc(actions.requestedAt), desc(actions.id))
     .limit(limit)
     .all();

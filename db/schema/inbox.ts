@@ -59,6 +59,12 @@ export const accessTokens = sqliteTable(
   (table) => [index('access_tokens_user').on(table.userId)],
 );
 
+/**
+ * Single decisions that are under way, or went wrong and were not put away. In these very words, or SQLite does not see
+ * that a query may use the index.
+ */
+export const atHand = sql`bulk_id is null and acknowledged_at is null and state in ('held', 'sending', 'uncertain', 'refused', 'conflict')`;
+
 /** The outbox: a row is written before anything is sent, and says what became of it. */
 export const actions = sqliteTable(
   'actions',
@@ -130,6 +136,8 @@ export const actions = sqliteTable(
     // How far each of many bulks has come is counted without reading their actions.
     index('actions_bulk_state').on(table.bulkId, table.state, table.heldUntil),
     index('actions_absence').on(table.absenceId),
+    // What a person has at hand is found also beside thousands of a bulk.
+    index('actions_at_hand').on(table.userId, table.requestedAt).where(atHand),
     // One decision at a time: of two requests that race for an item, the second is refused by the database.
     uniqueIndex('actions_one_open')
       .on(table.workItemId)

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { moveAction } from '@/db/repositories/actions';
+import { findAction, insertAction, moveAction } from '@/db/repositories/actions';
 import { ActionQuery } from '@/lib/api/contract/actions';
 import type { ActionEntry, ActionState } from '@/lib/domain/action';
 import { toInstant } from '@/lib/domain/instant';
@@ -16,6 +16,13 @@ beforeEach(async () => {
   alice = inbox.people.alice.userId;
 });
 afterEach(() => inbox.close());
+
+/** Gives alice five items more. */
+async function flood() {
+  await inbox.subject.control('/flood', { person: 'alice', box: 'pending', count: 5 });
+  inbox.advance(60_000);
+  await inbox.syncAll();
+}
 
 /** Each decision a second after the one before. */
 function take(comment = 'kept'): Promise<ActionEntry> {
@@ -35,9 +42,7 @@ const retry = (id: string, idempotencyKey = 'once-more') =>
 
 describe('the ledger', () => {
   it('comes in pages, newest first, each action once', async () => {
-    await inbox.subject.control('/flood', { person: 'alice', box: 'pending', count: 5 });
-    inbox.advance(60_000);
-    await inbox.syncAll();
+    await flood();
     const decided: string[] = [];
     for (let n = 0; n < 5; n += 1) decided.unshift((await take(`number ${n}`)).id);
     const read: string[] = [];
@@ -48,6 +53,33 @@ describe('the ledger', () => {
       next = after;
     } while (next !== null);
     expect(read).toEqual(decided);
+  });
+
+  it('tells the single decisions at hand, however many of a bulk or settled ones are newer', async () => {
+    await flood();
+    const [open, wrong, away, through] = [await take('1'), await take('2'), await take('3'), await take('4')];
+    await settle(wrong, 'conflict');
+    await settle(away, 'refused');
+    await acknowledgeAction(inbox.runtime, alice, away.id);
+    await settle(through, 'confirmed');
+    const row = await findAction(inbox.runtime.inbox, alice, open.id);
+    if (!row) throw new Error('the action is not there');
+    const ofBulk = {
+      ...row,
+      id: 'of-bulk',
+      workItemId: 'another',
+      idempotencyKey: 'of-bulk',
+      bulkId: 'bulk',
+    };
+    await insertAction(inbox.runtime.inbox, { ...ofBulk, requestedAt: toInstant(inbox.runtime.now()) });
+    const first = await page({ only: 'at-hand', limit: '1' });
+    expect(first.actions.map(({ id }) => id)).toEqual([wrong.id]);
+    const rest = await page({ only: 'at-hand', limit: '1', before: first.next ?? '' });
+    expect([rest.actions.map(({ id }) => id), rest.next]).toEqual([[open.id], null]);
+    expect(await readActions(inbox.runtime, 'somebody', ActionQuery.parse({ only: 'at-hand' }))).toEqual({
+      actions: [],
+      next: null,
+    });
   });
 
   it('shows those in some states only', async () => {

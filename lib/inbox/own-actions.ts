@@ -3,6 +3,7 @@ import {
   acknowledgeAction as acknowledge,
   findAction,
   listActions,
+  listAtHand,
   moveAction,
   takenBack,
 } from '@/db/repositories/actions';
@@ -35,13 +36,12 @@ function placeOf(cursor: string) {
 
 /** One page of the person's actions, newest first. */
 export async function readActions(runtime: Runtime, userId: string, query: ActionQuery): Promise<ActionList> {
-  const { state, text, limit, before } = query;
-  const rows = await listActions(runtime.inbox, userId, {
-    states: state,
-    words: text?.split(/\s+/).filter(Boolean),
-    before: before === undefined ? undefined : placeOf(before),
-    limit: limit + 1,
-  });
+  const { state, text, only, limit, before } = query;
+  const part = { before: before === undefined ? undefined : placeOf(before), limit: limit + 1 };
+  const words = text?.split(/\s+/).filter(Boolean);
+  const rows = only
+    ? await listAtHand(runtime.inbox, userId, part)
+    : await listActions(runtime.inbox, userId, { ...part, states: state, words });
   const page = rows.slice(0, limit);
   const last = page.at(-1);
   return {

@@ -123,8 +123,12 @@ const attempts: Record<string, () => Promise<void>> = {
     expect(Problem.parse(await forged.json()).field).toBe('subject');
   },
   'GET /api/actions': async () => {
-    expect(await textOf(await call('GET', '/api/actions', { as: 'alice' }))).toContain(aliceAction);
-    expect(await textOf(await call('GET', '/api/actions', { as: 'bob' }))).not.toContain(aliceAction);
+    for (const query of ['', '?only=at-hand']) {
+      expect(await textOf(await call('GET', '/api/actions', { as: 'alice', query }))).toContain(aliceAction);
+      expect(await textOf(await call('GET', '/api/actions', { as: 'bob', query }))).not.toContain(
+        aliceAction,
+      );
+    }
   },
   'GET /api/actions/{id}': () => expectAbsent('GET', '/api/actions/{id}', { params: { id: aliceAction } }),
   'DELETE /api/actions/{id}': async () => {

@@ -23,6 +23,8 @@ export const ActionQuery = z.strictObject({
   state: ActionStates.optional(),
   /** Words that stand in the title, the process, the action's label, the comment or what came back. */
   text: z.string().trim().max(200).optional(),
+  /** `at-hand`: single decisions that are under way, or went wrong and were not put away; `state` and `text` then mean nothing. */
+  only: z.enum(['at-hand']).optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
   /** The `next` of the page before. */
   before: z.string().max(500).optional(),

@@ -1,4 +1,4 @@
-import { and, eq, gt, gte, inArray, isNull, lte, ne, or, type SQL, sql } from 'drizzle-orm';
+import { and, eq, gt, gte, inArray, isNull, lte, ne, notInArray, or, type SQL, sql } from 'drizzle-orm';
 import type { InboxDatabase } from '@/db/client';
 import { actions, taskLocks } from '@/db/schema/inbox';
 import { type ActionRow, auditStep } from './actions';
@@ -142,17 +142,17 @@ export async function listConnectionsToLookAt(inbox: InboxDatabase, now: string)
   return found.map(({ connectionId }) => connectionId);
 }
 
-/** Uncertain actions of these connections that it is time to look at, those longest without a look first. */
+/** Uncertain actions of a connection that it is time to look at, but for these, those longest without a look first. */
 export async function listToLookAt(
   inbox: InboxDatabase,
-  connectionIds: readonly string[],
-  { now, limit }: { now: string; limit: number },
+  connectionId: string,
+  { now, limit, except }: { now: string; limit: number; except: readonly string[] },
 ): Promise<ActionRow[]> {
-  if (connectionIds.length === 0) return [];
+  const wanted = and(eq(actions.connectionId, connectionId), notInArray(actions.id, [...except]));
   return inbox
     .select()
     .from(actions)
-    .where(and(isToBeLookedAt(now), inArray(actions.connectionId, [...connectionIds])))
+    .where(and(isToBeLookedAt(now), wanted))
     .orderBy(actions.leaseUntil)
     .limit(limit)
     .all();

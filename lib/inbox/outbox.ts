@@ -24,13 +24,30 @@ export interface Outbox {
   stop(): Promise<void>;
 }
 
+/** So many looks at one connection may be under way; those at another do not wait for them. */
 const MOST_LOOKS = 50;
+
+/** How many of something are under way at each connection. */
+class Tally {
+  private readonly counts = new Map<string, number>();
+
+  of(connectionId: string): number {
+    return this.counts.get(connectionId) ?? 0;
+  }
+
+  /** Counts `work` as under way until it has ended. */
+  async during(connectionId: string, work: () => Promise<void>): Promise<void> {
+    this.counts.set(connectionId, this.of(connectionId) + 1);
+    await work().finally(() => this.counts.set(connectionId, this.of(connectionId) - 1));
+  }
+}
 
 /** Carries the outbox's rows to the vendors, beside any number of other processes that do the same. */
 class Worker implements Outbox {
   private readonly running = new Map<string, Promise<void>>();
   /** How much is in hand of each connection: no more than its vendor bears, so that the rest is free for other workers. */
-  private readonly sending = new Map<string, number>();
+  private readonly sending = new Tally();
+  private readonly looking = new Tally();
   private readonly pace = new Pace();
   private stopped = false;
 
@@ -70,12 +87,23 @@ class Worker implements Outbox {
     const { inbox } = this.context.runtime;
     const now = toInstant(this.now());
     const served = (await listConnectionsToLookAt(inbox, now)).filter(this.isServed);
-    for (const row of await listToLookAt(inbox, served, { now, limit: MOST_LOOKS }))
-      if (!this.running.has(row.id))
-        this.start(row, async () => {
-          await lookBack(this.context, row);
-          await this.sendDue();
-        });
+    for (const connectionId of served) await this.lookBackAt(connectionId, now);
+  }
+
+  private async lookBackAt(connectionId: string, now: string): Promise<void> {
+    const limit = MOST_LOOKS - this.looking.of(connectionId);
+    const except = [...this.running.keys()];
+    for (const row of await listToLookAt(this.context.runtime.inbox, connectionId, { now, limit, except }))
+      if (!this.running.has(row.id)) this.look(row);
+  }
+
+  private look(row: ActionRow): void {
+    this.start(row, async () => {
+      await this.looking.during(row.connectionId, async () => {
+        await lookBack(this.context, row);
+      });
+      await this.sendDue();
+    });
   }
 
   private async sendDue(): Promise<void> {
@@ -91,23 +119,17 @@ class Worker implements Outbox {
     const width = connections.get(connectionId)?.connector.manifest.sync.maxConcurrency ?? 1;
     const due = await listDue(inbox, connectionId, { now: toInstant(this.now()), limit: width });
     for (const row of due) {
-      if ((this.sending.get(connectionId) ?? 0) >= width) return;
+      if (this.sending.of(connectionId) >= width) return;
       if (!this.running.has(row.id)) this.send(row);
     }
   }
 
   private send(row: ActionRow): void {
-    const { connectionId } = row;
-    const count = (change: number) =>
-      this.sending.set(connectionId, (this.sending.get(connectionId) ?? 0) + change);
-    count(1);
     this.start(row, async () => {
-      try {
+      await this.sending.during(row.connectionId, async () => {
         const attempt = await sendAction(this.context, row);
         if (attempt) this.pace.note(row, attempt, this.now());
-      } finally {
-        count(-1);
-      }
+      });
       await this.sendDue();
     });
   }

@@ -126,8 +126,8 @@ function takeBackUnsent(writer: Transaction, row: AbsenceRow, at: string, reason
 }
 
 /**
- * Changes a rule, puts that down in the audit, takes back what is not sent yet, and has every connection look at it anew;
- * what is set up there stays known. One transaction, so that a crash leaves nothing of the old rule behind.
+ * Changes a rule, puts that down in the audit, takes back what is not sent yet, and has every connection look at it anew.
+ * That something is set up there stays known, but not for whom: the vendor has yet to be told of the new form. One transaction, so that a crash leaves nothing of the old rule behind.
  */
 export async function changeAbsence(
   inbox: InboxDatabase,
@@ -140,7 +140,7 @@ export async function changeAbsence(
     writer.update(absences).set(changes).where(eq(absences.id, row.id)).run();
     writer
       .update(absenceConnections)
-      .set({ state: 'waiting', problem: null, failures: 0, retryAt: null, updatedAt })
+      .set({ state: 'waiting', substituteUserId: null, problem: null, failures: 0, retryAt: null, updatedAt })
       .where(eq(absenceConnections.absenceId, row.id))
       .run();
     appendAudit(writer, step);

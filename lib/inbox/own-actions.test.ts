@@ -37,8 +37,7 @@ async function settle({ id }: ActionEntry, state: ActionState, errorMessage: str
 
 const page = (query: Record<string, string> = {}) =>
   readActions(inbox.runtime, alice, ActionQuery.parse(query));
-const retry = (id: string, idempotencyKey = 'once-more') =>
-  retryAction(inbox.server, alice, id, { idempotencyKey }, { requestedFrom: 'browser' });
+const retry = (id: string) => retryAction(inbox.server, alice, id, {}, { requestedFrom: 'browser' });
 
 describe('the ledger', () => {
   it('comes in pages, newest first, each action once', async () => {
@@ -115,6 +114,41 @@ describe('a refused decision', () => {
     expect(second.id).not.toBe(first.id);
     expect((await retry(first.id)).id).toBe(second.id);
     expect((await readAction(inbox.runtime, alice, first.id)).acknowledgedAt).not.toBeNull();
+  });
+
+  it('is taken again once, also when two screens ask for it and the first was through before', async () => {
+    const first = await take('please');
+    await settle(first, 'refused');
+    const [one, other] = await Promise.all([retry(first.id), retry(first.id)]);
+    expect(other.id).toBe(one.id);
+    await settle(one, 'confirmed');
+    expect((await retry(first.id)).id).toBe(one.id);
+    expect((await page()).actions).toHaveLength(2);
+  });
+
+  it('cannot be taken again once it was put away', async () => {
+    const first = await take('please');
+    await settle(first, 'refused');
+    await acknowledgeAction(inbox.runtime, alice, first.id);
+    await expect(retry(first.id)).rejects.toMatchObject({
+      code: 'conflict',
+      message: expect.stringContaining('put away already'),
+    });
+    expect((await page()).actions).toHaveLength(1);
+  });
+
+  it('is not taken again by the database when it is put away in the same moment, and is put away with the new one', async () => {
+    const { inbox: database } = inbox.runtime;
+    const first = await take('please');
+    await settle(first, 'refused');
+    const row = await findAction(database, alice, first.id);
+    if (!row) throw new Error('the action is not there');
+    const again = (id: string) =>
+      insertAction(database, { ...row, id, idempotencyKey: id, workItemId: id, state: 'held' }, first.id);
+    expect(await again('again')).toMatchObject({ id: 'again' });
+    expect((await readAction(inbox.runtime, alice, first.id)).acknowledgedAt).toBe(row.requestedAt);
+    expect(await again('once-more')).toBeUndefined();
+    expect(await findAction(database, alice, 'once-more')).toBeUndefined();
   });
 
   it('cannot be taken again when the item is gone, or offers it no more', async () => {

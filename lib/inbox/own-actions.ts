@@ -4,8 +4,7 @@ import {
   findAction,
   listActions,
   listAtHand,
-  moveAction,
-  takenBack,
+  takeBack,
 } from '@/db/repositories/actions';
 import type { ActionList, ActionQuery } from '@/lib/api/contract/actions';
 import type { ActionEntry } from '@/lib/domain/action';
@@ -13,6 +12,7 @@ import { toInstant } from '@/lib/domain/instant';
 import { entryOf } from './action-entry';
 import { decodeCursor, encodeCursor } from './cursor';
 import { InboxError } from './errors';
+import type { ActionOrigin } from './request-action';
 import type { Runtime } from './runtime';
 
 /** The person's own action, or `not-found`: another person's is as absent as one that never was. */
@@ -51,10 +51,14 @@ export async function readActions(runtime: Runtime, userId: string, query: Actio
 }
 
 /** Takes a decision back while it is held, also when it waits for its next attempt. Throws `conflict` once it is on its way. */
-export async function undoAction(runtime: Runtime, userId: string, id: string): Promise<ActionEntry> {
+export async function undoAction(
+  runtime: Runtime,
+  userId: string,
+  id: string,
+  { requestedFrom }: ActionOrigin = { requestedFrom: '' },
+): Promise<ActionEntry> {
   const row = await requireAction(runtime, userId, id);
-  const at = toInstant(runtime.now());
-  const undone = await moveAction(runtime.inbox, id, 'held', takenBack(at), at);
+  const undone = await takeBack(runtime.inbox, id, { at: toInstant(runtime.now()), requestedFrom });
   if (!undone && row.state !== 'cancelled')
     throw new InboxError(
       'conflict',

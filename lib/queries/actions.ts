@@ -10,7 +10,6 @@ import { ActionList } from '@/lib/api/contract/actions';
 import { ActionEntry, type ActionState, openActionStates } from '@/lib/domain/action';
 import { apiPaths } from '@/lib/paths';
 import { getJson, sendJson } from './fetch-json';
-import { newIdempotencyKey } from './idempotency-key';
 import { keys } from './keys';
 
 const underWay = new Set<string>(openActionStates);
@@ -131,7 +130,7 @@ export function useRetryAction() {
   return useActionChange((action) =>
     sendJson(ActionEntry, apiPaths.actionRetry(action.id), {
       method: 'POST',
-      body: { idempotencyKey: newIdempotencyKey() },
+      body: {},
     }),
   );
 }

@@ -35,9 +35,8 @@ export type ActionQuery = z.infer<typeof ActionQuery>;
 export const ActionList = z.strictObject({ actions: z.array(ActionEntry), next: z.string().nullable() });
 export type ActionList = z.infer<typeof ActionList>;
 
-/** A new decision with the inputs of one that was refused, on the item as it is now. */
+/** A new decision with the inputs of one that was refused, on the item as it is now. There is at most one of each: it needs no key. */
 export const ActionRetry = z.strictObject({
-  idempotencyKey: z.string().min(8).max(100),
   holdSeconds: z.number().int().min(0).max(120).optional(),
 });
 export type ActionRetry = z.infer<typeof ActionRetry>;

@@ -48,6 +48,8 @@ class Worker implements Outbox {
   /** How much is in hand of each connection: no more than its vendor bears, so that the rest is free for other workers. */
   private readonly sending = new Tally();
   private readonly looking = new Tally();
+  /** The bulk of each connection that had its turn last. */
+  private readonly lastBulk = new Map<string, string>();
   private readonly pace = new Pace();
   private stopped = false;
 
@@ -117,7 +119,8 @@ class Worker implements Outbox {
     const { inbox, connections } = this.context.runtime;
     if (!this.pace.maySend(connectionId, this.now())) return;
     const width = connections.get(connectionId)?.connector.manifest.sync.maxConcurrency ?? 1;
-    const due = await listDue(inbox, connectionId, { now: toInstant(this.now()), limit: width });
+    const lastBulk = this.lastBulk.get(connectionId);
+    const due = await listDue(inbox, connectionId, { now: toInstant(this.now()), limit: width, lastBulk });
     for (const row of due) {
       if (this.sending.of(connectionId) >= width) return;
       if (!this.running.has(row.id)) this.send(row);
@@ -125,6 +128,7 @@ class Worker implements Outbox {
   }
 
   private send(row: ActionRow): void {
+    if (row.bulkId !== null) this.lastBulk.set(row.connectionId, row.bulkId);
     this.start(row, async () => {
       await this.sending.during(row.connectionId, async () => {
         const attempt = await sendAction(this.context, row);

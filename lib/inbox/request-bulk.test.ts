@@ -230,6 +230,23 @@ describe('among the decisions of one system', () => {
     await inbox.server.outbox.settle();
     expect(await writes()).toBe(7);
   });
+
+  it('bulks take turns, also when there are more of them than places', async () => {
+    const items = await openItems(10);
+    const bulkOf = new Map<string, string>();
+    for (let start = 0; start < items.length; start += 2) {
+      const { id } = await decide(items.slice(start, start + 2), { key: `bulk-decision-${start}` });
+      for (const { actionId } of await itemsOf(id)) bulkOf.set(actionId ?? '', id);
+      inbox.advance(1);
+    }
+    await send();
+    const steps = await listAuditAfter(inbox.runtime.inbox, 0, 100);
+    const taken = steps
+      .filter(({ state }) => state === 'sending')
+      .map(({ actionId }) => bulkOf.get(actionId));
+    expect(taken).toHaveLength(10);
+    expect(new Set(taken.slice(0, 5)).size).toBe(5);
+  });
 });
 
 describe('stopping', () => {

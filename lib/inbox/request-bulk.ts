@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import {
   type BulkRow,
   cancelHeld,
@@ -20,6 +19,7 @@ import type { ReadContext } from './read-item';
 import { type ActionOrigin, newRow } from './request-action';
 import type { Runtime } from './runtime';
 import { requireSameBulk } from './same-bulk';
+import { timeOrderedId } from './time-ordered-id';
 
 const ALREADY = { code: 'conflict', message: 'Another decision on this item came first.' } as const;
 
@@ -70,7 +70,8 @@ export async function requestBulk(
   const checked = checkItems(wanted, await whatIsKnown(context, userId, ids));
   const { idempotencyKey, holdSeconds } = wish;
   const bulk: BulkRow = {
-    id: randomUUID(),
+    // Bulks are sent in the order of their ids.
+    id: timeOrderedId(runtime.now()),
     userId,
     idempotencyKey,
     summary: summaryOf(checked),

@@ -35,6 +35,7 @@ const deed: Deed = {
   items: ['7'],
   intents: ['complete'],
   by: 'alice',
+  text: entry.comment,
 };
 const clean: Run = { asked: [asked], entries: [entry], deeds: [deed] };
 
@@ -57,15 +58,17 @@ describe('applied twice', () => {
     const both: Run = {
       asked: [asked, { ...asked, person: 'bob', key: bob.key, ids: [bob.id] }],
       entries: [entry, { ...entry, ...bob, by: 'bob', comment: '' }],
-      deeds: [deed, { ...deed, by: 'bob', at: at(4) }],
+      deeds: [deed, { ...deed, by: 'bob', at: at(4), text: '' }],
     };
     expect(fates(both)).toEqual(['applied once', 'applied twice']);
   });
 
   test('is a comment written twice for one decision', () => {
-    const note: Deed = { ...deed, intents: ['note'], text: entry.comment };
-    expect(fates({ deeds: [note, deed] })).toEqual(['applied once']);
-    expect(fates({ deeds: [note, deed, { ...note, at: at(4) }] })).toEqual(['applied twice']);
+    const note: Deed = { ...deed, intents: ['note'] };
+    const silent: Deed = { ...deed, text: '' };
+    expect(fates({ deeds: [note, silent] })).toEqual(['applied once']);
+    expect(fates({ deeds: [note, silent, { ...note, at: at(4) }] })).toEqual(['applied twice']);
+    expect(fates({ deeds: [note, deed] })).toEqual(['applied twice']);
   });
 });
 
@@ -82,6 +85,12 @@ describe('lost', () => {
 describe('told wrongly', () => {
   test('is what is confirmed and never happened', () => {
     expect(told({ state: 'confirmed' })).toEqual(['told wrongly']);
+  });
+
+  test('is what is confirmed and happened without the comment that was given', () => {
+    for (const text of [undefined, '', 'Seen: chaos-alice-2.'])
+      expect(told({}, [{ ...deed, text }])).toEqual(['told wrongly']);
+    expect(told({ comment: '' }, [{ ...deed, text: '' }])).toEqual(['applied once']);
   });
 
   test.each(['refused', 'cancelled', 'conflict'] as const)('is what is %s and happened', (state) => {

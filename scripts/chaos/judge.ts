@@ -61,6 +61,8 @@ function ofEntry(entry: Entry, own: readonly Deed[], again: ReadonlySet<Deed>, w
     return { fate: 'applied twice', why: 'the item had been dealt with before' };
   if (written > 1) return { fate: 'applied twice', why: `its comment was written ${written} times` };
   if (open.includes(entry.state)) return { fate: 'lost', why: `still ${entry.state} at the end` };
+  if (entry.state === 'confirmed' && own.length > 0 && entry.comment !== '' && written === 0)
+    return { fate: 'told wrongly', why: 'confirmed, but its comment was never written' };
   return settled(entry, own.length);
 }
 

@@ -61,9 +61,10 @@ async function update(request: ViewRequest, flow: Flow): Promise<Reply> {
   const values = sentValues(request, flow, row);
   if (request.refuses(idOf(row))) return INCOMPLETE;
   await pause(CHECK_TO_WRITE_MS);
+  const effect = pushed(row, user.username, values);
   accept(world, row, values, user.username, request.now().toISOString());
   const label = `push ${row.flow}:${row.dataNo}:${row.dataId} by ${user.username}`;
-  request.countWrite(label, pushed(row, user.username));
+  request.countWrite(label, effect);
   later(request, (now) => advance(world, row, now, values));
   return ok('推單成功。', row.dataNo);
 }

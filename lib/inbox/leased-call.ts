@@ -16,8 +16,8 @@ export interface AttemptWrites {
   mayHaveChanged(): boolean;
 }
 
-/** Watches what an attempt writes. */
-export function watchWrites(hold: LeaseHold): AttemptWrites {
+/** Follows what an attempt writes. */
+export function followWrites(hold: LeaseHold): AttemptWrites {
   const begun = new Set<object>();
   let last: object | null = null;
 

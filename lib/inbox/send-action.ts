@@ -11,7 +11,7 @@ import { refOf, requestOf } from './action-entry';
 import { leaseOf, underLease } from './action-lease';
 import { isAsDecided } from './decided-on';
 import { conflictSentence, whoWasFaster } from './explain-conflict';
-import { type AttemptWrites, watchWrites } from './leased-call';
+import { type AttemptWrites, followWrites } from './leased-call';
 import { type Attempt, signOf } from './pace';
 import { linkOfAction, type RunContext } from './run-context';
 import { settleAction } from './settle-action';
@@ -160,7 +160,7 @@ export async function sendAction(context: RunContext, due: ActionRow): Promise<A
   const row = await takeToSend(runtime.inbox, due.id, lease, toInstant(runtime.now()));
   if (!row) return null;
   const attempt = await underLease(runtime, row.id, (hold) => {
-    const writes = watchWrites(hold);
+    const writes = followWrites(hold);
     return carryOut(context, row, { writes, signal: hold.signal }).then(
       (change): Attempt => ({ change, sign: 'answers' }),
       (error: unknown): Attempt => ({

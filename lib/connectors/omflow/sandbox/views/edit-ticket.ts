@@ -15,7 +15,7 @@ import { fieldsOf, INCOMPLETE, readFormData, requireComplete } from './form-data
 import type { View, ViewRequest } from './view';
 
 /** Between the vendor's check and its write; a second push that arrives meanwhile forks the ticket (vendor facts: omflow §5). */
-const CHECK_TO_WRITE_MS = 25;
+const CHECK_TO_WRITE_MS = 60;
 /** From the answer until the ticket stands at its next stop (vendor facts: omflow §5). */
 const ENGINE_MS = 60;
 

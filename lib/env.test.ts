@@ -81,6 +81,7 @@ describe('the settings of the process', () => {
       INTRAY_WORKER: 'outside',
       INTRAY_REQUEST_SECONDS: '0',
       INTRAY_UPLOAD_LIMIT: 'a lot',
+      INTRAY_STILL_AT_WORK_SECONDS: '0',
       INTRAY_TRUSTED_PROXY: 'yes',
       INTRAY_SECRET_KEY: 'too-short-key-5Gh2',
       INTRAY_PREVIOUS_SECRET_KEYS: 'old-key-8Wd4',
@@ -95,6 +96,7 @@ describe('the settings of the process', () => {
       expect.stringContaining('INTRAY_WORKER must be "inside" or "apart"'),
       expect.stringContaining('INTRAY_REQUEST_SECONDS must be a whole number from 1 to 120'),
       expect.stringContaining('INTRAY_UPLOAD_LIMIT must be a number of bytes, or a size like 500MB or 2GB'),
+      expect.stringContaining('INTRAY_STILL_AT_WORK_SECONDS must be a whole number from 1 to 3600'),
       expect.stringContaining('INTRAY_TRUSTED_PROXY must be 0 or 1'),
     ]);
     expect(message).not.toMatch(/5Gh2|8Wd4/);

@@ -20,6 +20,8 @@ export interface Environment {
   readonly requestSeconds: number;
   /** How large a file may be that somebody brings. */
   readonly uploadLimitBytes: number;
+  /** How long a vendor may still be at work on a write that nobody waits for any more. */
+  readonly stillAtWorkSeconds: number;
   /** True when every request comes through a proxy that says from where. */
   readonly trustedProxy: boolean;
   /** Sentences for whoever starts the process. */
@@ -91,6 +93,7 @@ const EnvironmentVariables = z.object({
   INTRAY_WORKER: z.enum(['inside', 'apart'], 'must be "inside" or "apart"').default('inside'),
   INTRAY_REQUEST_SECONDS: wholeNumber(1, 120).default(30),
   INTRAY_UPLOAD_LIMIT: byteCount.default(2 * 1024 ** 3),
+  INTRAY_STILL_AT_WORK_SECONDS: wholeNumber(1, 3_600).default(300),
   INTRAY_TRUSTED_PROXY: z.enum(['0', '1'], 'must be 0 or 1').default('0'),
 });
 type EnvironmentVariables = z.infer<typeof EnvironmentVariables>;
@@ -137,6 +140,7 @@ export function readEnvironment(source: Source = process.env): Environment {
     worker: variables.INTRAY_WORKER,
     requestSeconds: variables.INTRAY_REQUEST_SECONDS,
     uploadLimitBytes: variables.INTRAY_UPLOAD_LIMIT,
+    stillAtWorkSeconds: variables.INTRAY_STILL_AT_WORK_SECONDS,
     trustedProxy: variables.INTRAY_TRUSTED_PROXY === '1',
   };
 }

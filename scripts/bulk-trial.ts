@@ -1,7 +1,10 @@
 /** `npm run bulk:trial -- --items 2000`: one decision on many items, with refusals, lost answers and a killed app; holds each fate against the sandboxes. */
+import { judgeTrial } from './bulk-trial/judge';
 import { parseTrialArguments } from './bulk-trial/options';
+import { countPlanned, troubles } from './bulk-trial/plan';
 import { runTrial, type TrialOutcome } from './bulk-trial/run';
 import { openStage, type Stage } from './bulk-trial/stage';
+import type { Fate } from './chaos/judge';
 import { explain, isWrong } from './chaos/report';
 import { UsageError } from './sandbox/options';
 import { say } from './steps/announce.mjs';
@@ -11,21 +14,45 @@ const VENDORS = 3;
 /** Some of the flood cannot be decided together with others. */
 const SPARE = 1.4;
 
-function report({ bulk, takenDownMs, sentMs, lostAnswers, settledAtKill, verdicts }: TrialOutcome): string {
+/** How many of a kind there are at each system, as `12 (one 4, two 8)`. */
+function bySystem(places: readonly { connectionId: string }[]): string {
+  const counts = new Map<string, number>();
+  for (const { connectionId } of places) counts.set(connectionId, (counts.get(connectionId) ?? 0) + 1);
+  return `${places.length} (${[...counts].map(([system, count]) => `${system} ${count}`).join(', ')})`;
+}
+
+function report({ bulk, takenDownMs, sentMs, settledAtKill, verdicts, plan, met }: TrialOutcome): string {
+  const planned = troubles.map((trouble) => `${trouble} ${countPlanned(plan, trouble)}`);
   const fates = Object.entries(bulk.counts).filter(([, count]) => count > 0);
   const perSecond = (bulk.total / (sentMs / 1_000)).toFixed(1);
   return [
     `Taken down in ${Math.round(takenDownMs)} ms; sent in ${Math.round(sentMs / 1_000)} s (${perSecond} a second), killed with ${settledAtKill} settled`,
-    `Answers lost on purpose: ${lostAnswers}`,
+    `Planned: ${planned.join(', ')}`,
+    `The sandboxes refused ${bySystem(met.refused)} and lost the answers to ${bySystem(met.unanswered)}`,
     `The result says: ${fates.map(([fate, count]) => `${fate} ${count}`).join(', ')}`,
     `The sandboxes say: applied ${verdicts.filter(({ fate }) => fate === 'applied once').length}`,
   ].join('\n');
 }
 
-function lastLine({ bulk, verdicts, toldWrongly }: TrialOutcome): string {
-  const count = (fate: string) => verdicts.filter((verdict) => verdict.fate === fate).length;
-  const wrong = count('told wrongly') + toldWrongly.length;
-  return `items ${bulk.total}, applied once ${count('applied once')}, not applied ${count('not applied')}, cannot tell ${count('cannot tell')}, applied twice ${count('applied twice')}, lost ${count('lost')}, told wrongly ${wrong}`;
+const fates = [
+  'applied once',
+  'not applied',
+  'cannot tell',
+  'applied twice',
+  'lost',
+  'told wrongly',
+] as const;
+
+function lastLine({ bulk, verdicts, met, plan }: TrialOutcome, findings: readonly string[]): string {
+  const count = (fate: Fate) => verdicts.filter((verdict) => verdict.fate === fate).length;
+  return [
+    `items ${bulk.total}`,
+    `refused ${met.refused.length}`,
+    `answers lost ${met.unanswered.length}`,
+    `overtaken ${countPlanned(plan, 'overtaken')}`,
+    ...fates.map((fate) => `${fate} ${count(fate)}`),
+    `otherwise than planned or told ${findings.length}`,
+  ].join(', ');
 }
 
 async function play(stage: Stage): Promise<number> {
@@ -33,12 +60,13 @@ async function play(stage: Stage): Promise<number> {
   const outcome = await runTrial(stage, options, say);
   const wrong = outcome.verdicts.filter(isWrong);
   for (const verdict of wrong) console.log(explain(verdict, []));
-  for (const item of outcome.toldWrongly) console.log(`✗ ${JSON.stringify(item)}`);
-  const isFine = wrong.length === 0 && outcome.toldWrongly.length === 0 && outcome.bulk.counts.held === 0;
+  const findings = judgeTrial(outcome);
+  for (const finding of findings) console.log(`✗ ${finding}`);
+  const isFine = wrong.length === 0 && findings.length === 0;
   await stage.close({ keepFiles: options.keep || !isFine });
   if (options.keep || !isFine) console.log(`Logs and database: ${stage.directory}`);
   console.log(report(outcome));
-  console.log(lastLine(outcome));
+  console.log(lastLine(outcome, findings));
   return isFine ? 0 : 1;
 }
 

@@ -1,6 +1,6 @@
 /** `npm run chaos -- --kills 1000 --seed 1`: kills Intray again and again while people act, and counts what became of each action. */
 import { parseChaosArguments } from './chaos/options';
-import { explain, isWrong, lastLine, summary } from './chaos/report';
+import { explain, isWrong, lastLine, neverApplied, summary } from './chaos/report';
 import { runChaos } from './chaos/run';
 import { openTheatre, type Theatre } from './chaos/theatre';
 import { UsageError } from './sandbox/options';
@@ -11,12 +11,15 @@ async function play(theatre: Theatre): Promise<number> {
   const options = parseChaosArguments(process.argv.slice(2));
   const { verdicts, kills } = await runChaos(theatre, options, say);
   const wrong = verdicts.filter(isWrong);
+  const unproven = neverApplied(kills.length, verdicts);
+  const hasFailed = wrong.length > 0 || unproven.length > 0;
   console.log(summary(verdicts, kills));
   for (const verdict of wrong) console.log(explain(verdict, kills));
-  await theatre.close({ keepFiles: options.keep || wrong.length > 0 });
-  if (wrong.length > 0) console.log(`Logs and database: ${theatre.directory}`);
+  for (const kind of unproven) console.log(`✗ never applied: ${kind}`);
+  await theatre.close({ keepFiles: options.keep || hasFailed });
+  if (hasFailed) console.log(`Logs and database: ${theatre.directory}`);
   console.log(lastLine(kills.length, verdicts));
-  return wrong.length > 0 ? 1 : 0;
+  return hasFailed ? 1 : 0;
 }
 
 async function main(): Promise<void> {

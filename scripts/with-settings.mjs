@@ -12,7 +12,8 @@ const child = spawn(
   process.execPath,
   // What the app's server modules are made of is chosen by this condition, as in a build.
   [...environmentFile, '--import', 'tsx', '--conditions=react-server', ...process.argv.slice(2)],
-  { stdio: 'inherit' },
+  // The channel closes when this process ends, however it does: a script that stays ends then, too.
+  { stdio: ['inherit', 'inherit', 'inherit', 'ipc'] },
 );
 process.on('SIGINT', () => child.kill('SIGINT'));
 process.on('SIGTERM', () => child.kill('SIGTERM'));

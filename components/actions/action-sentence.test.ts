@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ActionState } from '@/lib/domain/action';
+import { type ActionEntry, ActionState } from '@/lib/domain/action';
 import { actionSentence } from './action-sentence';
 import { testEntry } from './test-entry';
 
@@ -64,6 +64,31 @@ describe('actionSentence', () => {
     expect(actionSentence(testEntry({ attempts: 2, heldUntil: '2025-11-22T10:04:00.000Z' }), flow)).toMatch(
       /^Approve: waiting for Flow, next try \d\d:04$/,
     ));
+
+  it('says of what was taken back whether anything had been sent, and what is saved all the same', () => {
+    const taken = (attempts: number, saved: string | null = null) =>
+      actionSentence(testEntry({ state: 'cancelled', attempts, saved }), flow);
+    expect(taken(0)).toBe('Approve: undone, nothing was sent');
+    expect(taken(1)).toBe('Approve: undone, it was not carried out');
+    expect(taken(1, 'Your comment is already saved in Flow.')).toBe(
+      'Approve: undone, it was not carried out. Your comment is already saved in Flow.',
+    );
+  });
+
+  it('does not call unsent what is partly saved, and says it once', () => {
+    const saved = 'Your choice is already saved in Flow.';
+    const error = { code: 'conflict', message: `It has changed. ${saved}` } as const;
+    const conflict = { event: 'paused', person: null, at: null } as const;
+    const told = (over: Partial<ActionEntry>) =>
+      actionSentence(testEntry({ attempts: 1, saved, ...over }), flow);
+    expect(told({ state: 'conflict', error })).toBe(
+      `“Approve” was not carried out. It has changed. ${saved}`,
+    );
+    expect(told({ state: 'conflict', error, conflict })).toBe(
+      `“Approve” was not carried out. It was paused. ${saved}`,
+    );
+    expect(told({ state: 'held' })).toContain(`. ${saved}`);
+  });
 
   it('says of a conflict who did what and when, and that the comment is kept', () => {
     const conflict = {

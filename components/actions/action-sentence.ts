@@ -27,9 +27,21 @@ function refusal({ label, error }: ActionEntry, system: string, told: string): s
   return ended(wasReached ? `${system} did not accept “${label}”. ${told}`.trim() : `“${label}”: ${told}`);
 }
 
-function collision({ label, error, conflict }: ActionEntry, { now }: Telling, told: string): string {
-  if (conflict !== null) return `“${label}” was not sent. ${conflictSentence(conflict, now)}`;
-  return ended(error?.code === 'uncertain' ? `“${label}”: ${told}` : `“${label}” was not sent. ${told}`);
+/** With what the system has saved all the same, where the server has not said so itself. */
+const savedWith = ({ saved }: ActionEntry, message: string) =>
+  saved === null || message.includes(saved) ? message : `${ended(message)} ${saved}`;
+
+function collision(action: ActionEntry, { now }: Telling, told: string): string {
+  const { label, error, conflict, saved } = action;
+  const fate = `“${label}” was not ${saved === null ? 'sent' : 'carried out'}.`;
+  if (conflict !== null) return savedWith(action, `${fate} ${conflictSentence(conflict, now)}`);
+  return ended(savedWith(action, error?.code === 'uncertain' ? `“${label}”: ${told}` : `${fate} ${told}`));
+}
+
+/** What was tried once was sent, whatever came of it. */
+function takenBack(action: ActionEntry, noun: string): string {
+  if (action.attempts === 0) return `${noun}: undone, nothing was sent`;
+  return savedWith(action, `${noun}: undone, it was not carried out`);
 }
 
 /** True of an action that was tried and waits for its system to come back. */
@@ -49,7 +61,7 @@ export function actionSentence(action: ActionEntry, telling: Telling): string {
   switch (state) {
     case 'held':
       return waitsForSystem(action)
-        ? `${noun}: waiting for ${system}, next try ${momentText(action.heldUntil, now)}`
+        ? savedWith(action, `${noun}: waiting for ${system}, next try ${momentText(action.heldUntil, now)}`)
         : `${noun} scheduled`;
     case 'sending':
       return `Sending “${label}” to ${system}…`;
@@ -57,7 +69,7 @@ export function actionSentence(action: ActionEntry, telling: Telling): string {
       // What the system noticed with it: the decision stands all the same.
       return told ? ended(`${noun}: done in ${system}. ${told}`) : `${noun}: done in ${system}`;
     case 'cancelled':
-      return `${noun}: undone, nothing was sent`;
+      return takenBack(action, noun);
     case 'refused':
       return keptWith(action, refusal(action, system, told));
     case 'conflict':

@@ -14,6 +14,7 @@ const deeds: Record<HistoryEvent, { by: string; passive: string }> = {
   resumed: { by: 'resumed it', passive: 'It was resumed' },
   withdrawn: { by: 'withdrew it', passive: 'It was withdrawn' },
   cancelled: { by: 'cancelled it', passive: 'It was cancelled' },
+  deleted: { by: 'deleted it', passive: 'It was deleted' },
   ended: { by: 'ended it', passive: 'It ended' },
   note: { by: 'wrote a note on it', passive: 'A note was written on it' },
   document: { by: 'added a document to it', passive: 'A document was added to it' },

@@ -20,6 +20,7 @@ export function testEntry(over: Partial<ActionEntry> = {}): ActionEntry {
     absenceId: null,
     acknowledgedAt: null,
     error: null,
+    saved: null,
     conflict: null,
     ...over,
   };

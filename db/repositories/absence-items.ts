@@ -1,4 +1,4 @@
-import { and, desc, eq, gte, inArray, isNotNull, lte, ne, notInArray, sql } from 'drizzle-orm';
+import { and, desc, eq, gte, inArray, isNotNull, lte, ne, notInArray, or, sql } from 'drizzle-orm';
 import type { CacheDatabase, InboxDatabase } from '@/db/client';
 import { workItems } from '@/db/schema/cache';
 import { absenceItems, absences, actions } from '@/db/schema/inbox';
@@ -43,22 +43,26 @@ export async function updateAbsenceItem(
   inbox.update(absenceItems).set(changes).where(sameItem(row)).run();
 }
 
-/** Has items that could not be handed on tried again at `at`; those that the person has kept stay. */
+/**
+ * Has items that could not be handed on tried again at `at`. Those that the person has kept stay, and so do those of which
+ * nobody can tell whether they went: they might go twice.
+ */
 export async function retryAbsenceItems(
   inbox: InboxDatabase,
   absenceId: string,
   connectionId: string | null,
   at: string,
 ): Promise<void> {
-  const kept = inbox
+  const isFinal = or(eq(actions.state, 'cancelled'), eq(actions.errorCode, 'uncertain'));
+  const final = inbox
     .select({ id: actions.id })
     .from(actions)
-    .where(and(eq(actions.absenceId, absenceId), eq(actions.state, 'cancelled')));
+    .where(and(eq(actions.absenceId, absenceId), isFinal));
   const failed = and(
     eq(absenceItems.absenceId, absenceId),
     connectionId === null ? undefined : eq(absenceItems.connectionId, connectionId),
     isNotNull(absenceItems.problem),
-    notInArray(absenceItems.actionId, kept),
+    notInArray(absenceItems.actionId, final),
   );
   inbox.update(absenceItems).set({ retryAt: at }).where(failed).run();
 }

@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, gt, isNotNull, isNull, lte, ne } from 'drizzle-orm';
 import type { InboxDatabase } from '@/db/client';
 import { absenceConnections, absenceItems, absences, actions } from '@/db/schema/inbox';
-import { auditSteps } from './actions';
+import { auditSteps, takenBack } from './actions';
 import { type AuditStep, appendAudit } from './audit';
 
 export type AbsenceRow = typeof absences.$inferSelect;
@@ -112,7 +112,7 @@ function takeBackUnsent(writer: Transaction, row: AbsenceRow, at: string, reason
   const ofRule = and(eq(actions.absenceId, row.id), eq(actions.userId, row.userId));
   const cancelled = writer
     .update(actions)
-    .set({ state: 'cancelled', settledAt: at })
+    .set(takenBack(at))
     .where(and(ofRule, eq(actions.state, 'held')))
     .returning()
     .all();
@@ -126,8 +126,8 @@ function takeBackUnsent(writer: Transaction, row: AbsenceRow, at: string, reason
 }
 
 /**
- * Changes a rule, puts that down in the audit, takes back what is not sent yet, and has every connection look at it anew;
- * what is set up there stays known. One transaction, so that a crash leaves nothing of the old rule behind.
+ * Changes a rule, puts that down in the audit, takes back what is not sent yet, and has every connection look at it anew.
+ * That something is set up there stays known, but not for whom: the vendor has yet to be told of the new form. One transaction, so that a crash leaves nothing of the old rule behind.
  */
 export async function changeAbsence(
   inbox: InboxDatabase,
@@ -140,7 +140,7 @@ export async function changeAbsence(
     writer.update(absences).set(changes).where(eq(absences.id, row.id)).run();
     writer
       .update(absenceConnections)
-      .set({ state: 'waiting', problem: null, failures: 0, retryAt: null, updatedAt })
+      .set({ state: 'waiting', substituteUserId: null, problem: null, failures: 0, retryAt: null, updatedAt })
       .where(eq(absenceConnections.absenceId, row.id))
       .run();
     appendAudit(writer, step);
@@ -173,21 +173,41 @@ export async function findAbsenceConnection(
   return inbox.select().from(absenceConnections).where(one).get();
 }
 
-/** Writes down how a rule does at a connection; with a step for the audit where something was done at the vendor. */
+/** What goes with what is written down of a rule at a connection. */
+export interface ConnectionNote {
+  /** What was done at the vendor, for the audit. */
+  readonly step: AuditStep | null;
+  /** The `updatedAt` of the only form of the rule that it holds for; null when it holds for any. */
+  readonly revision: string | null;
+}
+
+/**
+ * Writes down how a rule does at a connection: `changes` only, where something is known already, so that what others write
+ * at the same time stays. Answers false when the rule is another by now; then only the step is written.
+ */
 export async function putAbsenceConnection(
   inbox: InboxDatabase,
   row: AbsenceConnectionRow,
-  step: AuditStep | null = null,
-): Promise<void> {
-  const { absenceId: _absence, connectionId: _connection, ...changes } = row;
+  changes: Partial<AbsenceConnectionRow>,
+  { step, revision }: ConnectionNote = { step: null, revision: null },
+): Promise<boolean> {
   const target = [absenceConnections.absenceId, absenceConnections.connectionId];
-  inbox.transaction(
-    (writer) => {
-      writer.insert(absenceConnections).values(row).onConflictDoUpdate({ target, set: changes }).run();
-      if (step) appendAudit(writer, step);
-    },
-    { behavior: 'immediate' },
-  );
+  const write = (writer: Transaction): boolean => {
+    if (step) appendAudit(writer, step);
+    if (revision !== null && revisionOf(writer, row.absenceId) !== revision) return false;
+    writer.insert(absenceConnections).values(row).onConflictDoUpdate({ target, set: changes }).run();
+    return true;
+  };
+  return inbox.transaction(write, { behavior: 'immediate' });
+}
+
+function revisionOf(writer: Transaction, absenceId: string): string | undefined {
+  const found = writer
+    .select({ at: absences.updatedAt })
+    .from(absences)
+    .where(eq(absences.id, absenceId))
+    .get();
+  return found?.at;
 }
 
 /** True while another rule of the person still stands in the vendor's own mechanism, which holds one at a time. */

@@ -1,6 +1,6 @@
-import { and, desc, eq, gt, inArray, or, type SQL, sql } from 'drizzle-orm';
+import { and, desc, eq, gt, inArray, isNotNull, isNull, or, type SQL, sql } from 'drizzle-orm';
 import type { InboxDatabase } from '@/db/client';
-import { actions, taskLocks, users } from '@/db/schema/inbox';
+import { actions, atHand, taskLocks, users } from '@/db/schema/inbox';
 import { formDrafts } from '@/db/schema/submissions';
 import { type ActionState, openActionStates } from '@/lib/domain/action';
 import { type AuditWriter, appendAuditSteps } from './audit';
@@ -53,17 +53,27 @@ export function auditSteps(
   );
 }
 
+const isPutAway = (id: string) => and(eq(actions.id, id), isNotNull(actions.acknowledgedAt));
+
 /**
- * Writes the row before anything is sent. Answers the row that now stands for this decision: the new one, an earlier one
- * with the same key, or undefined when another action on the item is under way.
+ * Writes the row before anything is sent, and in the same step puts the entry away that it takes again, if any. Answers
+ * the row that now stands for this decision: the new one, an earlier one with the same key, or undefined when another
+ * action on the item is under way or the entry has been put away already.
  */
-export async function insertAction(inbox: InboxDatabase, wanted: ActionRow): Promise<ActionRow | undefined> {
+export async function insertAction(
+  inbox: InboxDatabase,
+  wanted: ActionRow,
+  retryOf?: string,
+): Promise<ActionRow | undefined> {
   const row = wellFormedRow(wanted);
   const created = inbox.transaction(
     (writer) => {
+      if (retryOf && writer.select().from(actions).where(isPutAway(retryOf)).get()) return false;
       const isNew = writer.insert(actions).values(row).onConflictDoNothing().run().changes === 1;
-      if (isNew) auditStep(writer, row, row.requestedAt, true);
-      return isNew;
+      if (!isNew) return false;
+      auditStep(writer, row, row.requestedAt, true);
+      if (retryOf) putAway(writer, retryOf, row.requestedAt);
+      return true;
     },
     { behavior: 'immediate' },
   );
@@ -135,6 +145,21 @@ export async function listActions(
     .all();
 }
 
+/** A person's single decisions that are under way, or went wrong and were not put away, newest first. */
+export async function listAtHand(
+  inbox: InboxDatabase,
+  userId: string,
+  { before, limit }: Pick<ActionFilter, 'before' | 'limit'>,
+): Promise<ActionRow[]> {
+  return inbox
+    .select()
+    .from(actions)
+    .where(and(eq(actions.userId, userId), atHand, before && older(before)))
+    .orderBy(desc(actions.requestedAt), desc(actions.id))
+    .limit(limit)
+    .all();
+}
+
 /** The newest action on an item, whatever became of it. */
 export async function findLastAction(
   inbox: InboxDatabase,
@@ -192,8 +217,10 @@ export type ActionChange = Partial<
     | 'errorCode'
     | 'errorMessage'
     | 'acceptedAt'
+    | 'writeBegunAt'
     | 'timedOutAt'
     | 'conflict'
+    | 'saved'
     | 'leaseOwner'
     | 'leaseUntil'
   >
@@ -220,11 +247,48 @@ function standsAt(id: string, { state, leaseOwner, attempts, writeBegunAt }: Act
   );
 }
 
+/** What becomes of an action that is taken back: what its last attempt met says nothing of it any more. */
+export const takenBack = (at: string) =>
+  ({ state: 'cancelled', settledAt: at, errorCode: null, errorMessage: null }) as const;
+
+/** When and from where a person asked to take something back. */
+export interface TakingBack {
+  readonly at: string;
+  readonly requestedFrom: string;
+}
+
+/**
+ * Takes those of the actions back that are held, in the caller's transaction. Each step in the audit tells from where that
+ * was asked, which need not be from where it was decided. Answers them.
+ */
+export function takeBackHeld(
+  writer: AuditWriter & Pick<InboxDatabase, 'update'>,
+  which: SQL,
+  { at, requestedFrom }: TakingBack,
+): ActionRow[] {
+  const held = and(which, eq(actions.state, 'held'));
+  const cancelled = writer.update(actions).set(takenBack(at)).where(held).returning().all();
+  auditSteps(
+    writer,
+    cancelled.map((row) => ({ ...row, requestedFrom })),
+    at,
+    false,
+  );
+  return cancelled;
+}
+
+/** Takes one action back while it is held. Answers whether it was. */
+export async function takeBack(inbox: InboxDatabase, id: string, taking: TakingBack): Promise<boolean> {
+  const one = eq(actions.id, id);
+  return inbox.transaction((writer) => takeBackHeld(writer, one, taking).length === 1, {
+    behavior: 'immediate',
+  });
+}
+
 /** What was under way when its bulk was stopped or its rule ended, and was not carried out, is not held for another attempt. */
 function permitted(writer: AuditWriter, id: string, change: ActionChange, at: string): ActionChange {
   if (change.state !== 'held' || !isCalledOff(writer, id, at)) return change;
-  const settled = { settledAt: at, errorCode: null, errorMessage: null };
-  return { state: 'cancelled', ...settled, leaseOwner: null, leaseUntil: null };
+  return { ...takenBack(at), saved: change.saved, leaseOwner: null, leaseUntil: null };
 }
 
 /** What was filled in is with the vendor; after a refusal or a conflict it is kept. */
@@ -266,8 +330,12 @@ export async function moveAction(
   );
 }
 
+function putAway(writer: Pick<InboxDatabase, 'update'>, id: string, at: string): boolean {
+  const open = and(eq(actions.id, id), isNull(actions.acknowledgedAt));
+  return writer.update(actions).set({ acknowledgedAt: at }).where(open).run().changes === 1;
+}
+
 /** Puts a settled action away for the person. Answers whether it was not put away yet. */
 export async function acknowledgeAction(inbox: InboxDatabase, id: string, at: string): Promise<boolean> {
-  const open = and(eq(actions.id, id), sql`${actions.acknowledgedAt} is null`);
-  return inbox.update(actions).set({ acknowledgedAt: at }).where(open).run().changes === 1;
+  return putAway(inbox, id, at);
 }

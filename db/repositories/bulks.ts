@@ -2,7 +2,7 @@ import { and, asc, count, desc, eq, gt, inArray, sql } from 'drizzle-orm';
 import type { InboxDatabase } from '@/db/client';
 import { actions, bulkItems, bulks } from '@/db/schema/inbox';
 import { openActionStates } from '@/lib/domain/action';
-import { type ActionRow, auditSteps } from './actions';
+import { type ActionRow, auditSteps, type TakingBack, takeBackHeld } from './actions';
 import type { AuditWriter } from './audit';
 import { wellFormedRow } from './well-formed';
 
@@ -147,22 +147,15 @@ export async function listBulkItems(inbox: InboxDatabase, bulkId: string, page: 
 }
 
 /** Takes back all that is still held, each with its entry in the audit, and marks the bulk as stopped. Answers how many. */
-export async function cancelHeld(inbox: InboxDatabase, bulkId: string, at: string): Promise<number> {
+export async function cancelHeld(inbox: InboxDatabase, bulkId: string, taking: TakingBack): Promise<number> {
   return inbox.transaction(
     (writer) => {
       writer
         .update(bulks)
-        .set({ stoppedAt: sql`coalesce(${bulks.stoppedAt}, ${at})` })
+        .set({ stoppedAt: sql`coalesce(${bulks.stoppedAt}, ${taking.at})` })
         .where(eq(bulks.id, bulkId))
         .run();
-      const cancelled = writer
-        .update(actions)
-        .set({ state: 'cancelled', settledAt: at })
-        .where(and(eq(actions.bulkId, bulkId), eq(actions.state, 'held')))
-        .returning()
-        .all();
-      auditSteps(writer, cancelled, at, false);
-      return cancelled.length;
+      return takeBackHeld(writer, eq(actions.bulkId, bulkId), taking).length;
     },
     { behavior: 'immediate' },
   );

@@ -1,4 +1,4 @@
-import { and, eq, gte, inArray, isNotNull, isNull, lte, ne, or, type SQL, sql } from 'drizzle-orm';
+import { and, eq, gte, inArray, isNull, lte, ne, notInArray, or, type SQL, sql } from 'drizzle-orm';
 import type { InboxDatabase } from '@/db/client';
 import { actions, taskLocks } from '@/db/schema/inbox';
 import { type ActionRow, auditStep } from './actions';
@@ -35,29 +35,57 @@ export async function listConnectionsWithDue(inbox: InboxDatabase, now: string):
 }
 
 /**
- * Held actions of a connection that may be sent now: single decisions, oldest first, then those of bulks, so that nobody
- * waits behind somebody's two thousand. Those whose task is being written to must wait.
+ * The bulks that have held actions at a connection, oldest first: their ids are in the order of time. Each is found with one
+ * step in the index, however many actions it has.
+ */
+function bulksWithHeld(inbox: InboxDatabase, connectionId: string): string[] {
+  const next = (after: SQL) =>
+    sql`(select min(bulk_id) from ${actions} where state = 'held' and connection_id = ${connectionId} and bulk_id > ${after})`;
+  const found = inbox.all<{ id: string }>(sql`with recursive bulk(id) as (
+    select ${next(sql`''`)} union all select ${next(sql`bulk.id`)} from bulk where bulk.id is not null
+  ) select id from bulk where id is not null`);
+  return found.map(({ id }) => id);
+}
+
+/** Those after the one that had its turn last, then the others. */
+function nextFirst(ids: readonly string[], last: string): string[] {
+  return [...ids.filter((id) => id > last), ...ids.filter((id) => id <= last)];
+}
+
+/** One of each in turn, until there are no more or enough. */
+function inTurns<Row>(lists: readonly (readonly Row[])[], most: number): Row[] {
+  const longest = Math.max(0, ...lists.map(({ length }) => length));
+  const turns = Array.from({ length: longest }, (_, turn) =>
+    lists.flatMap((list) => list.slice(turn, turn + 1)),
+  );
+  return turns.flat().slice(0, most);
+}
+
+/**
+ * Held actions of a connection that may be sent now: single decisions, oldest first, then those of bulks, one of each bulk
+ * in turn beginning after `lastBulk`, the oldest bulk first, so that nobody waits behind somebody's two thousand. Those whose
+ * task is being written to must wait.
  */
 export async function listDue(
   inbox: InboxDatabase,
   connectionId: string,
-  { now, limit }: { now: string; limit: number },
+  { now, limit, lastBulk = '' }: { now: string; limit: number; lastBulk?: string },
 ): Promise<ActionRow[]> {
   const due = and(isDue(now), eq(actions.connectionId, connectionId), sql`not ${taskIsTaken}`);
-  const oldest = [actions.bulkId, actions.heldUntil];
   const read = (part: SQL, most: number) =>
     inbox
       .select()
       .from(actions)
       .where(and(due, part))
-      .orderBy(...oldest)
+      .orderBy(actions.bulkId, actions.heldUntil)
       .limit(most)
       .all();
   const single = read(isNull(actions.bulkId), limit);
-  return [
-    ...single,
-    ...(single.length < limit ? read(isNotNull(actions.bulkId), limit - single.length) : []),
-  ];
+  const left = limit - single.length;
+  if (left === 0) return single;
+  const bulks = nextFirst(bulksWithHeld(inbox, connectionId), lastBulk);
+  const ofBulks = bulks.map((id) => read(eq(actions.bulkId, id), left));
+  return [...single, ...inTurns(ofBulks, left)];
 }
 
 function lockTask(writer: AuditWriter, { connectionId, id }: ActionRow, externalId: string): void {
@@ -144,17 +172,17 @@ export async function listConnectionsToLookAt(inbox: InboxDatabase, now: string)
   return found.map(({ connectionId }) => connectionId);
 }
 
-/** Uncertain actions of these connections that it is time to look at, those longest without a look first. */
+/** Uncertain actions of a connection that it is time to look at, but for these, those longest without a look first. */
 export async function listToLookAt(
   inbox: InboxDatabase,
-  connectionIds: readonly string[],
-  { now, limit }: { now: string; limit: number },
+  connectionId: string,
+  { now, limit, except }: { now: string; limit: number; except: readonly string[] },
 ): Promise<ActionRow[]> {
-  if (connectionIds.length === 0) return [];
+  const wanted = and(eq(actions.connectionId, connectionId), notInArray(actions.id, [...except]));
   return inbox
     .select()
     .from(actions)
-    .where(and(isToBeLookedAt(now), inArray(actions.connectionId, [...connectionIds])))
+    .where(and(isToBeLookedAt(now), wanted))
     .orderBy(actions.leaseUntil)
     .limit(limit)
     .all();

@@ -59,6 +59,12 @@ export const accessTokens = sqliteTable(
   (table) => [index('access_tokens_user').on(table.userId)],
 );
 
+/**
+ * Single decisions that are under way, or went wrong and were not put away. In these very words, or SQLite does not see
+ * that a query may use the index.
+ */
+export const atHand = sql`bulk_id is null and acknowledged_at is null and state in ('held', 'sending', 'uncertain', 'refused', 'conflict')`;
+
 /** The outbox: a row is written before anything is sent, and says what became of it. */
 export const actions = sqliteTable(
   'actions',
@@ -92,9 +98,12 @@ export const actions = sqliteTable(
     attempts: integer('attempts').notNull().default(0),
     /** When it was last sent; null before. */
     sentAt: text('sent_at'),
-    /** When a write of it last began, put down before its request leaves; before `sentAt`: not in the present attempt. */
+    /**
+     * When a write of it last began, put down before its request leaves; before `sentAt`: not in the present attempt. What the
+     * vendor refused with nothing written leaves it as it was.
+     */
     writeBegunAt: text('write_begun_at'),
-    /** When our patience with the present attempt's write ended while the vendor may still be at work on it. */
+    /** When we stopped waiting for the present attempt's write, or were found dead, while the vendor may still be at work on it. */
     timedOutAt: text('timed_out_at'),
     /** When the vendor said that it will do it; null while it has not, or when it did it at once. */
     acceptedAt: text('accepted_at'),
@@ -103,6 +112,8 @@ export const actions = sqliteTable(
     leaseUntil: text('lease_until'),
     /** Who was faster, as JSON; null when nobody was, or nobody knows. */
     conflict: text('conflict'),
+    /** What the vendor has saved of it without carrying it out, as a sentence; null where nothing is known to be. */
+    saved: text('saved'),
     processId: text('process_id').notNull().default(''),
     processName: text('process_name').notNull().default(''),
     bulkId: text('bulk_id'),
@@ -125,6 +136,8 @@ export const actions = sqliteTable(
     // How far each of many bulks has come is counted without reading their actions.
     index('actions_bulk_state').on(table.bulkId, table.state, table.heldUntil),
     index('actions_absence').on(table.absenceId),
+    // What a person has at hand is found also beside thousands of a bulk.
+    index('actions_at_hand').on(table.userId, table.requestedAt).where(atHand),
     // One decision at a time: of two requests that race for an item, the second is refused by the database.
     uniqueIndex('actions_one_open')
       .on(table.workItemId)

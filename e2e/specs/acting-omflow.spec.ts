@@ -36,4 +36,22 @@ testDeeds('omflow', [
       { person: 'bob', stands: {} },
     ],
   },
+  {
+    name: 'OMFLOW: give to a group by the form’s own field',
+    person: 'alice',
+    title: '筆電無法開機',
+    intent: 'reassign',
+    act: async (item) => {
+      await item.chooseMore('Give to a group');
+      await item.form('Give to a group').getByRole('radio', { name: '採購部', exact: true }).check();
+      await item.confirm('Give to a group: 採購部');
+    },
+    writes: [/^push/],
+    after: [
+      // It was with the desk that these two belong to; of the buyers there is one.
+      { person: 'alice', stands: null },
+      { person: 'carol', stands: null },
+      { person: 'bob', stands: { stage: 'todo', step: '任務轉派' } },
+    ],
+  },
 ]);

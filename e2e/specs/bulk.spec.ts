@@ -129,6 +129,47 @@ test.describe('with a long time for undo', () => {
   });
 });
 
+test.describe('with a long time for undo, by one key', () => {
+  test.use({ stackOptions: { holdSeconds: 60 }, viewport: { width: 1280, height: 2400 } });
+
+  test('Z takes back the newest single decision, then all of the newest bulk, never one item of it', async ({
+    page,
+    stack,
+    enter,
+    inbox,
+    item,
+  }) => {
+    const bulk = new BulkPage(page);
+    const api = await enter('alice');
+    await allRead(api);
+    const before = await stack.sandbox('omflow').state();
+    await inbox.open('示波器探棒兩組');
+    await item.decide('主管同意');
+    await expect(item.undo()).toBeVisible();
+    await page.goto('/inbox?connection=omflow');
+    await expect(inbox.rows()).toHaveCount(9);
+    await page.keyboard.press('Shift+X');
+    await page.keyboard.press('b');
+    await expect(bulk.choices()).toBeVisible();
+    await bulk.choose('OMFLOW', '主管同意');
+    await bulk
+      .choices()
+      .getByRole('button', { name: /^Leave the other/ })
+      .click();
+    await bulk.review();
+    await bulk.confirm(3);
+    await expect(bulk.line().getByText('0 of 3')).toBeVisible();
+
+    await page.keyboard.press('z');
+    await expect(item.title('示波器探棒兩組')).toBeVisible();
+    await expect(bulk.line().getByText('0 of 3')).toBeVisible();
+    await page.keyboard.press('z');
+    await expect(bulk.line().getByText('3 not sent, undone')).toBeVisible();
+    await expect(inbox.rows()).toHaveCount(10);
+    expect((await stack.sandbox('omflow').state()).writes).toBe(before.writes);
+  });
+});
+
 test.describe('on a phone', () => {
   test.use({ stackOptions: { holdSeconds: 60 }, viewport: { width: 390, height: 844 }, hasTouch: true });
 

@@ -39,6 +39,16 @@ const collisions: Readonly<Record<string, readonly Collision[]>> = {
       meddle: (at, title) => at.act(title, 'reassign', { to: 'bob' }),
       told: /Carol Clark .+ at \d\d:\d\d/,
     },
+    {
+      what: 'deleted',
+      title: 'Annual leave, 21 to 24 December',
+      label: '核准',
+      comment: 'Enjoy the holidays. 祝假期愉快。',
+      other: 'alice',
+      meddle: (at, title) => at.intervene(title, 'delete'),
+      // A deleted ticket takes along who deleted it and when.
+      told: /It was deleted\./,
+    },
   ],
   supos: [
     {
@@ -67,6 +77,16 @@ const collisions: Readonly<Record<string, readonly Collision[]>> = {
       other: 'bob',
       meddle: (at, title) => at.act(title, 'cancel', { box: 'initiated' }),
       told: /Bob Brown cancelled it at \d\d:\d\d/,
+    },
+    {
+      what: 'suspended',
+      title: 'Purchase request-0229 calibration weights for the torque laboratory',
+      label: '同意',
+      comment: 'Within the budget. 預算內，同意。',
+      other: 'alice',
+      meddle: (at, title) => at.intervene(title, 'suspend'),
+      // supOS tells that a process is suspended, and neither by whom nor since when.
+      told: /It was paused\./,
     },
   ],
   processmaker: [

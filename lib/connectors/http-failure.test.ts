@@ -59,9 +59,21 @@ test.each([
   [301, 'bad-response'],
   [399, 'bad-response'],
   [429, 'rate-limited'],
+  [502, 'unavailable'],
   [503, 'unavailable'],
+  [504, 'unavailable'],
 ])('a gateway’s %i is %s, in a sentence and with its status', async (status, code) => {
   await expect(answering(status).send(read)).rejects.toMatchObject({ code, status, message: sentence });
+});
+
+test.each([
+  [null, 'uncertain'],
+  ['soon', 'uncertain'],
+  ['7', 'unavailable'],
+])('a write that is answered 503 with Retry-After %j is %s', async (wait, code) => {
+  const headers = wait === null ? undefined : { 'retry-after': wait };
+  const http = createHttp({ baseUrl, fetch: async () => new Response('', { status: 503, headers }) });
+  await expect(http.send(write)).rejects.toMatchObject({ code, status: 503, message: sentence });
 });
 
 test.each([299, 400, 428, 430, 500, 501, 505])('%i is the vendor’s own and handed on', async (status) => {

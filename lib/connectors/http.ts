@@ -1,6 +1,7 @@
 import { isLosslessNumber, parse as parseLossless } from 'lossless-json';
 import { ConnectorError, type ConnectorErrorOptions, isAbort } from './errors';
 import { addressOf, baseOf, headersOf } from './http-address';
+import { neverConnected } from './outage';
 
 export interface HttpRequest {
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
@@ -57,37 +58,13 @@ const DEFAULT_TIMEOUT_MS = 30_000;
 const FORM_TIMEOUT_MS = 15 * 60_000;
 const DEFAULT_MAX_BYTES = 64 * 1024 * 1024;
 
-/** Errors of the connection phase: the request never left, so even a write was not applied. */
-const NOTHING_SENT = new Set([
-  'ECONNREFUSED',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'EHOSTUNREACH',
-  'ENETUNREACH',
-  'UND_ERR_CONNECT_TIMEOUT',
-  'CERT_HAS_EXPIRED',
-  'CERT_NOT_YET_VALID',
-  'DEPTH_ZERO_SELF_SIGNED_CERT',
-  'ERR_TLS_CERT_ALTNAME_INVALID',
-  'SELF_SIGNED_CERT_IN_CHAIN',
-  'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
-  'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
-]);
+const unavailable = (options: ConnectorErrorOptions) =>
+  new ConnectorError('unavailable', 'The system did not answer.', options);
+const uncertain = (options: ConnectorErrorOptions) =>
+  new ConnectorError('uncertain', 'The system did not answer after the request was sent.', options);
 
-function causeCode(error: unknown): string | null {
-  for (let current = error; current instanceof Error; current = current.cause)
-    if ('code' in current && typeof current.code === 'string') return current.code;
-  return null;
-}
-
-const unavailable = (cause?: unknown) =>
-  new ConnectorError('unavailable', 'The system did not answer.', { cause });
-const uncertain = (cause?: unknown) =>
-  new ConnectorError('uncertain', 'The system did not answer after the request was sent.', { cause });
-
-function noAnswer(error: unknown, request: HttpRequest): ConnectorError {
-  const nothingSent = NOTHING_SENT.has(causeCode(error) ?? '');
-  return request.write && !nothingSent ? uncertain(error) : unavailable(error);
+function noAnswer(cause: unknown, request: HttpRequest): ConnectorError {
+  return request.write && !neverConnected(cause) ? uncertain({ cause }) : unavailable({ cause });
 }
 
 /** `Retry-After` in seconds, from either of its forms (RFC 9110, section 10.2.3). */
@@ -117,23 +94,28 @@ function unreadable(
 const elsewhere = (request: HttpRequest, options: ConnectorErrorOptions) =>
   unreadable(request, 'The system sent us to another address, which Intray does not follow.', options);
 
-/** Gateway and overload answers never come from the workflow itself. 502 and 504 may hide a write that went through. */
+/**
+ * Gateway and overload answers never come from the workflow itself. 502 and 504 may hide a write that went through, and so
+ * may 503: proxies answer it, too, when the connection behind them breaks. Only who says when to come back has surely sent
+ * us away.
+ */
 function refuseGatewayAnswer(status: number, headers: Headers, request: HttpRequest): void {
   if (status >= 300 && status < 400) throw elsewhere(request, { status });
+  const wait = retryAfterSeconds(headers.get('retry-after'));
   if (status === 429)
     throw new ConnectorError('rate-limited', 'The system asked us to slow down.', {
       status,
-      retryAfterSeconds: retryAfterSeconds(headers.get('retry-after')),
+      retryAfterSeconds: wait,
     });
-  if (status === 503)
+  if (status === 503 && (!request.write || wait !== undefined))
     throw new ConnectorError('unavailable', 'The system is down for the moment.', {
       status,
-      retryAfterSeconds: retryAfterSeconds(headers.get('retry-after')),
+      retryAfterSeconds: wait,
     });
-  if (status !== 502 && status !== 504) return;
+  if (status < 502 || status > 504) return;
   const late = new DOMException('The gateway did not wait any longer.', 'TimeoutError');
   const cause = status === 504 ? late : undefined;
-  throw request.write ? uncertain(cause) : unavailable(cause);
+  throw request.write ? uncertain({ cause, status }) : unavailable({ cause, status });
 }
 
 /**

@@ -141,6 +141,11 @@ export const ActionEntry = z.strictObject({
   acknowledgedAt: Instant.nullable(),
   /** Of a held action with attempts: why it is not through yet. */
   error: z.strictObject({ code: ErrorCode, message: z.string() }).nullable(),
+  /**
+   * What the vendor has saved of it although it was not carried out, as a sentence ("Your comment is already saved in …"); null where
+   * nothing is known to be.
+   */
+  saved: z.string().nullable(),
   /** Who was faster; null where nothing of the kind happened or the vendor does not tell. */
   conflict: ActionConflict.nullable(),
 });

@@ -14,6 +14,7 @@ export const HistoryEvent = z.enum([
   'resumed',
   'withdrawn',
   'cancelled',
+  'deleted',
   'ended',
   'note',
   'document',

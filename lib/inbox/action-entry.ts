@@ -21,6 +21,7 @@ export function entryOf(row: ActionRow): ActionEntry {
     absenceId,
     acknowledgedAt,
   } = row;
+  const saved = state === 'confirmed' ? null : row.saved;
   const error = row.errorCode === null ? null : { code: row.errorCode, message: row.errorMessage ?? '' };
   const inputs = ActionInputs.parse(JSON.parse(row.inputs));
   const conflict = row.conflict === null ? null : ActionConflict.parse(JSON.parse(row.conflict));
@@ -42,6 +43,7 @@ export function entryOf(row: ActionRow): ActionEntry {
     absenceId,
     acknowledgedAt,
     error,
+    saved,
     conflict,
   });
 }

@@ -44,7 +44,7 @@ function startWork() {
   });
   return {
     isLost: () => seen.hold?.signal.aborted,
-    check: () => seen.hold?.check(),
+    beginWrite: async () => seen.hold?.beginWrite(),
     end: () => {
       end();
       return done;
@@ -79,12 +79,34 @@ it('stops the work of a process that was frozen for longer than its lease', asyn
   await work.end();
 });
 
+it('puts down each write that begins', async () => {
+  const work = startWork();
+  expect((await row())?.writeBegunAt).toBeNull();
+  for (const _write of ['first', 'second']) {
+    started.advance(1_000);
+    await work.beginWrite();
+    expect((await row())?.writeBegunAt).toBe(toInstant(started.runtime.now()));
+  }
+  await work.end();
+});
+
 it('lets nothing more be written by a process that wakes up after its lease, before any timer tells it so', async () => {
   const work = startWork();
   started.advance(29_000);
-  expect(work.check).not.toThrow();
+  await work.beginWrite();
+  const begun = (await row())?.writeBegunAt;
   started.advance(2_000);
-  expect(work.check).toThrow(expect.objectContaining({ name: 'AbortError' }));
+  await expect(work.beginWrite()).rejects.toMatchObject({ name: 'AbortError' });
+  expect((await row())?.writeBegunAt).toBe(begun);
+  expect(work.isLost()).toBe(true);
+  await work.end();
+});
+
+it('lets nothing be written once somebody else has the action, before any timer tells it so', async () => {
+  const work = startWork();
+  started.runtime.inbox.$client.exec("update actions set lease_owner = 'another'");
+  await expect(work.beginWrite()).rejects.toMatchObject({ name: 'AbortError' });
+  expect((await row())?.writeBegunAt).toBeNull();
   expect(work.isLost()).toBe(true);
   await work.end();
 });

@@ -1,4 +1,4 @@
-import { renewLease } from '@/db/repositories/sending';
+import { beginWrite, renewLease } from '@/db/repositories/sending';
 import { toInstant } from '@/lib/domain/instant';
 import type { Runtime } from './runtime';
 
@@ -14,8 +14,12 @@ export function leaseOf({ worker, now }: Runtime) {
 export interface LeaseHold {
   /** Aborted when the lease could not be kept. */
   readonly signal: AbortSignal;
-  /** Throws an abort when the lease has run out by the clock, which a frozen process has not noticed yet. */
-  check(): void;
+  /**
+   * Puts down that a write begins. From then on nobody knows what became of the attempt until the vendor is asked. Throws
+   * an abort when the action is somebody else's by now, or when the lease has run out by the clock, which a frozen process has
+   * not noticed yet.
+   */
+  beginWrite(): Promise<void>;
 }
 
 /**
@@ -39,9 +43,16 @@ export async function underLease<Result>(
     if (isOver()) lost.abort();
     lost.signal.throwIfAborted();
   };
+  const begin = async () => {
+    check();
+    const at = toInstant(runtime.now());
+    if (!(await beginWrite(runtime.inbox, actionId, runtime.worker.id, at))) lost.abort();
+    // The request leaves in the same breath in which the clock is read here.
+    check();
+  };
   const timer = setInterval(() => renew().catch(() => lost.abort()), RENEW_EVERY_MS);
   try {
-    return await work({ signal: lost.signal, check });
+    return await work({ signal: lost.signal, beginWrite: begin });
   } finally {
     clearInterval(timer);
   }

@@ -1,12 +1,7 @@
 import { type ActionChange, type ActionRow, listInState, moveAction } from '@/db/repositories/actions';
 import { toInstant } from '@/lib/domain/instant';
 import type { Runtime } from './runtime';
-import { again, uncertain } from './verdict';
-
-const notSent = {
-  code: 'unavailable',
-  message: 'The sending was interrupted before anything was sent.',
-} as const;
+import { cutShort, interrupted } from './verdict';
 
 /** Put down before the request leaves, so its absence is certain; a mark of an earlier attempt is older than this one. */
 function mayHaveWritten({ writeBegunAt, sentAt }: ActionRow): boolean {
@@ -15,8 +10,8 @@ function mayHaveWritten({ writeBegunAt, sentAt }: ActionRow): boolean {
 
 function fateOf(row: ActionRow, now: Date): ActionChange {
   return mayHaveWritten(row)
-    ? uncertain(now, 'The sending was interrupted; Intray asks the system what it has done.')
-    : again(row, now, notSent);
+    ? cutShort(now, 'The sending was interrupted; Intray asks the system what it has done.')
+    : interrupted(row, now);
 }
 
 /**

@@ -1,7 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { BulkCreate } from '@/lib/api/contract/bulks';
 import type { WorkItemView } from '@/lib/api/contract/work-items';
 import { offerBulk } from './bulk-offers';
+import { readWorkItem } from './read-item';
 import { requestAction } from './request-action';
+import { requestBulk } from './request-bulk';
 import { type InboxUnderTest, startInbox } from './testing/inbox-under-test';
 
 let inbox: InboxUnderTest;
@@ -38,6 +41,27 @@ describe('what can be decided together', () => {
     const asked = inbox.subject.recording.requests.length;
     await offer(ids);
     expect(inbox.subject.recording.requests).toHaveLength(asked);
+  });
+
+  it.each([
+    ['', false],
+    [', also when the items were opened one by one before', true],
+  ])('is good for an hour, so that nobody has to begin anew with many%s', async (_, wasOpened) => {
+    const items = await openItems(2);
+    if (wasOpened) for (const { id } of items) await readWorkItem(inbox.server, alice(), id, never());
+    await offer(items.map(({ id }) => id));
+    inbox.advance(59 * 60_000);
+    const chosen = items.map(({ id, version }) => ({
+      workItemId: id,
+      actionId: 'agree',
+      expectedVersion: version,
+    }));
+    const wish = BulkCreate.parse({
+      parts: [{ items: chosen, inputs: { comment: '', values: {} } }],
+      idempotencyKey: 'an-hour-later',
+    });
+    const { counts } = await requestBulk(inbox.server, { userId: alice(), requestedFrom: 'a test' }, wish);
+    expect(counts).toMatchObject({ held: 2, 'not-taken': 0 });
   });
 
   it('is nothing, with the reason, for an item that is another’s or has a decision under way', async () => {

@@ -1,6 +1,6 @@
 import { type BulkRow, countStates, type listBulkItems } from '@/db/repositories/bulks';
 import { Bulk, BulkFate, BulkItem } from '@/lib/api/contract/bulks';
-import { ActionState } from '@/lib/domain/action';
+import { entryOf } from './action-entry';
 import type { Runtime } from './runtime';
 
 const none = Object.fromEntries(BulkFate.options.map((fate) => [fate, 0]));
@@ -54,12 +54,13 @@ export function viewOfItem({ item, action }: Joined): BulkItem {
       actionId: null,
       settledAt: null,
     };
+  const { id, label, state, settledAt, error, saved } = entryOf(action);
   return BulkItem.parse({
     ...place,
-    label: action.label,
-    fate: ActionState.parse(action.state),
-    message: action.errorMessage,
-    actionId: action.id,
-    settledAt: action.settledAt,
+    label,
+    fate: state,
+    message: error?.message ?? saved,
+    actionId: id,
+    settledAt,
   });
 }

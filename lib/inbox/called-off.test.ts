@@ -72,7 +72,7 @@ async function startRule(owner: 'alice' | 'bob', change: Partial<AbsenceRow> = {
 it('what was on its way when its bulk was stopped, and did not arrive, is not sent again', async () => {
   await startBulk();
   const id = await inFlight({ bulkId: 'bulk' });
-  await cancelHeld(inbox.runtime.inbox, 'bulk', now());
+  await cancelHeld(inbox.runtime.inbox, 'bulk', { at: now(), requestedFrom: '' });
   expect(await fateOf(id)).toBe('cancelled');
   expect(await writes(inbox)).toBe(0);
   expect(inbox.runtime.inbox.$client.prepare('select * from task_locks').all()).toEqual([]);
@@ -103,7 +103,7 @@ it('what a rule in force hands on is sent again, and what is handed back after i
 it('what was carried out stands, whatever was called off', async () => {
   await startBulk();
   const id = await inFlight({ bulkId: 'bulk' });
-  await cancelHeld(inbox.runtime.inbox, 'bulk', now());
+  await cancelHeld(inbox.runtime.inbox, 'bulk', { at: now(), requestedFrom: '' });
   const confirmed = { state: 'confirmed', settledAt: now() } as const;
   expect(await moveAction(inbox.runtime.inbox, id, 'uncertain', confirmed, now())).toBe(true);
   expect(await fateOf(id)).toBe('confirmed');

@@ -5,6 +5,7 @@ import { wasProcessWrittenTo } from '@/db/repositories/sending';
 import { toy } from '@/lib/connectors/conformance/toy';
 import type { Connector } from '@/lib/connectors/contract';
 import { ConnectorError } from '@/lib/connectors/errors';
+import type { HistoryEntry } from '@/lib/domain/history';
 import { toInstant } from '@/lib/domain/instant';
 import type { WorkItem } from '@/lib/domain/work-item';
 import { refOf } from './action-entry';
@@ -51,7 +52,7 @@ it('says who did what and when, and keeps the comment', async () => {
   expect(await writes(inbox)).toBe(0);
 });
 
-const changed = (at: string | null): Pick<Connector, 'lastChange'> => ({
+const changed = (at: string | null, rest: Partial<HistoryEntry> = {}): Pick<Connector, 'lastChange'> => ({
   lastChange: async () => ({
     id: '1',
     event: 'reassigned',
@@ -63,6 +64,7 @@ const changed = (at: string | null): Pick<Connector, 'lastChange'> => ({
     person: { id: 'P-02', name: 'Bob Brown' },
     onBehalfOf: null,
     comment: null,
+    ...rest,
   }),
 });
 
@@ -90,9 +92,25 @@ it('a system that cannot say who it was makes no less of a conflict', async () =
   expect(await writes(inbox)).toBe(0);
 });
 
-it('an item of another person by now is a conflict, too', async () => {
-  await start({}, { get: () => Promise.reject(new ConnectorError('forbidden', 'It is another’s.')) });
-  expect((await outcome(await take())).state).toBe('conflict');
+it.each(['forbidden', 'not-found'] as const)('an item that is %s by now is a conflict, too', async (code) => {
+  await start({}, { get: () => Promise.reject(new ConnectorError(code, 'It is gone.')) });
+  const entry = await outcome(await take());
+  expect(entry).toMatchObject({ state: 'conflict', inputs: { comment: 'kept' } });
+  expect(entry.error?.message).toBe(
+    'The item is no longer there for you, so nothing was sent. Your comment is kept.',
+  );
+});
+
+it.each([
+  ['open', { event: 'paused', person: null, at: null }],
+  ['paused', null],
+] as const)('a pause without a time is news of an item that was %s when decided on', async (status, told) => {
+  await start({ version: 'another' }, changed(null, { event: 'paused', person: null }));
+  const row = await take();
+  inbox.runtime.inbox.$client
+    .prepare(`update actions set decided_on = json_set(decided_on, '$.status', ?)`)
+    .run(status);
+  expect(await outcome(row)).toMatchObject({ state: 'conflict', conflict: told });
 });
 
 it('a decision on what the item says minds every change; handing it on only minds what it hands on', async () => {
@@ -130,27 +148,72 @@ it('our own writes to the process explain another version, but not another turn'
   expect((await outcome(moved)).state).toBe('conflict');
 });
 
-it('an earlier attempt of its own explains another version', async () => {
-  let isDown = true;
+type Perform = Connector['actions']['perform'];
+const broken = () => new ConnectorError('unavailable', 'The system did not answer.');
+
+/**
+ * What becomes of a decision whose first attempt goes as `fail` says, and whose item then has another version; `prepare`
+ * plays the faults.
+ */
+async function secondAttempt(fail: Perform, prepare: () => void = () => undefined): Promise<string> {
+  let isFirst = true;
   const { get, actions } = toy;
+  const perform: Perform = (...args) => (isFirst ? fail(...args) : actions.perform(...args));
   await start(
     {},
     {
-      get: async (call, ref) => ({ ...(await get(call, ref)), ...(!isDown && { version: 'another' }) }),
-      actions: {
-        ...actions,
-        perform: async (...args) => {
-          if (!isDown) return actions.perform(...args);
-          throw new ConnectorError('unavailable', 'The system did not answer.');
-        },
-      },
+      get: async (call, ref) => ({ ...(await get(call, ref)), ...(!isFirst && { version: 'another' }) }),
+      actions: { ...actions, perform },
     },
   );
   const row = await take();
+  prepare();
   expect((await outcome(row)).state).toBe('held');
-  isDown = false;
-  inbox.advance(3_000);
-  expect((await outcome(row)).state).toBe('confirmed');
+  isFirst = false;
+  inbox.subject.faults.clear();
+  inbox.advance(20_000);
+  return (await outcome(row)).state;
+}
+
+it('an earlier attempt of its own that has written something explains another version', async () => {
+  const state = await secondAttempt(async (call, ref) => {
+    await toy.notes?.add(call, ref, 'a part of the decision');
+    await toy.actions.available(call, ref);
+    throw broken();
+  });
+  expect(state).toBe('confirmed');
+});
+
+it('so does one whose last write only was refused', async () => {
+  const saveThenDecide: Perform = async (...args) => {
+    await toy.notes?.add(args[0], args[1], 'a part of the decision');
+    return toy.actions.perform(...args);
+  };
+  const refuse = () =>
+    inbox.subject.faults.add({ kind: 'rate-limited', method: 'POST', match: '/decision', times: 1 });
+  expect(await secondAttempt(saveThenDecide, refuse)).toBe('confirmed');
+});
+
+it.each<[string, Perform]>([
+  [
+    'reads before its first write',
+    async (call, ref) => {
+      await toy.actions.available(call, ref);
+      throw broken();
+    },
+  ],
+  ['is told to slow down when it writes', toy.actions.perform],
+  [
+    'takes the answer to its only write for a refusal',
+    async (call, ref) => {
+      await toy.notes?.add(call, ref, 'what the vendor did not take');
+      throw broken();
+    },
+  ],
+])('an earlier attempt that %s explains nothing', async (_what, perform) => {
+  const refuse = () =>
+    inbox.subject.faults.add({ kind: 'rate-limited', method: 'POST', match: '/decision', times: 1 });
+  expect(await secondAttempt(perform, refuse)).toBe('conflict');
 });
 
 it('an earlier attempt that only read the item again explains nothing', async () => {
@@ -159,7 +222,7 @@ it('an earlier attempt that only read the item again explains nothing', async ()
     {},
     {
       get: async (call, ref) => {
-        if (isDown) throw new ConnectorError('unavailable', 'The system did not answer.');
+        if (isDown) throw broken();
         return { ...(await toy.get(call, ref)), version: 'edited' };
       },
     },

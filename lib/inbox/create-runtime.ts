@@ -32,6 +32,7 @@ export function createRuntime(
     holdSeconds: settings.holdSeconds,
     requestMs,
     uploads: { directory: join(settings.dataDirectory, 'uploads'), limitBytes: settings.uploadLimitBytes },
+    stillAtWorkMs: settings.stillAtWorkSeconds * 1_000,
     worker,
     now: () => new Date(),
   };

@@ -52,6 +52,11 @@ export function stepDecidedOn(row: ActionRow): string | null {
   return decidedOn(row)?.stepName ?? null;
 }
 
+/** Whether the item was paused already when the person decided. */
+export function sawItPaused(row: ActionRow): boolean {
+  return decidedOn(row)?.status === 'paused';
+}
+
 /** People are the same by their key; where the vendor prints only a name, by that. */
 function textOf(fact: WorkItem[Fact]): string | null {
   return fact === null || typeof fact === 'string' ? fact : (fact.id ?? fact.name);

@@ -3,7 +3,7 @@ import type { Call, Connector } from '@/lib/connectors/contract';
 import type { ActionConflict } from '@/lib/domain/action';
 import type { HistoryEntry, HistoryEvent } from '@/lib/domain/history';
 import { refOf } from './action-entry';
-import { seenAsOf } from './decided-on';
+import { sawItPaused, seenAsOf } from './decided-on';
 
 const deeds: Partial<Record<HistoryEvent, string>> = {
   assigned: 'handed it out',
@@ -16,6 +16,7 @@ const deeds: Partial<Record<HistoryEvent, string>> = {
   resumed: 'resumed it',
   withdrawn: 'took it back',
   cancelled: 'cancelled it',
+  deleted: 'deleted it',
   ended: 'ended it',
   note: 'added a note',
   document: 'changed its documents',
@@ -32,6 +33,7 @@ const passives: Partial<Record<HistoryEvent, string>> = {
   resumed: 'It was resumed',
   withdrawn: 'It was taken back',
   cancelled: 'It was cancelled',
+  deleted: 'It was deleted',
   ended: 'Its process has ended',
   note: 'A note was added',
   document: 'Its documents were changed',
@@ -57,9 +59,11 @@ export function conflictSentence(
   return `${isSelf ? 'You' : person.name} ${deed} ${isSelf ? 'elsewhere ' : ''}meanwhile. ${rest}`;
 }
 
-/** What the person had seen already is not what came between. Of what has no time nobody knows. */
-function isNews({ at }: HistoryEntry, seenAsOf: string | null): boolean {
-  return at === null || seenAsOf === null || at > seenAsOf;
+/** What the person had seen already is not what came between. Of what has no time nobody knows, but of a pause. */
+function isNews({ event, at }: HistoryEntry, row: ActionRow): boolean {
+  const seen = seenAsOf(row);
+  if (at === null) return event !== 'paused' || !sawItPaused(row);
+  return seen === null || at > seen;
 }
 
 /** What the vendor tells of the change that a decision met. Never fails: a conflict without a name is still one. */
@@ -69,6 +73,6 @@ export async function whoWasFaster(
   row: ActionRow,
 ): Promise<ActionConflict | null> {
   const change = await connector.lastChange?.(call, refOf(row)).catch(() => null);
-  if (!change || !isNews(change, seenAsOf(row))) return null;
+  if (!change || !isNews(change, row)) return null;
   return { event: change.event, person: change.person, at: change.at };
 }

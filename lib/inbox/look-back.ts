@@ -11,11 +11,6 @@ import { again, confirmed, conflicting, FIRST_LOOK_MS, isTransient } from './ver
 
 /** A request lies at the vendor at most as long as it may take, and a little; until then "not applied" may only be early. */
 const MARGIN_MS = 5_000;
-/**
- * Where our patience ended instead of the connection, the vendor may work on: then "not applied" counts much later. A
- * vendor that is slower than this can do twice what was asked once.
- */
-const STILL_AT_WORK_MS = 5 * 60_000;
 /** A vendor that said it would do it and has not by then may have dropped it. It is never sent again by itself. */
 const ACCEPTED_FOR_MS = 2 * 60_000;
 /** A vendor that can be asked and cannot tell for as long as this many requests may take will not learn it any more. */
@@ -57,10 +52,13 @@ async function ask({ runtime, calls }: RunContext, row: ActionRow): Promise<Veri
   }
 }
 
-/** How long after an answer was lost a vendor that says "not applied" may only be early. */
-function mayBeEarlyMs({ requestMs }: Runtime, { timedOutAt }: ActionRow): number {
+/**
+ * How long after an answer was lost a vendor that says "not applied" may only be early. Where we stopped waiting, or
+ * ended, the connection tells nothing: the vendor may work on.
+ */
+function mayBeEarlyMs({ requestMs, stillAtWorkMs }: Runtime, { timedOutAt }: ActionRow): number {
   const plain = requestMs + MARGIN_MS;
-  return timedOutAt === null ? plain : Math.max(plain, STILL_AT_WORK_MS);
+  return timedOutAt === null ? plain : Math.max(plain, stillAtWorkMs);
 }
 
 function notApplied(context: RunContext, row: ActionRow): ActionChange | null {

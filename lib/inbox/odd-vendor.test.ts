@@ -95,11 +95,25 @@ describe('a vendor that is slow, or says more than it does', () => {
     expect((await fate(inbox, entry)).state).toBe('conflict');
   });
 
-  it('is asked for minutes after it did not answer in time, because it may still be at work', async () => {
-    const cause = new DOMException('too late', 'TimeoutError');
+  it.each([
+    [
+      'it did not answer in time',
+      new ConnectorError('uncertain', 'It did not answer.', {
+        cause: new DOMException('too late', 'TimeoutError'),
+      }),
+    ],
+    [
+      'its answer was not waited for any more',
+      new ConnectorError('uncertain', 'It did not answer.', {
+        cause: new DOMException('lost', 'AbortError'),
+      }),
+    ],
+    ['the sending was interrupted after a write', new DOMException('lost', 'AbortError')],
+  ])('is asked for minutes after %s, because it may still be at work', async (_what, error) => {
     await startWith({
-      perform: async () => {
-        throw new ConnectorError('uncertain', 'It did not answer.', { cause });
+      perform: async (call, ref) => {
+        await toy.notes?.add(call, ref, 'a part of the decision');
+        throw error;
       },
     });
     const entry = await decide(inbox, { holdSeconds: 0 });

@@ -35,6 +35,15 @@ it('is bounded in all, and whoever has the most gives way', () => {
   expect(known('alice', 3).length + known('bob', 3).length).toBe(4);
 });
 
+it('is taken from whoever has the most, not from whoever came first', () => {
+  look('carol', 1);
+  look('alice', 3);
+  look('bob', 2);
+  look('dan', 2);
+  expect(known('carol', 1)).toEqual([1]);
+  expect(known('alice', 3)).toEqual([2, 3]);
+});
+
 it('is of one version, and of the one who looked', () => {
   look('alice', 1);
   expect(offers.recall(item('alice', 1), '2')).toBeUndefined();

@@ -182,7 +182,7 @@ describe('when the system misbehaves', () => {
     await beginWrite(inbox.runtime.inbox, entry.id, 'killed', toInstant(inbox.runtime.now()));
     await round(inbox);
     expect((await fate(inbox, entry)).state).toBe('uncertain');
-    inbox.advance(40_000);
+    inbox.advance(301_000);
     await round(inbox);
     // It was never sent: the toy can tell, so now it is.
     expect((await fate(inbox, entry)).state).toBe('held');

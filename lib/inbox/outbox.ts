@@ -1,4 +1,4 @@
-import type { ActionChange, ActionRow } from '@/db/repositories/actions';
+import type { ActionRow } from '@/db/repositories/actions';
 import {
   listConnectionsToLookAt,
   listConnectionsWithDue,
@@ -8,6 +8,7 @@ import {
 import { toInstant } from '@/lib/domain/instant';
 import { adoptOrphans } from './adopt-orphans';
 import { lookBack } from './look-back';
+import { Pace } from './pace';
 import type { RunContext } from './run-context';
 import { sendAction } from './send-action';
 
@@ -23,16 +24,33 @@ export interface Outbox {
   stop(): Promise<void>;
 }
 
-/** A connection that does not answer is left alone for at most this long, whatever the actions wait for. */
-const LONGEST_PAUSE_MS = 60_000;
+/** So many looks at one connection may be under way; those at another do not wait for them. */
 const MOST_LOOKS = 50;
+
+/** How many of something are under way at each connection. */
+class Tally {
+  private readonly counts = new Map<string, number>();
+
+  of(connectionId: string): number {
+    return this.counts.get(connectionId) ?? 0;
+  }
+
+  /** Counts `work` as under way until it has ended. */
+  async during(connectionId: string, work: () => Promise<void>): Promise<void> {
+    this.counts.set(connectionId, this.of(connectionId) + 1);
+    await work().finally(() => this.counts.set(connectionId, this.of(connectionId) - 1));
+  }
+}
 
 /** Carries the outbox's rows to the vendors, beside any number of other processes that do the same. */
 class Worker implements Outbox {
   private readonly running = new Map<string, Promise<void>>();
   /** How much is in hand of each connection: no more than its vendor bears, so that the rest is free for other workers. */
-  private readonly sending = new Map<string, number>();
-  private readonly pausedUntil = new Map<string, number>();
+  private readonly sending = new Tally();
+  private readonly looking = new Tally();
+  /** The bulk of each connection that had its turn last. */
+  private readonly lastBulk = new Map<string, string>();
+  private readonly pace = new Pace();
   private stopped = false;
 
   constructor(
@@ -71,12 +89,23 @@ class Worker implements Outbox {
     const { inbox } = this.context.runtime;
     const now = toInstant(this.now());
     const served = (await listConnectionsToLookAt(inbox, now)).filter(this.isServed);
-    for (const row of await listToLookAt(inbox, served, { now, limit: MOST_LOOKS }))
-      if (!this.running.has(row.id))
-        this.start(row, async () => {
-          await lookBack(this.context, row);
-          await this.sendDue();
-        });
+    for (const connectionId of served) await this.lookBackAt(connectionId, now);
+  }
+
+  private async lookBackAt(connectionId: string, now: string): Promise<void> {
+    const limit = MOST_LOOKS - this.looking.of(connectionId);
+    const except = [...this.running.keys()];
+    for (const row of await listToLookAt(this.context.runtime.inbox, connectionId, { now, limit, except }))
+      if (!this.running.has(row.id)) this.look(row);
+  }
+
+  private look(row: ActionRow): void {
+    this.start(row, async () => {
+      await this.looking.during(row.connectionId, async () => {
+        await lookBack(this.context, row);
+      });
+      await this.sendDue();
+    });
   }
 
   private async sendDue(): Promise<void> {
@@ -88,39 +117,25 @@ class Worker implements Outbox {
 
   private async sendDueOf(connectionId: string): Promise<void> {
     const { inbox, connections } = this.context.runtime;
-    if (this.now().getTime() < (this.pausedUntil.get(connectionId) ?? 0)) return;
+    if (!this.pace.maySend(connectionId, this.now())) return;
     const width = connections.get(connectionId)?.connector.manifest.sync.maxConcurrency ?? 1;
-    const due = await listDue(inbox, connectionId, { now: toInstant(this.now()), limit: width });
+    const lastBulk = this.lastBulk.get(connectionId);
+    const due = await listDue(inbox, connectionId, { now: toInstant(this.now()), limit: width, lastBulk });
     for (const row of due) {
-      if ((this.sending.get(connectionId) ?? 0) >= width) return;
+      if (this.sending.of(connectionId) >= width) return;
       if (!this.running.has(row.id)) this.send(row);
     }
   }
 
   private send(row: ActionRow): void {
-    const { connectionId } = row;
-    const count = (change: number) =>
-      this.sending.set(connectionId, (this.sending.get(connectionId) ?? 0) + change);
-    count(1);
+    if (row.bulkId !== null) this.lastBulk.set(row.connectionId, row.bulkId);
     this.start(row, async () => {
-      try {
-        this.pace(connectionId, await sendAction(this.context, row));
-      } finally {
-        count(-1);
-      }
+      await this.sending.during(row.connectionId, async () => {
+        const attempt = await sendAction(this.context, row);
+        if (attempt) this.pace.note(row, attempt, this.now());
+      });
       await this.sendDue();
     });
-  }
-
-  /** After a system did not answer the others' actions need not find that out one by one. */
-  private pace(connectionId: string, change: ActionChange | null): void {
-    if (change === null) return;
-    if (change.state !== 'held') this.pausedUntil.delete(connectionId);
-    else
-      this.pausedUntil.set(
-        connectionId,
-        Math.min(Date.parse(change.heldUntil ?? ''), this.now().getTime() + LONGEST_PAUSE_MS),
-      );
   }
 }
 

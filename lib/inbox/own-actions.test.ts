@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { moveAction } from '@/db/repositories/actions';
+import { findAction, insertAction, moveAction } from '@/db/repositories/actions';
 import { ActionQuery } from '@/lib/api/contract/actions';
 import type { ActionEntry, ActionState } from '@/lib/domain/action';
 import { toInstant } from '@/lib/domain/instant';
@@ -17,6 +17,13 @@ beforeEach(async () => {
 });
 afterEach(() => inbox.close());
 
+/** Gives alice five items more. */
+async function flood() {
+  await inbox.subject.control('/flood', { person: 'alice', box: 'pending', count: 5 });
+  inbox.advance(60_000);
+  await inbox.syncAll();
+}
+
 /** Each decision a second after the one before. */
 function take(comment = 'kept'): Promise<ActionEntry> {
   inbox.advance(1_000);
@@ -30,14 +37,11 @@ async function settle({ id }: ActionEntry, state: ActionState, errorMessage: str
 
 const page = (query: Record<string, string> = {}) =>
   readActions(inbox.runtime, alice, ActionQuery.parse(query));
-const retry = (id: string, idempotencyKey = 'once-more') =>
-  retryAction(inbox.server, alice, id, { idempotencyKey }, { requestedFrom: 'browser' });
+const retry = (id: string) => retryAction(inbox.server, alice, id, {}, { requestedFrom: 'browser' });
 
 describe('the ledger', () => {
   it('comes in pages, newest first, each action once', async () => {
-    await inbox.subject.control('/flood', { person: 'alice', box: 'pending', count: 5 });
-    inbox.advance(60_000);
-    await inbox.syncAll();
+    await flood();
     const decided: string[] = [];
     for (let n = 0; n < 5; n += 1) decided.unshift((await take(`number ${n}`)).id);
     const read: string[] = [];
@@ -48,6 +52,33 @@ describe('the ledger', () => {
       next = after;
     } while (next !== null);
     expect(read).toEqual(decided);
+  });
+
+  it('tells the single decisions at hand, however many of a bulk or settled ones are newer', async () => {
+    await flood();
+    const [open, wrong, away, through] = [await take('1'), await take('2'), await take('3'), await take('4')];
+    await settle(wrong, 'conflict');
+    await settle(away, 'refused');
+    await acknowledgeAction(inbox.runtime, alice, away.id);
+    await settle(through, 'confirmed');
+    const row = await findAction(inbox.runtime.inbox, alice, open.id);
+    if (!row) throw new Error('the action is not there');
+    const ofBulk = {
+      ...row,
+      id: 'of-bulk',
+      workItemId: 'another',
+      idempotencyKey: 'of-bulk',
+      bulkId: 'bulk',
+    };
+    await insertAction(inbox.runtime.inbox, { ...ofBulk, requestedAt: toInstant(inbox.runtime.now()) });
+    const first = await page({ only: 'at-hand', limit: '1' });
+    expect(first.actions.map(({ id }) => id)).toEqual([wrong.id]);
+    const rest = await page({ only: 'at-hand', limit: '1', before: first.next ?? '' });
+    expect([rest.actions.map(({ id }) => id), rest.next]).toEqual([[open.id], null]);
+    expect(await readActions(inbox.runtime, 'somebody', ActionQuery.parse({ only: 'at-hand' }))).toEqual({
+      actions: [],
+      next: null,
+    });
   });
 
   it('shows those in some states only', async () => {
@@ -83,6 +114,41 @@ describe('a refused decision', () => {
     expect(second.id).not.toBe(first.id);
     expect((await retry(first.id)).id).toBe(second.id);
     expect((await readAction(inbox.runtime, alice, first.id)).acknowledgedAt).not.toBeNull();
+  });
+
+  it('is taken again once, also when two screens ask for it and the first was through before', async () => {
+    const first = await take('please');
+    await settle(first, 'refused');
+    const [one, other] = await Promise.all([retry(first.id), retry(first.id)]);
+    expect(other.id).toBe(one.id);
+    await settle(one, 'confirmed');
+    expect((await retry(first.id)).id).toBe(one.id);
+    expect((await page()).actions).toHaveLength(2);
+  });
+
+  it('cannot be taken again once it was put away', async () => {
+    const first = await take('please');
+    await settle(first, 'refused');
+    await acknowledgeAction(inbox.runtime, alice, first.id);
+    await expect(retry(first.id)).rejects.toMatchObject({
+      code: 'conflict',
+      message: expect.stringContaining('put away already'),
+    });
+    expect((await page()).actions).toHaveLength(1);
+  });
+
+  it('is not taken again by the database when it is put away in the same moment, and is put away with the new one', async () => {
+    const { inbox: database } = inbox.runtime;
+    const first = await take('please');
+    await settle(first, 'refused');
+    const row = await findAction(database, alice, first.id);
+    if (!row) throw new Error('the action is not there');
+    const again = (id: string) =>
+      insertAction(database, { ...row, id, idempotencyKey: id, workItemId: id, state: 'held' }, first.id);
+    expect(await again('again')).toMatchObject({ id: 'again' });
+    expect((await readAction(inbox.runtime, alice, first.id)).acknowledgedAt).toBe(row.requestedAt);
+    expect(await again('once-more')).toBeUndefined();
+    expect(await findAction(database, alice, 'once-more')).toBeUndefined();
   });
 
   it('cannot be taken again when the item is gone, or offers it no more', async () => {

@@ -3,7 +3,8 @@ import {
   acknowledgeAction as acknowledge,
   findAction,
   listActions,
-  moveAction,
+  listAtHand,
+  takeBack,
 } from '@/db/repositories/actions';
 import type { ActionList, ActionQuery } from '@/lib/api/contract/actions';
 import type { ActionEntry } from '@/lib/domain/action';
@@ -11,6 +12,7 @@ import { toInstant } from '@/lib/domain/instant';
 import { entryOf } from './action-entry';
 import { decodeCursor, encodeCursor } from './cursor';
 import { InboxError } from './errors';
+import type { ActionOrigin } from './request-action';
 import type { Runtime } from './runtime';
 
 /** The person's own action, or `not-found`: another person's is as absent as one that never was. */
@@ -34,13 +36,12 @@ function placeOf(cursor: string) {
 
 /** One page of the person's actions, newest first. */
 export async function readActions(runtime: Runtime, userId: string, query: ActionQuery): Promise<ActionList> {
-  const { state, text, limit, before } = query;
-  const rows = await listActions(runtime.inbox, userId, {
-    states: state,
-    words: text?.split(/\s+/).filter(Boolean),
-    before: before === undefined ? undefined : placeOf(before),
-    limit: limit + 1,
-  });
+  const { state, text, only, limit, before } = query;
+  const part = { before: before === undefined ? undefined : placeOf(before), limit: limit + 1 };
+  const words = text?.split(/\s+/).filter(Boolean);
+  const rows = only
+    ? await listAtHand(runtime.inbox, userId, part)
+    : await listActions(runtime.inbox, userId, { ...part, states: state, words });
   const page = rows.slice(0, limit);
   const last = page.at(-1);
   return {
@@ -50,10 +51,14 @@ export async function readActions(runtime: Runtime, userId: string, query: Actio
 }
 
 /** Takes a decision back while it is held, also when it waits for its next attempt. Throws `conflict` once it is on its way. */
-export async function undoAction(runtime: Runtime, userId: string, id: string): Promise<ActionEntry> {
+export async function undoAction(
+  runtime: Runtime,
+  userId: string,
+  id: string,
+  { requestedFrom }: ActionOrigin = { requestedFrom: '' },
+): Promise<ActionEntry> {
   const row = await requireAction(runtime, userId, id);
-  const at = toInstant(runtime.now());
-  const undone = await moveAction(runtime.inbox, id, 'held', { state: 'cancelled', settledAt: at }, at);
+  const undone = await takeBack(runtime.inbox, id, { at: toInstant(runtime.now()), requestedFrom });
   if (!undone && row.state !== 'cancelled')
     throw new InboxError(
       'conflict',

@@ -28,6 +28,8 @@ export interface ActionOrigin {
   readonly onBehalfOf?: string;
   readonly bulkId?: string;
   readonly absenceId?: string;
+  /** The entry that is taken again, and put away in the same step. */
+  readonly retryOf?: string;
 }
 
 const isOpen = (state: string) => openActionStates.some((open) => open === state);
@@ -101,6 +103,7 @@ export function newRow(
     leaseOwner: null,
     leaseUntil: null,
     conflict: null,
+    saved: null,
     processId: item.processId,
     processName: item.processName,
     bulkId: origin.bulkId ?? null,
@@ -162,6 +165,7 @@ export async function requestAction(
   const written = await insertAction(
     runtime.inbox,
     newRow(runtime, userId, row, item, descriptor, wish, origin),
+    origin.retryOf,
   );
   // Another request for this item came while the vendor was asked.
   if (!written) throw underWay('A decision');

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { listInState } from '@/db/repositories/actions';
+import { listAuditAfter } from '@/db/repositories/audit';
 import { BulkCreate, BulkQuery } from '@/lib/api/contract/bulks';
 import { WorkItemQuery, type WorkItemView } from '@/lib/api/contract/work-items';
 import type { ActionDescriptor } from '@/lib/domain/action';
@@ -229,6 +230,23 @@ describe('among the decisions of one system', () => {
     await inbox.server.outbox.settle();
     expect(await writes()).toBe(7);
   });
+
+  it('bulks take turns, also when there are more of them than places', async () => {
+    const items = await openItems(10);
+    const bulkOf = new Map<string, string>();
+    for (let start = 0; start < items.length; start += 2) {
+      const { id } = await decide(items.slice(start, start + 2), { key: `bulk-decision-${start}` });
+      for (const { actionId } of await itemsOf(id)) bulkOf.set(actionId ?? '', id);
+      inbox.advance(1);
+    }
+    await send();
+    const steps = await listAuditAfter(inbox.runtime.inbox, 0, 100);
+    const taken = steps
+      .filter(({ state }) => state === 'sending')
+      .map(({ actionId }) => bulkOf.get(actionId));
+    expect(taken).toHaveLength(10);
+    expect(new Set(taken.slice(0, 5)).size).toBe(5);
+  });
 });
 
 describe('stopping', () => {
@@ -251,6 +269,19 @@ describe('stopping', () => {
     expect(await writes()).toBe(2);
     expect((await stopBulk(inbox.runtime, alice(), bulk.id)).stoppedAt).toBe(stopped.stoppedAt);
     expect((await verifyAudit(inbox.runtime.inbox, { report: () => expect.unreachable() })).findings).toBe(0);
+  });
+
+  it('and undoing tell the audit from where they were asked, whatever the decision came from', async () => {
+    const bulk = await decide(await openItems(2));
+    const [first, second] = await itemsOf(bulk.id);
+    await undoAction(inbox.runtime, alice(), first?.actionId ?? '', { requestedFrom: 'browser 10.0.0.7' });
+    await stopBulk(inbox.runtime, alice(), bulk.id, { requestedFrom: 'browser 10.0.0.8' });
+    const steps = await listAuditAfter(inbox.runtime.inbox, 0, 100);
+    const cancelled = steps.filter(({ state }) => state === 'cancelled');
+    expect(cancelled.map(({ actionId, requestedFrom }) => [actionId, requestedFrom])).toEqual([
+      [first?.actionId, 'browser 10.0.0.7'],
+      [second?.actionId, 'browser 10.0.0.8'],
+    ]);
   });
 
   it('of another’s decision is not possible, nor reading it', async () => {

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import {
   type BulkRow,
   cancelHeld,
@@ -17,9 +16,10 @@ import { type CheckedItem, checkItems, type Known, type WantedItem } from './bul
 import { viewOfBulk, viewOfBulks, viewOfItem } from './bulk-view';
 import { InboxError } from './errors';
 import type { ReadContext } from './read-item';
-import { newRow } from './request-action';
+import { type ActionOrigin, newRow } from './request-action';
 import type { Runtime } from './runtime';
 import { requireSameBulk } from './same-bulk';
+import { timeOrderedId } from './time-ordered-id';
 
 const ALREADY = { code: 'conflict', message: 'Another decision on this item came first.' } as const;
 
@@ -70,7 +70,8 @@ export async function requestBulk(
   const checked = checkItems(wanted, await whatIsKnown(context, userId, ids));
   const { idempotencyKey, holdSeconds } = wish;
   const bulk: BulkRow = {
-    id: randomUUID(),
+    // Bulks are sent in the order of their ids.
+    id: timeOrderedId(runtime.now()),
     userId,
     idempotencyKey,
     summary: summaryOf(checked),
@@ -101,9 +102,14 @@ async function requireBulk(runtime: Runtime, userId: string, id: string): Promis
 }
 
 /** Takes back what is still held. What is on its way or done stays; stopping twice is no error. */
-export async function stopBulk(runtime: Runtime, userId: string, id: string): Promise<Bulk> {
+export async function stopBulk(
+  runtime: Runtime,
+  userId: string,
+  id: string,
+  { requestedFrom }: ActionOrigin = { requestedFrom: '' },
+): Promise<Bulk> {
   await requireBulk(runtime, userId, id);
-  await cancelHeld(runtime.inbox, id, toInstant(runtime.now()));
+  await cancelHeld(runtime.inbox, id, { at: toInstant(runtime.now()), requestedFrom });
   return viewOfBulk(runtime, await requireBulk(runtime, userId, id));
 }
 

@@ -1,8 +1,7 @@
-import { type ActionRow, acknowledgeAction } from '@/db/repositories/actions';
+import { type ActionRow, findActionByKey } from '@/db/repositories/actions';
 import { findWorkItem } from '@/db/repositories/work-items';
 import type { ActionRetry } from '@/lib/api/contract/actions';
 import type { ActionEntry } from '@/lib/domain/action';
-import { toInstant } from '@/lib/domain/instant';
 import { WorkItem } from '@/lib/domain/work-item';
 import { entryOf } from './action-entry';
 import { InboxError } from './errors';
@@ -11,12 +10,17 @@ import type { ReadContext } from './read-item';
 import { type ActionOrigin, requestAction } from './request-action';
 import type { Runtime } from './runtime';
 
-function refuseUnlessOver({ state }: ActionRow): void {
-  if (state === 'refused' || state === 'conflict') return;
-  throw new InboxError(
-    'conflict',
-    'Only a decision that was refused or met a conflict can be taken again. Nothing was done.',
-  );
+function refuseUnlessOver({ state, acknowledgedAt }: ActionRow): void {
+  if (state !== 'refused' && state !== 'conflict')
+    throw new InboxError(
+      'conflict',
+      'Only a decision that was refused or met a conflict can be taken again. Nothing was done.',
+    );
+  if (acknowledgedAt !== null)
+    throw new InboxError(
+      'conflict',
+      'This decision was put away already. Nothing was done; open the item to decide again.',
+    );
 }
 
 async function presentVersion({ cache }: Runtime, { userId, workItemId }: ActionRow): Promise<string> {
@@ -30,33 +34,26 @@ async function presentVersion({ cache }: Runtime, { userId, workItemId }: Action
 
 /**
  * Takes a decision that was refused or met a conflict again, with the same inputs on the item as it is now; the old one is
- * put away. Throws `not-found` when the item is gone, `conflict` when it does not offer the decision any more or
- * another one is under way.
+ * put away in the same step. However often and from how many screens it is asked for, it is taken again once, and each is
+ * answered that. Throws `not-found` when the item is gone, `conflict` when it was put away otherwise, when the item does not
+ * offer the decision any more or another one is under way.
  */
 export async function retryAction(
   context: ReadContext,
   userId: string,
   id: string,
-  { idempotencyKey, holdSeconds }: ActionRetry,
+  { holdSeconds }: ActionRetry,
   origin: ActionOrigin,
 ): Promise<ActionEntry> {
   const { runtime } = context;
   const earlier = await requireAction(runtime, userId, id);
+  const idempotencyKey = `retry-${id}`;
+  const taken = await findActionByKey(runtime.inbox, userId, idempotencyKey);
+  if (taken) return entryOf(taken);
   refuseUnlessOver(earlier);
+  const { workItemId, actionId } = earlier;
   const { inputs } = entryOf(earlier);
-  const entry = await requestAction(
-    context,
-    userId,
-    {
-      workItemId: earlier.workItemId,
-      actionId: earlier.actionId,
-      inputs,
-      expectedVersion: await presentVersion(runtime, earlier),
-      idempotencyKey,
-      holdSeconds,
-    },
-    origin,
-  );
-  await acknowledgeAction(runtime.inbox, id, toInstant(runtime.now()));
-  return entry;
+  const expectedVersion = await presentVersion(runtime, earlier);
+  const wish = { workItemId, actionId, inputs, expectedVersion, idempotencyKey, holdSeconds };
+  return requestAction(context, userId, wish, { ...origin, retryOf: id });
 }

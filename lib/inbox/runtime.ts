@@ -39,6 +39,11 @@ export interface Runtime {
   readonly requestMs: number;
   /** Where files lie that people bring until they are passed on, and how large one may be. */
   readonly uploads: { readonly directory: string; readonly limitBytes: number };
+  /**
+   * How long a vendor may still be at work on a write after we stopped waiting for it or were killed, in milliseconds. One
+   * that is slower than this can do twice what was asked once.
+   */
+  readonly stillAtWorkMs: number;
   /** This process among those that work on the database. */
   readonly worker: WorkerIdentity;
   now(): Date;

@@ -1,34 +1,36 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { ActionChange, ActionRow } from '@/db/repositories/actions';
 import type { LinkRecord } from '@/db/repositories/links';
-import { beginWrite, takeToSend, wasProcessWrittenTo } from '@/db/repositories/sending';
+import { takeToSend, wasProcessWrittenTo } from '@/db/repositories/sending';
 import { mayAct } from '@/db/repositories/users';
 import type { Call, Connector, Performed, VerifyOutcome } from '@/lib/connectors/contract';
-import { ConnectorError, isConnectorError } from '@/lib/connectors/errors';
+import { ConnectorError, isAbort, isConnectorError } from '@/lib/connectors/errors';
 import { toInstant } from '@/lib/domain/instant';
 import type { WorkItem } from '@/lib/domain/work-item';
 import { refOf, requestOf } from './action-entry';
-import { type LeaseHold, leaseOf, underLease } from './action-lease';
+import { leaseOf, underLease } from './action-lease';
 import { isAsDecided } from './decided-on';
 import { conflictSentence, whoWasFaster } from './explain-conflict';
-import { callUnderLease } from './leased-call';
+import { type AttemptWrites, followWrites } from './leased-call';
 import { wroteBesides } from './own-writes';
+import { type Attempt, signOf } from './pace';
 import { linkOfAction, type RunContext } from './run-context';
 import { settleAction } from './settle-action';
-import { confirmed, conflicting, uncertain, verdictOn } from './verdict';
+import { confirmed, conflicting, interrupted, isTransient, uncertain, verdictOn, withSaved } from './verdict';
 
 /** What was decided on may have been read this long before the decision; our own writes since then explain a version. */
 const OWN_WRITES_SINCE_MS = 60_000;
 
-/** What a decision meets when the item is gone or is not the same any more, before anything was written. */
-function metAnother(cause?: unknown): ConnectorError {
-  return new ConnectorError('conflict', 'The item has changed since you decided, so nothing was sent.', {
-    cause,
-  });
-}
+/** What a decision meets when the item is not the same any more, before anything was written. */
+const metAnother = () =>
+  new ConnectorError('conflict', 'The item has changed since you decided, so nothing was sent.');
+
+/** What a decision meets when the item was finished, handed on or removed: a vendor may not tell which. */
+const metNothing = (cause: unknown) =>
+  new ConnectorError('conflict', 'The item is no longer there for you, so nothing was sent.', { cause });
 
 async function weWrote({ runtime }: RunContext, row: ActionRow): Promise<boolean> {
-  // An attempt that only read the item again has changed nothing of it.
+  // An attempt that only read, or whose write was refused with nothing written, has left none here.
   if (row.writeBegunAt !== null) return true;
   const since = Date.parse(row.requestedAt) - OWN_WRITES_SINCE_MS;
   if (await wroteBesides(runtime, row, since)) return true;
@@ -40,15 +42,8 @@ async function readAgain(call: Call, connector: Connector, row: ActionRow): Prom
     return await connector.get(call, refOf(row));
   } catch (error) {
     const isGone = isConnectorError(error) && (error.code === 'not-found' || error.code === 'forbidden');
-    throw isGone ? metAnother(error) : error;
+    throw isGone ? metNothing(error) : error;
   }
-}
-
-/** From here on nobody knows what became of the attempt until the vendor is asked. */
-async function putDownThatItBegins({ runtime }: RunContext, row: ActionRow): Promise<void> {
-  const at = toInstant(runtime.now());
-  if (await beginWrite(runtime.inbox, row.id, runtime.worker.id, at)) return;
-  throw new ConnectorError('unavailable', 'Another worker has taken the decision over.');
 }
 
 /** Re-reads right before sending: what changed since must not be acted upon. */
@@ -61,7 +56,6 @@ async function performOnce(
   const item = await readAgain(call, connector, row);
   const isSame = item.version === row.expectedVersion;
   if (!isSame && !isAsDecided(row, item, await weWrote(context, row))) throw metAnother();
-  await putDownThatItBegins(context, row);
   return connector.actions.perform(call, refOf(row), requestOf(row));
 }
 
@@ -116,20 +110,30 @@ async function verdictOfConflict(
     return confirmed(now());
   const ask = (call: Call, connector: Connector) => whoWasFaster(call, connector, row);
   const conflict = await context.calls.withLink(link, ask, { signal }).catch(() => null);
-  const message = conflictSentence(conflict, link.subjectId, error.message);
-  return conflicting(now(), { code: 'conflict', message }, conflict);
+  const saved = error.saved ?? row.saved;
+  const message = withSaved(conflictSentence(conflict, link.subjectId, error.message), { saved });
+  return { ...conflicting(now(), { code: 'conflict', message }, conflict), saved };
 }
 
 const isConflict = (error: unknown): error is ConnectorError =>
   isConnectorError(error) && (error.code === 'conflict' || error.code === 'not-found');
 
-async function carryOut(context: RunContext, row: ActionRow, hold: LeaseHold): Promise<ActionChange> {
+interface Hand {
+  readonly writes: AttemptWrites;
+  /** Aborted when the action is not in hand any more. */
+  readonly signal: AbortSignal;
+}
+
+async function carryOut(
+  context: RunContext,
+  row: ActionRow,
+  { writes, signal }: Hand,
+): Promise<ActionChange> {
   const { runtime, calls } = context;
-  const { signal } = hold;
   const link = await requireLink(context, row);
   try {
     const run = (call: Call, connector: Connector) =>
-      performOnce(context, row, callUnderLease(call, hold), connector);
+      performOnce(context, row, writes.through(call), connector);
     const { outcome, notice } = await calls.withLink(link, run, { signal });
     if (outcome === 'settled' || (await isSeenThrough(context, link, row, signal)))
       return confirmed(runtime.now(), notice);
@@ -141,18 +145,32 @@ async function carryOut(context: RunContext, row: ActionRow, hold: LeaseHold): P
   }
 }
 
+function verdictOfFailure(error: unknown, row: ActionRow, writes: AttemptWrites, now: Date): ActionChange {
+  const isCutShort = isAbort(error) && !writes.hasBegun();
+  const change = isCutShort ? interrupted(row, now) : verdictOn(error, row, now);
+  const hasChangedNothing = (isCutShort || isTransient(error)) && !writes.mayHaveChanged();
+  return hasChangedNothing ? { ...change, writeBegunAt: row.writeBegunAt } : change;
+}
+
 /**
  * Sends a held action whose time for undo has run out. Of several that try, one sends it. Whatever happens is written
- * into the row. Answers what it came to, or null when it was not to be had.
+ * into the row. Answers what it came to and what that tells of the system, or null when it was not to be had.
  */
-export async function sendAction(context: RunContext, due: ActionRow): Promise<ActionChange | null> {
+export async function sendAction(context: RunContext, due: ActionRow): Promise<Attempt | null> {
   const { runtime } = context;
   const lease = leaseOf(runtime);
   const row = await takeToSend(runtime.inbox, due.id, lease, toInstant(runtime.now()));
   if (!row) return null;
-  const change = await underLease(runtime, row.id, (hold) =>
-    carryOut(context, row, hold).catch((error: unknown) => verdictOn(error, row, runtime.now())),
-  );
-  await settleAction(runtime, row, { state: 'sending', leaseOwner: lease.owner }, change);
-  return change;
+  const attempt = await underLease(runtime, row.id, (hold) => {
+    const writes = followWrites(hold);
+    return carryOut(context, row, { writes, signal: hold.signal }).then(
+      (change): Attempt => ({ change, sign: 'answers' }),
+      (error: unknown): Attempt => ({
+        change: verdictOfFailure(error, row, writes, runtime.now()),
+        sign: signOf(error),
+      }),
+    );
+  });
+  await settleAction(runtime, row, { state: 'sending', leaseOwner: lease.owner }, attempt.change);
+  return attempt;
 }

@@ -1,44 +1,28 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { findAction, moveAction } from '@/db/repositories/actions';
-import { beginWrite, takeToSend } from '@/db/repositories/sending';
+import { moveAction } from '@/db/repositories/actions';
 import { eventually } from '@/lib/connectors/conformance/eventually';
 import { toy } from '@/lib/connectors/conformance/toy';
 import type { Connector, VerifyOutcome } from '@/lib/connectors/contract';
 import { ConnectorError } from '@/lib/connectors/errors';
 import { toInstant } from '@/lib/domain/instant';
-import { leaseOf } from './action-lease';
 import { assembleServer } from './assemble';
-import { createOutbox, type Outbox } from './outbox';
+import { createOutbox } from './outbox';
 import type { Runtime } from './runtime';
-import { sendAction } from './send-action';
 import { decide, openItems, round, writes } from './testing/deciding';
 import { CONNECTION, type InboxUnderTest, startInbox } from './testing/inbox-under-test';
+import { createProcesses, storedAction, takeInHand } from './testing/processes-under-test';
 import { createVendorCalls } from './vendor-call';
 
 let inbox: InboxUnderTest;
-/** The workers that live, as the operating system would tell. */
-let alive: Set<string>;
+let processes: ReturnType<typeof createProcesses>;
 beforeEach(async () => {
   inbox = await startInbox();
   await inbox.sync();
-  alive = new Set();
+  processes = createProcesses();
 });
 afterEach(() => inbox.close());
 
-/** Another process on the same database. */
-function processOf(id: string): { runtime: Runtime; outbox: Outbox } {
-  alive.add(id);
-  const worker = { id, isAlive: (other: string) => alive.has(other) };
-  const runtime: Runtime = { ...inbox.runtime, worker };
-  return { runtime, outbox: createOutbox({ runtime, calls: createVendorCalls(runtime) }) };
-}
-
-/** Takes an action in hand as a worker does; it gets as far as its write unless told otherwise. */
-async function take(runtime: Runtime, id: string, isWriting = true): Promise<void> {
-  const at = toInstant(runtime.now());
-  await takeToSend(runtime.inbox, id, leaseOf(runtime), at);
-  if (isWriting) await beginWrite(runtime.inbox, id, runtime.worker.id, at);
-}
+const processOf = (id: string) => processes.start(inbox, id);
 
 async function decideOnAll(): Promise<string[]> {
   const ids: string[] = [];
@@ -47,12 +31,7 @@ async function decideOnAll(): Promise<string[]> {
 }
 
 const decideOnOne = async () => (await decide(inbox)).id;
-
-async function rowOf(id: string) {
-  const row = await findAction(inbox.runtime.inbox, inbox.people.alice.userId, id);
-  if (!row) throw new Error('the action is gone');
-  return row;
-}
+const rowOf = (id: string) => storedAction(inbox, id);
 const stateOf = async (id: string) => (await rowOf(id)).state;
 const until = (condition: () => boolean) =>
   eventually(async () => {
@@ -77,92 +56,9 @@ it('two workers send each decision once', async () => {
 it('leaves what another worker sends alone as long as that lives and keeps its lease', async () => {
   const id = await decideOnOne();
   const { runtime } = processOf('busy');
-  await take(runtime, id);
+  await takeInHand(runtime, id);
   await round(processOf('other'));
   expect(await stateOf(id)).toBe('sending');
-});
-
-it('looks at once what became of what a worker was sending when it was killed', async () => {
-  const id = await decideOnOne();
-  const { runtime } = processOf('doomed');
-  await take(runtime, id);
-  alive.delete('doomed');
-  const other = processOf('other');
-  await round(other);
-  expect(await rowOf(id)).toMatchObject({ state: 'uncertain', attempts: 1 });
-  inbox.advance(40_000);
-  await round(other);
-  inbox.advance(10_000);
-  await round(other);
-  expect(await rowOf(id)).toMatchObject({ state: 'confirmed', attempts: 2 });
-  expect(await writes(inbox)).toBe(1);
-});
-
-it.each(['killed', 'frozen'])('sends at once what a %s worker had only read again', async (end) => {
-  const id = await decideOnOne();
-  const { runtime } = processOf(end);
-  await take(runtime, id, false);
-  if (end === 'killed') alive.delete(end);
-  else inbox.advance(31_000);
-  const other = processOf('other');
-  await round(other);
-  expect(await rowOf(id)).toMatchObject({ state: 'held', attempts: 1 });
-  // Whoever thaws now may not write any more.
-  expect(await beginWrite(runtime.inbox, id, end, toInstant(runtime.now()))).toBe(false);
-  inbox.advance(3_000);
-  await round(other);
-  expect(await rowOf(id)).toMatchObject({ state: 'confirmed', attempts: 2 });
-  expect(await writes(inbox)).toBe(1);
-});
-
-it('the write of an earlier attempt says nothing about the present one, also when the clock was set back', async () => {
-  const id = await decideOnOne();
-  const { runtime } = processOf('doomed');
-  await take(runtime, id);
-  const held = { state: 'held', heldUntil: toInstant(runtime.now()), leaseOwner: null } as const;
-  await moveAction(runtime.inbox, id, 'sending', held, toInstant(runtime.now()));
-  inbox.advance(1_000);
-  await take(runtime, id, false);
-  alive.delete('doomed');
-  const other = processOf('other');
-  await round(other);
-  expect(await stateOf(id)).toBe('held');
-  inbox.advance(10_000);
-  await takeToSend(runtime.inbox, id, leaseOf(runtime), toInstant(runtime.now()));
-  await beginWrite(runtime.inbox, id, 'doomed', '2020-01-01T00:00:00.000Z');
-  await round(other);
-  expect(await stateOf(id)).toBe('uncertain');
-});
-
-it('does not send again what a killed worker had got through', async () => {
-  const id = await decideOnOne();
-  const doomed = processOf('doomed');
-  inbox.subject.faults.add({ kind: 'apply-then-drop', match: '/decision', times: 1 });
-  await sendAction({ runtime: doomed.runtime, calls: createVendorCalls(doomed.runtime) }, await rowOf(id));
-  // As if it had been killed before it could write that down.
-  await moveAction(
-    inbox.runtime.inbox,
-    id,
-    'uncertain',
-    { state: 'sending', leaseOwner: 'doomed', leaseUntil: null },
-    toInstant(inbox.runtime.now()),
-  );
-  alive.delete('doomed');
-  const other = processOf('other');
-  await round(other);
-  inbox.advance(1_000);
-  await round(other);
-  expect(await stateOf(id)).toBe('confirmed');
-  expect(await writes(inbox)).toBe(1);
-});
-
-it('takes over from a worker that lives but has not renewed its lease', async () => {
-  const id = await decideOnOne();
-  const { runtime } = processOf('frozen');
-  await take(runtime, id);
-  inbox.advance(31_000);
-  await round(processOf('other'));
-  expect(await stateOf(id)).toBe('uncertain');
 });
 
 it('nobody writes to a task while another decision on it is under way', async () => {
@@ -274,20 +170,6 @@ it('a look that took too long does not overrule the one that came after it', asy
   expect(await writes(inbox)).toBe(1);
 }, 30_000);
 
-it('a process that was frozen right before its write does not write late', async () => {
-  await inbox.close();
-  const perform: Connector['actions']['perform'] = async (...args) => {
-    inbox.advance(31_000);
-    return toy.actions.perform(...args);
-  };
-  inbox = await startInbox({ connector: { ...toy, actions: { ...toy.actions, perform } } });
-  await inbox.sync();
-  const id = await decideOnOne();
-  await round(processOf('frozen'));
-  expect(await writes(inbox)).toBe(0);
-  expect(await stateOf(id)).toBe('uncertain');
-});
-
 it.each([
   ['held', 'refused'],
   ['uncertain', 'uncertain'],
@@ -297,7 +179,7 @@ it.each([
     const id = await decideOnOne();
     if (state === 'uncertain') {
       const { runtime } = processOf('doomed');
-      await take(runtime, id);
+      await takeInHand(runtime, id);
       await moveAction(
         runtime.inbox,
         id,

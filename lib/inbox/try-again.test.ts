@@ -115,7 +115,8 @@ describe('a decision that met a system that is down', () => {
 
   it('does not make every other decision find that out', async () => {
     let asked = 0;
-    failure = isDown();
+    const cause = Object.assign(new Error('refused'), { code: 'ECONNREFUSED' });
+    failure = new ConnectorError('unavailable', 'The system did not answer.', { cause });
     const { perform } = moody.actions;
     const counting: Connector = {
       ...moody,

@@ -1,5 +1,5 @@
 import type { ActionChange, ActionRow } from '@/db/repositories/actions';
-import { ConnectorError, isAbort, isConnectorError, isTimeout } from '@/lib/connectors/errors';
+import { ConnectorError, hasStoppedWaiting, isAbort, isConnectorError } from '@/lib/connectors/errors';
 import type { ActionConflict } from '@/lib/domain/action';
 import type { ErrorCode } from '@/lib/domain/error-code';
 import { toInstant } from '@/lib/domain/instant';
@@ -19,6 +19,13 @@ interface Problem {
   readonly code: ErrorCode;
   readonly message: string;
   readonly retryAfterSeconds?: number;
+  /** What the vendor has saved all the same, as a sentence. */
+  readonly saved?: string;
+}
+
+/** With what the vendor has saved in this attempt or an earlier one, where the message does not say so itself. */
+export function withSaved(message: string, { saved }: { readonly saved?: string | null }): string {
+  return saved && !message.includes(saved) ? `${message} ${saved}` : message;
 }
 
 /** `notice` is something the person must know although the decision went through. */
@@ -64,6 +71,11 @@ export function uncertain(now: Date, message: string, accepted = false): ActionC
   };
 }
 
+/** The same where it was we who stopped waiting, or ended: the vendor may still be at work on it. */
+export function cutShort(now: Date, message: string): ActionChange {
+  return { ...uncertain(now, message), timedOutAt: toInstant(now) };
+}
+
 /** How long the next attempt waits, by how often it was tried: doubling, never all of them at the same moment. */
 function waitMs({ attempts }: ActionRow, { retryAfterSeconds }: Problem, random: () => number): number {
   const own = Math.min(LONGEST_WAIT_MS, 1_000 * 2 ** attempts) * (0.75 + random() / 2);
@@ -77,7 +89,9 @@ export function again(
   problem: Problem,
   random: () => number = Math.random,
 ): ActionChange {
-  const { code, message } = problem;
+  const { code } = problem;
+  const saved = problem.saved ?? row.saved;
+  const message = withSaved(problem.message, { saved });
   if (now.getTime() - Date.parse(row.requestedAt) > GIVE_UP_AFTER_MS)
     return refused(now, {
       code,
@@ -88,9 +102,18 @@ export function again(
     heldUntil: toInstant(new Date(now.getTime() + waitMs(row, problem, random))),
     settledAt: null,
     errorCode: code,
-    errorMessage: `${message} Nothing was carried out yet; it is tried again by itself.`,
+    errorMessage: `${message} ${saved ? 'The rest' : 'It was not carried out yet; it'} is tried again by itself.`,
+    saved,
     ...unleased,
   };
+}
+
+/** Its worker ended, or lost it, before anything of this attempt was sent. */
+export function interrupted(row: ActionRow, now: Date): ActionChange {
+  return again(row, now, {
+    code: 'unavailable',
+    message: 'The sending was interrupted before anything was sent.',
+  });
 }
 
 /** Codes that say that nothing was carried out and that it may work in a moment. */
@@ -104,18 +127,25 @@ function problemOf(error: unknown): ConnectorError {
   if (isConnectorError(error)) return error;
   if (isInboxError(error)) return new ConnectorError('unsupported', error.message, { cause: error });
   if (isAbort(error))
-    return new ConnectorError('uncertain', 'Sending was interrupted; nobody knows yet whether it arrived.');
+    return new ConnectorError('uncertain', 'Sending was interrupted; nobody knows yet whether it arrived.', {
+      cause: error,
+    });
   return new ConnectorError('bad-response', 'Something went wrong in Intray before the decision was sent.', {
     cause: error,
   });
 }
 
+function lasting(problem: ConnectorError, row: ActionRow, now: Date): ActionChange {
+  const { code, message, saved = row.saved } = problem;
+  if (code !== 'uncertain')
+    return { ...refused(now, { code, message: withSaved(message, { saved }) }), saved };
+  const lost = hasStoppedWaiting(problem) ? cutShort(now, message) : uncertain(now, message);
+  return { ...lost, saved };
+}
+
 /** What becomes of an action whose sending failed with `error`, which is no conflict. */
 export function verdictOn(error: unknown, row: ActionRow, now: Date): ActionChange {
   const problem = problemOf(error);
-  if (problem.code === 'uncertain') {
-    const timedOutAt = isTimeout(problem) ? toInstant(now) : null;
-    return { ...uncertain(now, problem.message), timedOutAt };
-  }
-  return isTransient(problem) ? again(row, now, problem) : refused(now, problem);
+  if (isTransient(problem)) return again(row, now, problem);
+  return lasting(problem, row, now);
 }

@@ -10,7 +10,6 @@ import { ActionList } from '@/lib/api/contract/actions';
 import { ActionEntry, type ActionState, openActionStates } from '@/lib/domain/action';
 import { apiPaths } from '@/lib/paths';
 import { getJson, sendJson } from './fetch-json';
-import { newIdempotencyKey } from './idempotency-key';
 import { keys } from './keys';
 
 const underWay = new Set<string>(openActionStates);
@@ -23,10 +22,27 @@ export function isUnderWay(action: ActionEntry): boolean {
 /** While a decision is under way the ledger is read often, also where no event arrives. */
 const POLL_UNDER_WAY_MS = 2_000;
 
+/** Newest first, each once. */
+function together(...lists: readonly ActionList[]): ActionList {
+  const each = new Map(lists.flatMap(({ actions }) => actions).map((action) => [action.id, action]));
+  const order = ({ requestedAt, id }: ActionEntry) => `${requestedAt} ${id}`;
+  return {
+    next: null,
+    actions: [...each.values()].toSorted((one, other) => (order(one) < order(other) ? 1 : -1)),
+  };
+}
+
+/** The newest, and besides those all single decisions at hand: a bulk has more actions than are read here. */
+async function readNewest(signal: AbortSignal): Promise<ActionList> {
+  const read = (query: { only?: string; limit: number }) =>
+    getJson(ActionList, apiPaths.actions(query), signal);
+  return together(...(await Promise.all([read({ limit: 50 }), read({ only: 'at-hand', limit: 200 })])));
+}
+
 export const actionsOptions = () =>
   queryOptions({
     queryKey: keys.actions,
-    queryFn: ({ signal }) => getJson(ActionList, apiPaths.actions({ limit: 50 }), signal),
+    queryFn: ({ signal }) => readNewest(signal),
     select: (list) => list.actions,
     refetchInterval: (query) => (query.state.data?.actions.some(isUnderWay) ? POLL_UNDER_WAY_MS : false),
   });
@@ -114,7 +130,7 @@ export function useRetryAction() {
   return useActionChange((action) =>
     sendJson(ActionEntry, apiPaths.actionRetry(action.id), {
       method: 'POST',
-      body: { idempotencyKey: newIdempotencyKey() },
+      body: {},
     }),
   );
 }

@@ -33,6 +33,7 @@ const runtime: Runtime = {
   holdSeconds: 0,
   requestMs: 30_000,
   uploads: { directory: join(folder, 'uploads'), limitBytes: 0 },
+  stillAtWorkMs: 300_000,
   worker: { id: 'this-process', isAlive: (id) => id === 'this-process' },
   now: () => new Date(),
 };

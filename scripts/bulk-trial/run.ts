@@ -1,16 +1,18 @@
 import { Bulk, BulkDetail, type BulkItem } from '@/lib/api/contract/bulks';
 import { until } from '../chaos/deadline';
 import type { Deed, Entry } from '../chaos/deeds';
-import { judge, type Verdict } from '../chaos/judge';
+import { judge } from '../chaos/judge';
 import { readLedger } from '../chaos/ledger';
 import { PersonClient } from '../chaos/person-client';
 import { createRandom } from '../chaos/random';
 import { tokenHeaders } from '../chaos/sign-in';
 import { demoUsers } from '../sandbox/demo-people';
+import { arrangeTroubles, readMet, targetsOf } from './arrange';
+import type { Trial } from './judge';
 import type { TrialOptions } from './options';
+import { countPlanned, planTroubles, troubles } from './plan';
 import { selectItems, waitForItems } from './select';
 import type { Stage } from './stage';
-import { LostAnswers, refuseSome } from './trouble';
 
 export const PERSON = 'alice';
 /** Enough to arrange for what the sandboxes refuse. */
@@ -18,17 +20,13 @@ const holdSecondsFor = (items: number) => 10 + Math.ceil(items / 50);
 const SETTLED_WITHIN_MS = 20 * 60_000;
 const LOOK_EVERY_MS = 250;
 
-export interface TrialOutcome {
+export interface TrialOutcome extends Trial {
   readonly bulk: Bulk;
   /** How long the request took that wrote it down. */
   readonly takenDownMs: number;
   /** From the end of the hold to the last item's end. */
   readonly sentMs: number;
-  readonly lostAnswers: number;
   readonly settledAtKill: number;
-  readonly verdicts: readonly Verdict[];
-  /** Items whose fate in the result is not the one in the ledger. */
-  readonly toldWrongly: readonly BulkItem[];
 }
 
 const settled = ({ total, counts }: Bulk) => total - counts.held - counts.sending - counts.uncertain;
@@ -45,16 +43,14 @@ async function resultOf(client: PersonClient, id: string): Promise<BulkItem[]> {
   return items;
 }
 
-/** Lets the bulk run to its end: answers get lost on the way, and the app is killed once half is settled. */
+/** Lets the bulk run to its end: the app is killed once half is settled. */
 async function letRun(stage: Stage, client: PersonClient, bulk: Bulk, tell: (text: string) => void) {
-  const lost = new LostAnswers(stage.sandboxes, bulk.total);
   let settledAtKill = 0;
   let told = 0;
   let now = bulk;
   const isOver = async () => {
     now = (await client.ask(`/api/bulks/${bulk.id}?limit=1`, BulkDetail)).bulk;
     const done = settled(now);
-    await lost.keepUp(done);
     if (settledAtKill === 0 && done >= bulk.total / 2) {
       settledAtKill = done;
       await stage.app.kill();
@@ -67,7 +63,7 @@ async function letRun(stage: Stage, client: PersonClient, bulk: Bulk, tell: (tex
     return done === bulk.total;
   };
   await until(isOver, { withinMs: SETTLED_WITHIN_MS, everyMs: LOOK_EVERY_MS });
-  return { bulk: now, lostAnswers: lost.count, settledAtKill };
+  return { bulk: now, settledAtKill };
 }
 
 async function deedsOf({ sandboxes }: Stage): Promise<Deed[]> {
@@ -95,7 +91,6 @@ export async function runTrial(
   { items, seed }: TrialOptions,
   tell: (text: string) => void,
 ): Promise<TrialOutcome> {
-  const random = createRandom(seed);
   const client = new PersonClient(
     PERSON,
     stage.url,
@@ -118,20 +113,21 @@ export async function runTrial(
   const bulk = await client.ask('/api/actions/bulk', Bulk, { method: 'POST', body });
   const takenDownMs = performance.now() - began;
   tell(`${bulk.summary}: taken down in ${Math.round(takenDownMs)} ms`);
-  const { overtaken, refused } = await refuseSome(stage, bulk.id, random);
-  tell(`${overtaken} are decided by somebody else meanwhile, ${refused} are to be refused at the write`);
+  const plan = planTroubles(await targetsOf(stage, bulk.id), bulk.total, createRandom(seed));
+  await arrangeTroubles(stage, plan);
+  tell(troubles.map((trouble) => `${countPlanned(plan, trouble)} to be ${trouble}`).join(', '));
   await until(() => Date.now() >= Date.parse(bulk.heldUntil), { withinMs: 120_000 });
   const due = Date.now();
   const run = await letRun(stage, client, bulk, tell);
   const sentMs = Date.now() - due;
-  const result = await resultOf(client, bulk.id);
   const entries = await entriesOf(stage);
-  const stateOf = new Map(entries.map(({ id, state }) => [id, state]));
   return {
     ...run,
     takenDownMs,
     sentMs,
+    plan,
+    met: await readMet(stage),
+    result: await resultOf(client, bulk.id),
     verdicts: judge({ asked: entries.map(asked), entries, deeds: await deedsOf(stage) }),
-    toldWrongly: result.filter(({ actionId, fate }) => actionId !== null && stateOf.get(actionId) !== fate),
   };
 }

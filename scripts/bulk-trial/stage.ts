@@ -31,6 +31,8 @@ export async function openStage(person: string, itemsEach: number): Promise<Stag
     configurationFile: writeDemo(join(directory, 'demo'), demo),
     secretKey: randomBytes(32).toString('base64'),
     holdSeconds: 1,
+    // The sandboxes are never told to be slow here: what the kill leaves behind need not wait for Intray's own five minutes.
+    stillAtWorkSeconds: 30,
   };
   const port = await unusedPort();
   const app = new KillableProcess('app', async (life) => ({

@@ -43,8 +43,19 @@ test('a no alone is no action, and a yes after it is one', () => {
 
 test('tells whoever waits when the next decision is due, and nothing when there is none in time', async () => {
   const diary = begun();
-  const due = diary.nextDue(5_000);
+  const due = diary.nextDue(0, 5_000);
   diary.accepted(wish.key, entry);
   expect(await due).toBe(Date.parse(entry.heldUntil));
-  expect(await diary.nextDue(1)).toBeNull();
+  expect(await diary.nextDue(0, 1)).toBeNull();
+});
+
+test('of those accepted before, tells the first that is still to come, and each once', async () => {
+  const diary = begun();
+  const [past, first, second] = [1, 5, 7].map((second) => `2026-11-22T01:00:0${second}.000Z`);
+  for (const heldUntil of [second, past, first])
+    diary.accepted(wish.key, { ...entry, heldUntil: heldUntil ?? '' });
+  const from = Date.parse('2026-11-22T01:00:04.000Z');
+  expect(await diary.nextDue(from, 1)).toBe(Date.parse(first ?? ''));
+  expect(await diary.nextDue(from, 1)).toBe(Date.parse(second ?? ''));
+  expect(await diary.nextDue(from, 1)).toBeNull();
 });

@@ -5,6 +5,8 @@ import type { Asked } from './deeds';
 export class Diary {
   private readonly entries = new Map<string, Asked>();
   private readonly events = new EventEmitter();
+  /** When decisions are due that nobody has waited for yet. */
+  private dues: number[] = [];
 
   /** Puts down what is about to be asked, before it is: whatever happens then, it is not forgotten. */
   begin(asked: Pick<Asked, 'key' | 'person' | 'connectionId' | 'intent'>): void {
@@ -18,7 +20,8 @@ export class Diary {
 
   accepted(key: string, { id, heldUntil }: { id: string; heldUntil: string }): void {
     this.change(key, ({ ids }) => ({ refusal: null, ids: [...new Set([...ids, id])] }));
-    this.events.emit('accepted', heldUntil);
+    this.dues.push(Date.parse(heldUntil));
+    this.events.emit('accepted');
   }
 
   refused(key: string, reason: string): void {
@@ -34,13 +37,18 @@ export class Diary {
     return this.entries.get(key)?.ids[0];
   }
 
-  /** When the next decision that is accepted will be due; null when there is none within the time. */
-  async nextDue(withinMs: number): Promise<number | null> {
-    try {
-      const [heldUntil] = await once(this.events, 'accepted', { signal: AbortSignal.timeout(withinMs) });
-      return Date.parse(String(heldUntil));
-    } catch {
-      return null;
+  /** When the next decision is due, not before `from`, each told once; null when none is accepted within the time. */
+  async nextDue(from: number, withinMs: number): Promise<number | null> {
+    const signal = AbortSignal.timeout(withinMs);
+    for (;;) {
+      this.dues = this.dues.filter((due) => due >= from).toSorted((one, other) => one - other);
+      const due = this.dues.shift();
+      if (due !== undefined) return due;
+      try {
+        await once(this.events, 'accepted', { signal });
+      } catch {
+        return null;
+      }
     }
   }
 

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { ActionIntent } from '@/lib/domain/action';
 import type { Asked, Deed, Entry } from './deeds';
 import { type Fate, judge, type Run } from './judge';
 
@@ -34,6 +35,7 @@ const deed: Deed = {
   items: ['7'],
   intents: ['complete'],
   by: 'alice',
+  text: entry.comment,
 };
 const clean: Run = { asked: [asked], entries: [entry], deeds: [deed] };
 
@@ -56,15 +58,17 @@ describe('applied twice', () => {
     const both: Run = {
       asked: [asked, { ...asked, person: 'bob', key: bob.key, ids: [bob.id] }],
       entries: [entry, { ...entry, ...bob, by: 'bob', comment: '' }],
-      deeds: [deed, { ...deed, by: 'bob', at: at(4) }],
+      deeds: [deed, { ...deed, by: 'bob', at: at(4), text: '' }],
     };
     expect(fates(both)).toEqual(['applied once', 'applied twice']);
   });
 
   test('is a comment written twice for one decision', () => {
-    const note: Deed = { ...deed, intents: ['note'], text: entry.comment };
-    expect(fates({ deeds: [note, deed] })).toEqual(['applied once']);
-    expect(fates({ deeds: [note, deed, { ...note, at: at(4) }] })).toEqual(['applied twice']);
+    const note: Deed = { ...deed, intents: ['note'] };
+    const silent: Deed = { ...deed, text: '' };
+    expect(fates({ deeds: [note, silent] })).toEqual(['applied once']);
+    expect(fates({ deeds: [note, silent, { ...note, at: at(4) }] })).toEqual(['applied twice']);
+    expect(fates({ deeds: [note, deed] })).toEqual(['applied twice']);
   });
 });
 
@@ -83,9 +87,26 @@ describe('told wrongly', () => {
     expect(told({ state: 'confirmed' })).toEqual(['told wrongly']);
   });
 
+  test('is what is confirmed and happened without the comment that was given', () => {
+    for (const text of [undefined, '', 'Seen: chaos-alice-2.'])
+      expect(told({}, [{ ...deed, text }])).toEqual(['told wrongly']);
+    expect(told({ comment: '' }, [{ ...deed, text: '' }])).toEqual(['applied once']);
+  });
+
   test.each(['refused', 'cancelled', 'conflict'] as const)('is what is %s and happened', (state) => {
     expect(told({ state, errorCode: 'conflict' }, [deed])).toEqual(['told wrongly']);
   });
+
+  test.each(ActionIntent.options.filter((intent) => intent !== 'remind' && intent !== 'run-trigger'))(
+    'is a %s of which nobody can tell, although the vendor would have told',
+    (intent) => {
+      for (const deeds of [[], [{ ...deed, intents: [intent] }]]) {
+        // A note alone is no deed of its own.
+        const own = intent === 'note' ? [] : deeds;
+        expect(told({ intent, state: 'conflict', errorCode: 'uncertain' }, own)).toEqual(['told wrongly']);
+      }
+    },
+  );
 
   test('is what was said to be undone and was not', () => {
     expect(fates({ asked: [{ ...asked, undone: true }] })).toEqual(['told wrongly']);
@@ -110,9 +131,9 @@ describe('neither right nor wrong', () => {
     expect(told({ state, errorCode: 'conflict' })).toEqual(['not applied']);
   });
 
-  test('is what says that nobody can tell', () => {
-    for (const deeds of [[], [deed]])
-      expect(told({ state: 'conflict', errorCode: 'uncertain' }, deeds)).toEqual(['cannot tell']);
+  test.each(['remind', 'run-trigger'] as const)('is a %s of which nobody can tell', (intent) => {
+    for (const deeds of [[], [{ ...deed, intents: [intent] }]])
+      expect(told({ intent, state: 'conflict', errorCode: 'uncertain' }, deeds)).toEqual(['cannot tell']);
   });
 
   test('is a request that was refused or never answered, and left nothing behind', () => {

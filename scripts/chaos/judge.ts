@@ -1,3 +1,4 @@
+import type { ActionIntent } from '@/lib/domain/action';
 import { attribute, repeated, timesWritten } from './attribution';
 import type { Asked, Deed, Entry } from './deeds';
 
@@ -8,7 +9,7 @@ export type Fate =
   | 'told wrongly'
   /** It did not happen, and the ledger says so. */
   | 'not applied'
-  /** Nobody knew, and the ledger says that. */
+  /** Nobody could know, and the ledger says that. */
   | 'cannot tell';
 
 export interface Verdict {
@@ -28,17 +29,27 @@ export interface Run {
 
 type Finding = Pick<Verdict, 'fate' | 'why'>;
 
+/** Of these a vendor keeps nothing that could be looked at. Of everything else Intray has to find out what became of it. */
+const untraceable: readonly ActionIntent[] = ['remind', 'run-trigger'];
+
+function cannotTell({ intent }: Entry, happened: boolean): Finding {
+  const what = `it happened ${happened ? 'once' : 'never'}`;
+  return untraceable.includes(intent)
+    ? { fate: 'cannot tell', why: `nobody could tell; ${what}` }
+    : { fate: 'told wrongly', why: `said that nobody can tell, but the vendor would have told: ${what}` };
+}
+
 const open = ['held', 'sending', 'uncertain'];
 
 /** What an entry that has come to its end says, against how often it happened. */
-function settled({ state, errorCode }: Entry, times: number): Finding {
+function settled(entry: Entry, times: number): Finding {
+  const { state, errorCode } = entry;
   const happened = times > 0;
   if (state === 'confirmed')
     return happened
       ? { fate: 'applied once', why: 'confirmed' }
       : { fate: 'told wrongly', why: 'confirmed, but it never happened' };
-  if (state === 'conflict' && errorCode === 'uncertain')
-    return { fate: 'cannot tell', why: `nobody could tell; it happened ${happened ? 'once' : 'never'}` };
+  if (state === 'conflict' && errorCode === 'uncertain') return cannotTell(entry, happened);
   return happened
     ? { fate: 'told wrongly', why: `${state}, but it happened` }
     : { fate: 'not applied', why: state };
@@ -50,6 +61,8 @@ function ofEntry(entry: Entry, own: readonly Deed[], again: ReadonlySet<Deed>, w
     return { fate: 'applied twice', why: 'the item had been dealt with before' };
   if (written > 1) return { fate: 'applied twice', why: `its comment was written ${written} times` };
   if (open.includes(entry.state)) return { fate: 'lost', why: `still ${entry.state} at the end` };
+  if (entry.state === 'confirmed' && own.length > 0 && entry.comment !== '' && written === 0)
+    return { fate: 'told wrongly', why: 'confirmed, but its comment was never written' };
   return settled(entry, own.length);
 }
 

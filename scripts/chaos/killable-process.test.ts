@@ -23,8 +23,10 @@ test('what is killed dies at once, and lives again under another name', async ()
   const program = new KillableProcess('worker-1', launch);
   await program.start();
   expect(program.id).toBe('life 1');
+  expect(program.isReady).toBe(true);
   await program.kill();
   expect(await lives[0]?.ended).toBe('SIGKILL');
+  expect(program.isReady).toBe(false);
   await program.ready();
   expect(program.id).toBe('life 2');
 });

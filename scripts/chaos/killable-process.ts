@@ -24,6 +24,10 @@ export class KillableProcess {
     return this.starting;
   }
 
+  get isReady(): boolean {
+    return this.running !== null;
+  }
+
   get id(): string | null {
     return this.running?.id ?? null;
   }

@@ -5,10 +5,12 @@ import type { Diary } from './diary';
 import type { KillableProcess } from './killable-process';
 import { findSender } from './ledger';
 import type { Kill, Moment, Victim } from './plan';
-import type { Theatre } from './theatre';
+import { REQUEST_SECONDS, type Theatre } from './theatre';
 
 /** How long something that gives the moment is waited for; then the kill comes all the same. */
 const PATIENCE_MS = 2_500;
+/** So many kills of the plan may change places, rather than wait until somebody is up again. */
+const LOOK_AHEAD = 10;
 /** Kills that meet nothing prove nothing; on a slow machine people need longer to ask for something. */
 const ACTIONS_PER_KILL = 1;
 const ACTIONS_WITHIN_MS = 8_000;
@@ -24,20 +26,30 @@ export interface DoneKill extends Kill {
 /** Carries a plan of kills out against running processes. */
 export class Killer {
   readonly done: DoneKill[] = [];
+  private hasFaults = false;
 
   constructor(
     private readonly theatre: Theatre,
     private readonly diary: Diary,
   ) {}
 
-  async carryOut({ number, victim, moment }: Kill): Promise<void> {
+  /** Carries out the first kill of the plan, or one of the next ones if that one's victim is not up again yet; answers which. */
+  async carryOutOne(plan: readonly Kill[]): Promise<Kill | undefined> {
+    const isUp = ({ victim }: Kill) => this.processOf(victim).isReady;
+    const next = plan.slice(0, LOOK_AHEAD).find(isUp) ?? plan[0];
+    if (next) await this.carryOut(next);
+    return next;
+  }
+
+  private async carryOut({ number, victim, moment }: Kill): Promise<void> {
     await this.processOf(victim).ready();
-    await until(() => this.diary.actions >= number * ACTIONS_PER_KILL, { withinMs: ACTIONS_WITHIN_MS });
+    const wanted = (this.done.length + 1) * ACTIONS_PER_KILL;
+    await until(() => this.diary.actions >= wanted, { withinMs: ACTIONS_WITHIN_MS });
     const sender = await this.waitFor(moment);
     const met = this.processOf(sender ?? victim);
     await met.kill();
     this.done.push({ number, victim, moment, at: new Date().toISOString(), met: met.name });
-    await this.clearFaults();
+    if (this.hasFaults) await this.clearFaults();
   }
 
   private processOf(name: Victim): KillableProcess {
@@ -50,12 +62,13 @@ export class Killer {
     if (moment.kind === 'deed-done') return this.waitForDeed(moment);
     if (moment.kind === 'when-due') await this.waitUntilDue(moment.afterMs);
     else if (moment.kind === 'slow-vendor') await this.waitForSlowness(moment);
+    else if (moment.kind === 'late-answer') await this.waitForLateAnswer(moment);
     else await delay(moment.afterMs);
     return null;
   }
 
   private async waitUntilDue(afterMs: number): Promise<void> {
-    const due = await this.diary.nextDue(PATIENCE_MS);
+    const due = await this.diary.nextDue(Date.now() - afterMs, PATIENCE_MS);
     if (due !== null) await delay(Math.max(0, due + afterMs - Date.now()));
   }
 
@@ -80,9 +93,22 @@ export class Killer {
     await delay(afterMs);
   }
 
+  /** Whoever has asked is about to give up, or has just done so, unless it is the victim. */
+  private async waitForLateAnswer({ afterMs, lateMs }: Moment & { kind: 'late-answer' }): Promise<void> {
+    const milliseconds = REQUEST_SECONDS * 1_000 + lateMs;
+    const met = await this.playUntilTaken({
+      kind: 'apply-then-wait',
+      deedsOnly: true,
+      times: 1,
+      milliseconds,
+    });
+    if (met !== null) await delay(REQUEST_SECONDS * 1_000 + afterMs);
+  }
+
   /** Plays the fault at every vendor until it has met one of them; answers which, null when it met none in time. */
   private async playUntilTaken(fault: Fault): Promise<string | null> {
     const { sandboxes } = this.theatre;
+    this.hasFaults = true;
     await Promise.all(sandboxes.map((sandbox) => sandbox.fault(fault)));
     let met: string | null = null;
     const isTaken = async () => {
@@ -94,7 +120,8 @@ export class Killer {
     return met;
   }
 
-  async clearFaults(): Promise<void> {
+  private async clearFaults(): Promise<void> {
+    this.hasFaults = false;
     await Promise.all(this.theatre.sandboxes.map((sandbox) => sandbox.clearFaults()));
   }
 }

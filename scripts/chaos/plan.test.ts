@@ -18,9 +18,9 @@ test('the app is killed about one time in five, and either worker about as often
   expect(share('worker-2')).toBeCloseTo(0.4, 1);
 });
 
-test('there are kills at any time, around the time of sending, between deed and answer, and while a vendor is slow', () => {
+test('there are kills at any time, around the time of sending, between deed and answer, while a vendor is slow, and before a late answer', () => {
   const kinds = new Set(plan('1', 50).map(({ moment }) => moment.kind));
-  expect([...kinds].sort()).toEqual(['any-time', 'deed-done', 'slow-vendor', 'when-due']);
+  expect([...kinds].sort()).toEqual(['any-time', 'deed-done', 'late-answer', 'slow-vendor', 'when-due']);
 });
 
 test('what others draw does not change the numbers of a branch', () => {

@@ -16,7 +16,9 @@ const count = (verdicts: readonly Verdict[], fate: Fate) =>
 
 /** The last line of a run. */
 export function lastLine(kills: number, verdicts: readonly Verdict[]): string {
-  const fates = (['applied once', ...wrong] as const).map((fate) => `${fate} ${count(verdicts, fate)}`);
+  const fates = (['applied once', ...wrong, 'cannot tell'] as const).map(
+    (fate) => `${fate} ${count(verdicts, fate)}`,
+  );
   return [`kills ${kills}`, `actions ${verdicts.length}`, ...fates].join(', ');
 }
 
@@ -29,13 +31,27 @@ function reasons(verdicts: readonly Verdict[], fate: Fate): string {
   return [...byReason].map(([why, those]) => `${why} ${those.length}`).join(', ') || 'none';
 }
 
-function kindLines(verdicts: readonly Verdict[]): string[] {
+function byKind(verdicts: readonly Verdict[]): [kind: string, those: Verdict[]][] {
   const kindOf = ({ asked, entry }: Verdict) => {
     const { connectionId, intent } = asked ?? entry ?? { connectionId: 'nowhere', intent: 'unasked' };
     return `${connectionId} ${intent}`;
   };
-  const byKind = [...grouped(verdicts, kindOf)].toSorted(([one], [other]) => (one < other ? -1 : 1));
-  return byKind.map(
+  return [...grouped(verdicts, kindOf)].toSorted(([one], [other]) => (one < other ? -1 : 1));
+}
+
+/** In so long a run every kind of action comes up often enough to happen at least once. */
+const LONG_RUN_KILLS = 200;
+
+/** The kinds of action that were taken in a long run and never happened: of these it proves nothing. */
+export function neverApplied(kills: number, verdicts: readonly Verdict[]): string[] {
+  if (kills < LONG_RUN_KILLS) return [];
+  return byKind(verdicts)
+    .filter(([, those]) => count(those, 'applied once') === 0)
+    .map(([kind]) => kind);
+}
+
+function kindLines(verdicts: readonly Verdict[]): string[] {
+  return byKind(verdicts).map(
     ([kind, those]) =>
       `  ${kind.padEnd(34)} ${String(those.length).padStart(5)} taken, ${String(count(those, 'applied once')).padStart(5)} applied`,
   );

@@ -81,10 +81,13 @@ function stageOf(scene: Scene): Stage {
 }
 
 async function killByPlan(scene: Scene, kills: number, tell: (text: string) => void): Promise<void> {
-  for (const kill of planKills(scene.random.branch('kills'), kills)) {
+  let left = planKills(scene.random.branch('kills'), kills);
+  while (left.length > 0) {
     if (scene.hasFailed) return;
-    await scene.killer.carryOut(kill);
-    if (kill.number % 50 === 0) tell(`${kill.number} kills, ${scene.diary.actions} actions`);
+    const carriedOut = await scene.killer.carryOutOne(left);
+    left = left.filter((kill) => kill !== carriedOut);
+    const { length } = scene.killer.done;
+    if (length % 50 === 0) tell(`${length} kills, ${scene.diary.actions} actions`);
   }
   scene.isOver = true;
 }

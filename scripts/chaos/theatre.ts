@@ -11,7 +11,12 @@ import { startWorker } from '../stack/worker-process';
 import { KillableProcess } from './killable-process';
 
 /** As short as the slowest answer allows: what is uncertain is settled the sooner. */
-const REQUEST_SECONDS = 5;
+export const REQUEST_SECONDS = 5;
+/**
+ * Much less than Intray's own five minutes, or each kill in the middle of a write could cost those. It is enough only
+ * because no sandbox is ever told to be slower; a vendor's real slowness is not to be measured by this.
+ */
+export const STILL_AT_WORK_SECONDS = 20;
 
 /** All processes of a run: the vendors' stand-ins, which live on, and Intray's own, which do not. */
 export interface Theatre {
@@ -45,6 +50,7 @@ function settingsFor(directory: string, sandboxes: readonly SandboxProcess[]): I
     secretKey: randomBytes(32).toString('base64'),
     holdSeconds: 1,
     requestSeconds: REQUEST_SECONDS,
+    stillAtWorkSeconds: STILL_AT_WORK_SECONDS,
   };
 }
 

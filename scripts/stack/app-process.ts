@@ -15,6 +15,8 @@ export interface IntraySettings {
   readonly holdSeconds: number;
   /** How long a vendor may take to answer; default: Intray's own. */
   readonly requestSeconds?: number;
+  /** How long a vendor may still be at work on what nobody waits for any more; default: Intray's own. */
+  readonly stillAtWorkSeconds?: number;
 }
 
 export const dataDirectoryOf = ({ directory }: IntraySettings) => join(directory, 'data');
@@ -29,6 +31,9 @@ export function variablesOf(settings: IntraySettings): Record<string, string> {
     INTRAY_SECRET_KEY: settings.secretKey,
     INTRAY_HOLD_SECONDS: String(settings.holdSeconds),
     ...(settings.requestSeconds !== undefined && { INTRAY_REQUEST_SECONDS: String(settings.requestSeconds) }),
+    ...(settings.stillAtWorkSeconds !== undefined && {
+      INTRAY_STILL_AT_WORK_SECONDS: String(settings.stillAtWorkSeconds),
+    }),
   };
 }
 

@@ -92,6 +92,7 @@ describe.each((await discoverSandboxes()).map((sandbox) => [sandbox.manifest.ven
       if (!mine) throw new Error('bob has nothing to try it on');
       const offeredToBob = new Set(mine.actions.map(({ id }) => id));
       const foreign = alices.flatMap(({ actions }) => actions).filter(({ id }) => !offeredToBob.has(id));
+      expect(foreign.length).toBeGreaterThan(0);
       const codes = await Promise.all(foreign.map((action) => codeOf(asBob(wishFor(mine, action, me)))));
       expect(codes).not.toContain('taken');
       await runOutbox();

@@ -27,6 +27,8 @@ export type WorkerProcess = Awaited<ReturnType<typeof startWorker>>;
 export interface WorkerStage {
   readonly server: Server;
   readonly userId: string;
+  /** What its workers are started with. */
+  readonly settings: IntraySettings;
   /** What the vendor's writes did, oldest first. */
   effects(): Promise<RecordedEffect[]>;
   control(path: string, body?: unknown): Promise<unknown>;
@@ -92,6 +94,7 @@ export async function openWorkerStage(): Promise<WorkerStage> {
   return {
     server,
     userId: user.id,
+    settings,
     control,
     effects: async () => z.array(RecordedEffect).parse(await control('/effects')),
     async items() {

@@ -104,8 +104,12 @@ const attempts: Record<string, () => Promise<void>> = {
     expect(Problem.parse(await forged.json()).field).toBe('subject');
   },
   'GET /api/actions': async () => {
-    expect(await textOf(await call('GET', '/api/actions', { as: 'alice' }))).toContain(aliceAction);
-    expect(await textOf(await call('GET', '/api/actions', { as: 'bob' }))).not.toContain(aliceAction);
+    for (const query of ['', '?only=at-hand']) {
+      expect(await textOf(await call('GET', '/api/actions', { as: 'alice', query }))).toContain(aliceAction);
+      expect(await textOf(await call('GET', '/api/actions', { as: 'bob', query }))).not.toContain(
+        aliceAction,
+      );
+    }
   },
   'GET /api/actions/{id}': () => expectAbsent('GET', '/api/actions/{id}', { params: { id: aliceAction } }),
   'DELETE /api/actions/{id}': async () => {
@@ -120,11 +124,8 @@ const attempts: Record<string, () => Promise<void>> = {
   'POST /api/actions/{id}/retry': async () => {
     const settled = await settledAction();
     const path = '/api/actions/{id}/retry';
-    await expectAbsent('POST', path, {
-      params: { id: settled },
-      body: { idempotencyKey: 'bob-tries-again' },
-    });
-    const forged = { idempotencyKey: 'bob-tries-again', subject: 'alice' };
+    await expectAbsent('POST', path, { params: { id: settled }, body: {} });
+    const forged = { subject: 'alice' };
     const answer = await call('POST', path, { as: 'bob', params: { id: settled }, body: forged });
     expect(Problem.parse(await answer.json()).field).toBe('subject');
   },

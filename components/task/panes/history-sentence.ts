@@ -15,6 +15,7 @@ const words: Record<HistoryEvent, { by: string; passive: string }> = {
   resumed: { by: 'resumed …', passive: '… was resumed' },
   withdrawn: { by: 'withdrew …', passive: '… was withdrawn' },
   cancelled: { by: 'cancelled it', passive: 'It was cancelled' },
+  deleted: { by: 'deleted it', passive: 'It was deleted' },
   ended: { by: 'ended it', passive: 'It ended' },
   note: { by: 'wrote a note', passive: 'A note was written' },
   document: { by: 'added a document', passive: 'A document was added' },

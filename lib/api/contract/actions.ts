@@ -23,6 +23,8 @@ export const ActionQuery = z.strictObject({
   state: ActionStates.optional(),
   /** Words that stand in the title, the process, the action's label, the comment or what came back. */
   text: z.string().trim().max(200).optional(),
+  /** `at-hand`: single decisions that are under way, or went wrong and were not put away; `state` and `text` then mean nothing. */
+  only: z.enum(['at-hand']).optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
   /** The `next` of the page before. */
   before: z.string().max(500).optional(),
@@ -33,9 +35,8 @@ export type ActionQuery = z.infer<typeof ActionQuery>;
 export const ActionList = z.strictObject({ actions: z.array(ActionEntry), next: z.string().nullable() });
 export type ActionList = z.infer<typeof ActionList>;
 
-/** A new decision with the inputs of one that was refused, on the item as it is now. */
+/** A new decision with the inputs of one that was refused, on the item as it is now. There is at most one of each: it needs no key. */
 export const ActionRetry = z.strictObject({
-  idempotencyKey: z.string().min(8).max(100),
   holdSeconds: z.number().int().min(0).max(120).optional(),
 });
 export type ActionRetry = z.infer<typeof ActionRetry>;

@@ -1,9 +1,12 @@
 import type { Connector, Log, SignedIn } from '../contract';
 import { wrapMethods } from '../guard';
+import type { Http } from '../http';
 
 /** What one subject was seen to do: every request its connector sent, every line it logged, everything it threw, every credential it gave. */
 export interface Recording {
   readonly requests: RecordedRequest[];
+  /** How many requests the connector sent as writes. */
+  markedWrites: number;
   readonly logLines: string[];
   readonly thrown: unknown[];
   /** Every credential that was handed out. */
@@ -44,6 +47,15 @@ export function recordingFetch(recording: Recording, send: typeof fetch = fetch)
     recording.requests.push({ method: init?.method ?? 'GET', url });
     return send(input, init);
   };
+}
+
+/** The connector's way out, with its writes counted. */
+export function countingWrites(http: Http, recording: Recording): Http {
+  const counted = <Request extends { write?: boolean }>(request: Request): Request => {
+    if (request.write) recording.markedWrites += 1;
+    return request;
+  };
+  return { send: (request) => http.send(counted(request)), open: (request) => http.open(counted(request)) };
 }
 
 /** The connector, with everything its methods throw written down on its way out. */

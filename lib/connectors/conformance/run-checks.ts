@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import type { Check } from './check';
 import { checks as everyCheck } from './checks';
 import { watchOutgoing } from './outgoing';
@@ -13,6 +14,15 @@ export interface CheckResult {
 /** Starts a fresh sandbox for each check: no check sees what another has done. */
 export type SubjectFactory = () => Promise<TestSubject>;
 
+/** What is not known as a write would be sent again blindly after a lost answer or a crash. */
+async function assertWritesAreMarked({ state, recording }: TestSubject): Promise<void> {
+  const { writes } = await state();
+  assert.ok(
+    writes <= recording.markedWrites,
+    `the system counted ${writes} writes, but only ${recording.markedWrites} requests were sent as such`,
+  );
+}
+
 /** Runs one check, then makes sure that it left no trace it should not. Rejects when either fails. */
 export async function runCheck(check: Check, subjectFactory: SubjectFactory): Promise<void> {
   const subject = await subjectFactory();
@@ -21,6 +31,7 @@ export async function runCheck(check: Check, subjectFactory: SubjectFactory): Pr
     if (check.appliesTo && !check.appliesTo(subject.connector)) return;
     await check.run(subject);
     assertDiscreet(subject, outgoing.origins);
+    await assertWritesAreMarked(subject);
   } finally {
     outgoing.stop();
     await subject.close();

@@ -8,7 +8,7 @@ import type { Sandbox, SandboxManifest } from '../sandbox/contract';
 import type { FaultBoard } from '../sandbox/faults';
 import { startSandbox } from '../sandbox/host';
 import { settingsFor } from '../sandbox/settings';
-import { type Recording, recordingFetch, recordingLog, recordingThrown } from './recording';
+import { countingWrites, type Recording, recordingFetch, recordingLog, recordingThrown } from './recording';
 
 export type SandboxPerson = keyof SandboxManifest['accounts'];
 
@@ -98,7 +98,7 @@ function createRefresher(connector: Connector, kept: ReadonlyMap<SandboxPerson, 
 export async function startSubject(options: SubjectOptions): Promise<TestSubject> {
   const { connector, sandbox, dialect, patienceMs = PATIENCE_MS } = options;
   const running = await startSandbox(sandbox, { dialect });
-  const recording: Recording = { requests: [], logLines: [], thrown: [], signedIn: [] };
+  const recording: Recording = { requests: [], markedWrites: 0, logLines: [], thrown: [], signedIn: [] };
   const guarded = recordingThrown(guard(connector), recording);
   const kept = new Map<SandboxPerson, SignedIn>();
   const keep: Keep = (person, signedIn) => {
@@ -106,7 +106,8 @@ export async function startSubject(options: SubjectOptions): Promise<TestSubject
     recording.signedIn.push(signedIn);
   };
   const refresh = createRefresher(guarded, kept, keep);
-  const http = createHttp({ baseUrl: running.origin, fetch: recordingFetch(recording) });
+  const plain = createHttp({ baseUrl: running.origin, fetch: recordingFetch(recording) });
+  const http = countingWrites(plain, recording);
 
   const installation: TestSubject['installation'] = (options) => ({
     connection: { id: 'sandbox', baseUrl: running.origin, timeZone: sandbox.manifest.timeZone },

@@ -43,7 +43,7 @@ export const gone = () => new ConnectorError('not-found', 'This is no longer the
 export const changed = () =>
   new ConnectorError(
     'conflict',
-    'This task has moved on in OMFLOW. Nothing was sent; look at it again before you decide.',
+    'This task has moved on in OMFLOW, so the decision was not carried out. Look at it again before you decide.',
   );
 const ambiguousUser = () =>
   new ConnectorError(
@@ -89,7 +89,7 @@ export function refusedOrder({ status, message }: Envelope): ConnectorError | nu
   if (message.includes(PUSH.interfaceOff) || message.includes(PUSH.flowOff))
     return new ConnectorError(
       'unsupported',
-      'This process is switched off for other programs in OMFLOW. Nothing was sent; ask its administrator.',
+      'This process is switched off for other programs in OMFLOW. Ask its administrator.',
     );
   return null;
 }

@@ -68,6 +68,19 @@ test('a ticket that one has opened tells its newest push', async () => {
   expect(await lastChange('sam', own.ref)).toMatchObject({ event: 'completed', person: { id: 'carol' } });
 });
 
+test('a ticket that was deleted is told as such, by nobody and at no time that OMFLOW knew (vendor facts: omflow §5)', async () => {
+  const { ref } = await itemOf(subject, 'alice', VPN);
+  await subject.control('/intervene', { externalId: ref.externalId, how: 'delete' });
+  expect(await lastChange('alice', ref)).toMatchObject({ event: 'deleted', person: null, at: null });
+  // Whoever may not view the flow cannot tell a deleted ticket from one that is not theirs.
+  expect(await lastChange('nobody', ref)).toBeNull();
+  const call = await subject.callAs('alice');
+  await expect(subject.connector.get(call, ref)).rejects.toMatchObject({ code: 'not-found' });
+  const push = subject.connector.actions.perform(call, ref, complete('push:FORMITM_4=work', 'MTU lowered'));
+  await expect(push).rejects.toMatchObject({ code: 'conflict' });
+  expect((await subject.state()).writes).toBe(0);
+});
+
 test('nothing is told to somebody who may not see the ticket, and nothing is written', async () => {
   const ref = await act('carol', complete('push:FORMITM_4=work'));
   const { writes } = await subject.state();

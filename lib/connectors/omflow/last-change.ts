@@ -70,9 +70,11 @@ async function historyRows(call: Call, key: TaskKey): Promise<PushedRow[]> {
   }));
 }
 
-async function rowsOf(call: Call, key: TaskKey): Promise<PushedRow[]> {
-  const viewed = await unlessRefused(viewedRows(call, key), []);
-  const rows = viewed.length > 0 ? viewed : await unlessRefused(historyRows(call, key), []);
+/** Null for a ticket that is no more: whoever may view its flow finds not one row of it, and every stop leaves one. */
+async function rowsOf(call: Call, key: TaskKey): Promise<PushedRow[] | null> {
+  const viewed = await unlessRefused<PushedRow[] | null>(viewedRows(call, key), null);
+  if (viewed?.length === 0) return null;
+  const rows = viewed ?? (await unlessRefused(historyRows(call, key), []));
   return rows.toSorted((a, b) => Number(a.id) - Number(b.id));
 }
 
@@ -93,6 +95,20 @@ function wasHandedOn(rows: readonly PushedRow[], row: PushedRow): boolean {
   return row.history && !row.closed && sameStop && before.status === row.status;
 }
 
+/** A deleted ticket takes its rows along, and with them who deleted it and when (vendor facts: omflow §5). */
+const deletion: HistoryEntry = {
+  id: 'deleted',
+  event: 'deleted',
+  vendorEvent: null,
+  step: null,
+  at: null,
+  startedAt: null,
+  current: false,
+  person: null,
+  onBehalfOf: null,
+  comment: null,
+};
+
 /**
  * Who pushed the task, or last moved the ticket, and when; null where OMFLOW does not let the person see it any more, or nobody did.
  * To hand a task on is a push as well, and told apart by what it left unchanged (vendor facts: omflow §5).
@@ -101,6 +117,7 @@ export async function lastChange(call: Call, ref: WorkRef): Promise<HistoryEntry
   const isTask = ref.kind === 'task';
   const key = isTask ? parseTaskId(ref.externalId) : { ...parseTicketId(ref.externalId), dataId: '' };
   const rows = await rowsOf(call, key);
+  if (rows === null) return deletion;
   const row = changeIn(rows, isTask ? key.dataId : null);
   if (!row) return null;
   const username = row.update_user_id;

@@ -14,9 +14,14 @@ import { storedAs } from './stored-texts';
 import { storedValue, textsOf } from './task';
 
 /** What will be sent. `note` goes into the work log before the form does. */
-export type PreparedPush =
-  | { kind: 'form'; task: LoadedTask; formdata: readonly FormDatum[]; note: string | null }
-  | { kind: 'quick'; name: 'action1' | 'action2' };
+export interface FormPush {
+  kind: 'form';
+  task: LoadedTask;
+  formdata: readonly FormDatum[];
+  note: string | null;
+}
+
+export type PreparedPush = FormPush | { kind: 'quick'; name: 'action1' | 'action2' };
 
 type FullChoice = Exclude<ActionChoice, { kind: 'quick' }>;
 
@@ -70,7 +75,7 @@ export async function prepareForm(
   key: TaskKey,
   choice: FullChoice,
   inputs: ActionInputs,
-): Promise<PreparedPush> {
+): Promise<FormPush> {
   const comment = inputs.comment.trim();
   const task = await loadTask(call, key);
   const place = requiredPlace(task, comment);

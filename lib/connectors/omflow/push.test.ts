@@ -29,6 +29,7 @@ interface Scene {
   readonly config?: object;
   readonly inbox?: unknown[][];
   readonly edit?: unknown;
+  readonly log?: readonly object[];
 }
 
 /** The task as it is loaded, the inbox as it is looked at time after time, and what an order is answered. */
@@ -38,13 +39,14 @@ function scene({
   config = {},
   inbox = [[mission]],
   edit = ok(1),
+  log = [],
 }: Scene = {}) {
   const looks = [...inbox];
   const { call, asked } = scriptedCall({
     '/my-mission/list/': () => ok(looks.shift() ?? []),
     '/omdata/load/': () => ok({ formobject: { items }, formdata, config }),
     '/omdata/edit/None/': () => edit,
-    '/omdata-worklog/list/': () => ok([]),
+    '/omdata-worklog/list/': () => ok(log),
     '/omdata-worklog/create/': () => ok(null),
     '/accounts/api/user/list/': () => ok([{ id: 5, username: 'bob' }]),
   });
@@ -128,6 +130,40 @@ test('a note is written after the task was found and before it is pushed (vendor
   expect(made.order()).toEqual([LOAD, INBOX, LOG, NOTE, PUSH]);
   expect(made.asked('/omdata-worklog/create/')).toMatchObject([{ content: 'fine' }]);
   expect(sentForm(made)).toEqual([[datum('FORMITM_1', 'h_status', 'y')]]);
+});
+
+test('a note of an attempt made since the task came is not written again, however long ago that was', async () => {
+  const line = { content: 'fine', create_user_id__nick_name: '陳愛麗', createtime: '2026-11-01 08:00:00' };
+  const came = (createtime: string) => [[{ ...mission, createtime }]];
+  const order = async (createtime: string) => {
+    const made = scene({ config: { worklog: true }, log: [line], inbox: came(createtime) });
+    await made.perform(complete('push:FORMITM_1=y', 'fine'));
+    return made.order();
+  };
+  expect(await order('2026-11-01T07:59:59.999')).toEqual([LOAD, INBOX, LOG, PUSH]);
+  expect(await order('2026-11-01T08:00:00.001')).toEqual([LOAD, INBOX, LOG, NOTE, PUSH]);
+});
+
+const NOTED = 'Your comment is already saved in the work log in OMFLOW.';
+test.each([
+  ['is running', refusal(404, '該單目前為執行狀態，無法進行更新/刪除。'), [mission], 'conflict'],
+  ['went to others', refusal(403), [], 'conflict'],
+  ['lacks a field', refusal(404, '缺少必填欄位。'), [mission], 'invalid-input'],
+] as const)(
+  'a note is told of when the task %s by the time it is pushed (vendor facts: omflow §5)',
+  async (_what, edit, after, code) => {
+    const made = scene({ config: { worklog: true }, edit, inbox: [[mission], [...after]] });
+    await expect(made.perform(complete('push:FORMITM_1=y', 'fine'))).rejects.toMatchObject({
+      code,
+      saved: NOTED,
+      message: expect.not.stringContaining('Nothing was sent'),
+    });
+  },
+);
+
+test('a push refused as with an expired code leaves the code to be renewed: the note is not written twice', async () => {
+  const made = scene({ config: { worklog: true }, edit: refusal(403), inbox: [[mission], [mission]] });
+  await expect(made.perform(complete('push:FORMITM_1=y', 'fine'))).rejects.toMatchObject({ code: 'auth' });
 });
 
 test('a comment that nothing would keep is not sent', async () => {

@@ -1,6 +1,7 @@
 import type { Person } from '@/lib/domain/person';
 import type { Priority, WorkItem } from '@/lib/domain/work-item';
 import type { ConnectionInfo, Subject } from '../contract';
+import { versionOf } from '../version';
 import { hexOf, type TaskKey, taskId, ticketId } from './ids';
 import { HandlerNames, type HistoryMission, type Mission, type Ticket } from './schema';
 import { instantOf } from './server-time';
@@ -63,7 +64,7 @@ export function pendingItem(mapping: Mapping, row: Mission): WorkItem {
     pausedUntil: null,
     hasDocuments: row.attachment ?? null,
     vendorUrl: deepLink(mapping, key),
-    version: [
+    version: versionOf(
       row.id,
       row.updatetime,
       row.status,
@@ -71,7 +72,7 @@ export function pendingItem(mapping: Mapping, row: Mission): WorkItem {
       row.assignee_id,
       row.assign_group_id,
       row.attachment,
-    ].join('|'),
+    ),
   };
 }
 
@@ -101,7 +102,7 @@ export function completedItem(mapping: Mapping, row: HistoryMission): WorkItem {
     pausedUntil: null,
     hasDocuments: row.attachment ?? null,
     vendorUrl: deepLink(mapping, key),
-    version: `${row.updatetime}|${row.attachment}`,
+    version: versionOf(`${row.updatetime}|${row.attachment}`),
   };
 }
 
@@ -158,8 +159,8 @@ export function initiatedItem(
     pausedUntil: null,
     hasDocuments: null,
     vendorUrl: deepLink(mapping, key),
-    version: rows
-      .map(({ id, updatetime, status, level }) => [id, updatetime, status, level].join('|'))
-      .join('/'),
+    version: versionOf(
+      rows.map(({ id, updatetime, status, level }) => [id, updatetime, status, level].join('|')).join('/'),
+    ),
   };
 }

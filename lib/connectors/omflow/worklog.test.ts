@@ -24,7 +24,7 @@ test.each([403, 404])(
       [API_PATH]: () => ok('harbour-purchase'),
       [CREATE]: byPathOnly(status),
     });
-    await noteOnce(call, key, task(), 'x');
+    await noteOnce(call, key, { task: task(), cameAt: null }, 'x');
     expect(asked.map(({ path }) => path.split('/').slice(-3, -1).join('/'))).toEqual([
       'omdata-worklog/list',
       'flow-active-api-format/get',
@@ -50,16 +50,22 @@ test.each([
   ['of a flow without a name', 403, ok('never'), { ...names, flow_name: null }],
 ])('a path %s leaves the first refusal', async (_what, status, answer, more) => {
   const { call, asked } = scriptedCall({ [LIST]: byPathOnly(status), [API_PATH]: () => answer });
-  await expect(noteOnce(call, key, task(more), 'x')).rejects.toMatchObject({ code: 'auth' });
+  await expect(noteOnce(call, key, { task: task(more), cameAt: null }, 'x')).rejects.toMatchObject({
+    code: 'auth',
+  });
   expect(asked.filter(({ path }) => path.includes(LIST))).toHaveLength(1);
 });
 
 test('trouble is no refusal: neither the log nor its path is asked for again', async () => {
   const log = scriptedCall({ [LIST]: () => refusal(500) });
-  await expect(noteOnce(log.call, key, task(), 'x')).rejects.toMatchObject({ code: 'unavailable' });
+  await expect(noteOnce(log.call, key, { task: task(), cameAt: null }, 'x')).rejects.toMatchObject({
+    code: 'unavailable',
+  });
   expect(log.asked).toHaveLength(1);
   const path = scriptedCall({ [LIST]: byPathOnly(403), [API_PATH]: () => refusal(500) });
-  await expect(noteOnce(path.call, key, task(), 'x')).rejects.toMatchObject({ code: 'unavailable' });
+  await expect(noteOnce(path.call, key, { task: task(), cameAt: null }, 'x')).rejects.toMatchObject({
+    code: 'unavailable',
+  });
   const broken = async () => {
     throw new TypeError('broken');
   };
@@ -68,7 +74,7 @@ test('trouble is no refusal: neither the log nor its path is asked for again', a
 
 test('a comment that OMFLOW has no place for stops the decision', async () => {
   const { call } = scriptedCall({ [LIST]: () => refusal(404), [API_PATH]: () => refusal(404) });
-  await expect(noteOnce(call, key, task(), 'x')).rejects.toMatchObject({
+  await expect(noteOnce(call, key, { task: task(), cameAt: null }, 'x')).rejects.toMatchObject({
     code: 'unavailable',
     message: expect.stringContaining('decision was not sent'),
   });
@@ -85,8 +91,8 @@ const line = (more: object) => ({
 test.each([
   ['is of the person, a moment ago', {}, 0],
   ['tells the user name instead of the shown name', { create_user_id__nick_name: 'alice' }, 0],
-  ['is as old as an earlier attempt can be', { createtime: '2026-11-22 07:45:00' }, 0],
-  ['is older', { createtime: '2026-11-22 07:44:59' }, 1],
+  ['is as old as an earlier attempt can be', { createtime: '2026-11-22 05:00:00' }, 0],
+  ['is older', { createtime: '2026-11-22 04:59:59' }, 1],
   ['has no time', { createtime: null }, 1],
   ['says something else', { content: 'y' }, 1],
   ['is of somebody else', { create_user_id__nick_name: 'Bob Brown' }, 1],
@@ -96,7 +102,19 @@ test.each([
     [LIST]: () => ok([line({ content: 'before' }), line(more), line({ content: 'after' })]),
     [CREATE]: () => ok(null),
   });
-  await noteOnce(call, key, task(), 'x');
+  await noteOnce(call, key, { task: task(), cameAt: null }, 'x');
+  expect(asked.filter(({ path }) => path.includes(CREATE))).toHaveLength(written);
+});
+
+test.each([
+  ['was written since the task came, days ago', '2026-11-20 09:00:00.000001', 0],
+  ['was written before the task came, so for the task before', '2026-11-20 08:59:59.999', 1],
+])('a line that %s decides whether the comment is written', async (_what, createtime, written) => {
+  const { call, asked } = scriptedCall({
+    [LIST]: () => ok([line({ createtime })]),
+    [CREATE]: () => ok(null),
+  });
+  await noteOnce(call, key, { task: task(), cameAt: '2026-11-20 09:00:00' }, 'x');
   expect(asked.filter(({ path }) => path.includes(CREATE))).toHaveLength(written);
 });
 
@@ -111,7 +129,7 @@ test.each([
       [CREATE]: () => ok(null),
     });
     const nameless = { ...call, subject: { ...call.subject, displayName } };
-    await noteOnce(nameless, key, task(), 'x');
+    await noteOnce(nameless, key, { task: task(), cameAt: null }, 'x');
     expect(asked.filter(({ path }) => path.includes(CREATE))).toHaveLength(written);
   },
 );

@@ -1,3 +1,4 @@
+import { type Instant, toInstant } from '@/lib/domain/instant';
 import type { Call, Subject } from '../contract';
 import { ConnectorError, isConnectorError } from '../errors';
 import { getApiPath } from './client/flows';
@@ -6,8 +7,19 @@ import type { TaskKey } from './ids';
 import type { LoadedTask, Worklog } from './schema';
 import { instantOf } from './server-time';
 
-/** How far back the same text counts as the note of an earlier attempt whose push did not go through. */
-const EARLIER_ATTEMPT_MS = 15 * 60 * 1000;
+/** The task with its form, and when it came to the person, in server time. */
+export interface NotedTask {
+  readonly task: LoadedTask;
+  readonly cameAt: string | null;
+}
+
+/** How far back the same text counts as ours where OMFLOW tells no arrival: longer than a decision is tried again. */
+const ATTEMPTS_LAST_MS = 3 * 3_600_000;
+
+/** Since when the same text is the note of an earlier attempt on this very task: before, it belonged to another one. */
+function firstAttempt({ connection, now }: Call, cameAt: string | null): Instant {
+  return instantOf(cameAt, connection) ?? toInstant(new Date(now().getTime() - ATTEMPTS_LAST_MS));
+}
 
 const isRefusal = (error: unknown) =>
   isConnectorError(error) && (error.code === 'auth' || error.code === 'not-found');
@@ -47,9 +59,8 @@ export async function onWorklog<Result>(
 const isBy = ({ create_user_id__nick_name: name }: Worklog, { username, displayName }: Subject) =>
   name === displayName || name === username || (name === null && displayName === username);
 
-async function isNoted(call: Call, key: LogKey, content: string): Promise<boolean> {
+async function isNoted(call: Call, key: LogKey, content: string, since: Instant): Promise<boolean> {
   const notes = await listWorklogs(call, key);
-  const since = new Date(call.now().getTime() - EARLIER_ATTEMPT_MS).toISOString();
   return notes.some(
     (note) =>
       note.content === content &&
@@ -59,10 +70,16 @@ async function isNoted(call: Call, key: LogKey, content: string): Promise<boolea
 }
 
 /** Writes a comment into the ticket's worklog, unless an earlier attempt of the same decision has: the log is append-only. */
-export async function noteOnce(call: Call, key: TaskKey, task: LoadedTask, content: string): Promise<void> {
+export async function noteOnce(
+  call: Call,
+  key: TaskKey,
+  { task, cameAt }: NotedTask,
+  content: string,
+): Promise<void> {
+  const since = firstAttempt(call, cameAt);
   try {
     await onWorklog(call, key, task, async (log) => {
-      if (!(await isNoted(call, log, content))) await createWorklog(call, log, content);
+      if (!(await isNoted(call, log, content, since))) await createWorklog(call, log, content);
     });
   } catch (error) {
     if (!isConnectorError(error) || error.code !== 'not-found') throw error;

@@ -5,16 +5,19 @@ import { addNote } from './client/notes';
 import type { Job } from './job';
 import type { CaseRow, Note } from './schema';
 import { timeIn } from './vendor-time';
-import { writesInOrder } from './writes';
+import { type Write, writeInOrder } from './writes';
 
 /** A comment as it comes back: 3.8 drops backslashes (vendor facts: processmaker §4). */
 const asStored = (text: string) => text.replaceAll('\\', '');
 
-/** True when an earlier attempt of the same decision has written the comment: since the task came, and nothing after it. */
+/**
+ * True when an earlier attempt of the same decision has written the comment: since the task came, and nothing after it. Times tell
+ * no more than seconds: a note of the very second in which the task came is the one of the task before, which made it come.
+ */
 function isWritten({ connection, subject }: Call, notes: readonly Note[], row: CaseRow, comment: string) {
   const time = (text: string | null) => timeIn(connection.timeZone, text) ?? '';
   const newest = notes.find(({ usr_uid }) => usr_uid === subject.id);
-  if (!newest || time(newest.note_date) < time(row.del_delegate_date)) return false;
+  if (!newest || time(newest.note_date) <= time(row.del_delegate_date)) return false;
   return asStored(newest.note_content) === asStored(comment);
 }
 
@@ -31,9 +34,15 @@ async function noteToWrite({ call, row, comment }: Job): Promise<string | null> 
 }
 
 /** Writes the comment as a note and then does the rest: after that, the case may belong to somebody else. */
-export async function afterComment(job: Job, ...writes: ReadonlyArray<() => Promise<void>>): Promise<void> {
+export async function afterComment(job: Job, ...rest: readonly Write[]): Promise<void> {
   const text = await noteToWrite(job);
-  const write = writesInOrder();
-  if (text !== null) await write(() => addNote(job.call, { appUid: job.key.appUid, text }));
-  for (const each of writes) await write(each);
+  const note = (content: string): Write => ({
+    what: 'your comment',
+    send: () => addNote(job.call, { appUid: job.key.appUid, text: content }),
+  });
+  await writeInOrder(text === null ? rest : [note(text), ...rest]);
 }
+
+/** As `afterComment`, for what is done with one write. */
+export const doAfterComment = (job: Job, send: () => Promise<void>): Promise<void> =>
+  afterComment(job, { what: null, send });

@@ -3,7 +3,7 @@ import { ConnectorError } from '../errors';
 import { requireCase } from './case';
 import { cancelCase } from './client/case-actions';
 import { deleteCase } from './client/cases';
-import { afterComment } from './comment-note';
+import { doAfterComment } from './comment-note';
 import { isOwnDraft, isUntouchedDraft } from './drafts';
 import { movedOn } from './errors';
 import type { Job } from './job';
@@ -17,7 +17,7 @@ async function requireCancelling(call: Call): Promise<void> {
 
 export async function cancelTaskCase(job: Job): Promise<void> {
   await requireCancelling(job.call);
-  await afterComment(job, () => cancelCase(job.call, job.key.appUid));
+  await doAfterComment(job, () => cancelCase(job.call, job.key.appUid));
 }
 
 export async function deleteDraft({ call, key, row }: Job): Promise<void> {

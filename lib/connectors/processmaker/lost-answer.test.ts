@@ -163,3 +163,32 @@ describe('a 401 in the middle of an action (vendor facts: processmaker §2)', ()
     },
   );
 });
+
+describe('what is saved of an action that is not carried out (vendor facts: processmaker §5)', () => {
+  const COMMENT = 'Your comment is already saved in ProcessMaker.';
+  const BOTH = 'Your comment and your choice are already saved in ProcessMaker.';
+
+  test.each([
+    ['rate-limited', '/note', 'rate-limited', undefined],
+    ['rate-limited', '/variable', 'rate-limited', COMMENT],
+    ['rate-limited', '/route-case', 'rate-limited', BOTH],
+    ['down', '/note', 'uncertain', 'Your comment may already be saved in ProcessMaker.'],
+    ['down', '/variable', 'uncertain', `${COMMENT} Your choice may already be saved in ProcessMaker.`],
+    ['down', '/route-case', 'uncertain', BOTH],
+  ] as const)('%s at %s is %s and says: %s', async (kind, match, code, saved) => {
+    subject.faults.add({ kind, match, method: match === '/note' ? 'POST' : 'PUT', times: 1 });
+    const { answer } = await send();
+    await expect(answer).rejects.toMatchObject({ code, saved });
+  });
+
+  test('says so in the message, too, where nothing more is looked at', async () => {
+    const { call, ref } = await offered(subject, 'alice', SCOPE);
+    const refused = answering(call, ({ write, path }) =>
+      write && path.endsWith('/route-case') ? refusal(401) : null,
+    );
+    await expect(subject.connector.actions.perform(refused, ref, approve)).rejects.toMatchObject({
+      code: 'forbidden',
+      message: expect.stringContaining(BOTH),
+    });
+  });
+});

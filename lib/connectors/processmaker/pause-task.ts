@@ -1,7 +1,7 @@
 import { DateTime } from 'luxon';
 import { ConnectorError, isConnectorError } from '../errors';
 import { pauseCase, unpauseCase } from './client/case-actions';
-import { afterComment } from './comment-note';
+import { doAfterComment } from './comment-note';
 import { UNTIL_INPUT } from './descriptors';
 import { findPending } from './find';
 import { type Job, oneValue } from './job';
@@ -21,7 +21,7 @@ export async function pauseTask(job: Job): Promise<void> {
   const until = laterDay(job);
   const reason = await reasonAgainstPause(call, row);
   if (reason !== null) throw new ConnectorError('unsupported', `${reason} Nothing was sent.`);
-  await afterComment(job, () => pauseCase(call, { ...key, until }));
+  await doAfterComment(job, () => pauseCase(call, { ...key, until }));
 }
 
 /**

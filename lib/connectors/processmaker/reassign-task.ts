@@ -3,7 +3,7 @@ import { requireKept } from './claim-task';
 import { reassignCase } from './client/case-actions';
 import { claimCase, reassignCase as reassignWithPlugin } from './client/extrarest/work';
 import { listReassignCandidates } from './client/reassign-candidates';
-import { afterComment } from './comment-note';
+import { doAfterComment } from './comment-note';
 import { REASSIGN_INPUT } from './descriptors';
 import { type Job, oneValue } from './job';
 
@@ -41,7 +41,7 @@ async function assign(job: Job, userUid: string): Promise<void> {
   const entitled = await listReassignCandidates(call, row.tas_uid);
   if (!entitled.some(({ id }) => id === userUid)) throw notTheirs();
   const send = () => claimCase(call, { appUid: key.appUid, delIndex: Number(key.delIndex), userUid });
-  await afterComment(job, send);
+  await doAfterComment(job, send);
   await requireKept(call, key, userUid);
 }
 
@@ -51,5 +51,5 @@ export async function reassignTask(job: Job): Promise<void> {
   if (job.row.usr_uid === null) return assign(job, toUid);
   if (toUid === job.row.usr_uid)
     throw new ConnectorError('invalid-input', 'This person has the task already. Nothing was sent.');
-  await afterComment(job, () => reassign(job, toUid));
+  await doAfterComment(job, () => reassign(job, toUid));
 }

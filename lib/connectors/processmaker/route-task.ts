@@ -53,6 +53,13 @@ async function changedVariables(job: Job, { task }: Outlook, { decision }: Route
   };
 }
 
+/** What a failure after it says of what is saved by then. */
+function saying({ inputs: { form } }: Job, { decision }: RouteChoice): string {
+  const filled = form && Object.keys(form).length > 0;
+  if (!filled) return 'your choice';
+  return decision ? 'your choice and what you filled in' : 'what you filled in';
+}
+
 /**
  * Note first, then what is filled in, then the route: after the route the case belongs to somebody else. Who does the next
  * task may depend on what is filled in, so it is asked for after that.
@@ -68,5 +75,6 @@ export async function routeTask(job: Job, found: PendingRow, choice: RouteChoice
     const picked = early ?? (await picks(job, asks));
     return picked.length > 0 ? routeCaseTo(call, { ...key, picked }) : routeCase(call, key);
   };
-  await afterComment(job, ...(changes ? [() => writeVariables(call, key, variables)] : []), send);
+  const fillIn = { what: saying(job, choice), send: () => writeVariables(call, key, variables) };
+  await afterComment(job, ...(changes ? [fillIn] : []), { what: null, send });
 }

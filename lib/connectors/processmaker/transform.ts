@@ -2,6 +2,7 @@ import type { Instant } from '@/lib/domain/instant';
 import type { Person } from '@/lib/domain/person';
 import type { Priority, Stage, WorkItem, WorkItemStatus } from '@/lib/domain/work-item';
 import type { Call, ConnectionInfo, Subject } from '../contract';
+import { versionOf } from '../version';
 import { settingsOf } from './config';
 import { taskId } from './ids';
 import type { CaseRow } from './schema';
@@ -91,8 +92,8 @@ export function keyOf(row: Pick<CaseRow, 'app_uid' | 'del_index' | 'app_number'>
   return { appUid: row.app_uid, delIndex: row.del_index, appNumber: row.app_number };
 }
 
-const versionOf = (row: CaseRow, place: string) =>
-  [
+const versionOfRow = (row: CaseRow, place: string) =>
+  versionOf(
     place,
     row.del_index,
     row.app_update_date,
@@ -102,7 +103,7 @@ const versionOf = (row: CaseRow, place: string) =>
     row.del_priority,
     // By characters: half of a surrogate pair would not come back from the database as it went in.
     Array.from(row.app_title).slice(0, 100).join(''),
-  ].join('|');
+  );
 
 /** What all rows tell in the same way. */
 function common(mapping: Mapping, row: CaseRow, place: string, action: string) {
@@ -119,7 +120,7 @@ function common(mapping: Mapping, row: CaseRow, place: string, action: string) {
     pausedUntil: null,
     hasDocuments: null,
     vendorUrl: deepLink(mapping, row, action),
-    version: versionOf(row, place),
+    version: versionOfRow(row, place),
   } as const;
 }
 

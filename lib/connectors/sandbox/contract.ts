@@ -5,7 +5,8 @@ import type { Replay } from './replay/contract';
 
 /**
  * A way in which a sandbox can be told to misbehave, `POST /__sandbox/faults` with one of these as JSON.
- * `match`: only requests whose path contains it. `times`: how often (default: until cleared).
+ * `match`: only requests whose path contains it. `item`: only what is done to this one. `times`: how often (default: until
+ * cleared).
  */
 export type FaultKind =
   | 'latency' // waits `milliseconds` before it answers
@@ -17,6 +18,7 @@ export type FaultKind =
   | 'rate-limited' // 429 with Retry-After: 7
   | 'apply-then-drop' // does what was asked, then closes the connection without an answer
   | 'apply-then-wait' // does what was asked, then waits `milliseconds` before it answers
+  | 'refuse-decision' // refuses to complete or claim `item`, in the vendor's words, while everything else goes on as ever
   | 'redirect' // 302 to another origin
   | 'expired-token' // the sandbox takes the next credential it sees for expired (`times` credentials)
   | 'bad-row' // one record of each listing is not what was promised
@@ -26,16 +28,25 @@ export interface Fault {
   readonly kind: FaultKind;
   readonly match?: string;
   readonly method?: string;
+  /** A `WorkRef.externalId`; for faults after the deed, and for `refuse-decision`. */
+  readonly item?: string;
   readonly times?: number;
   readonly milliseconds?: number;
   /** For faults after the deed: only requests that wrote something. */
   readonly writesOnly?: boolean;
+  /** For faults after the deed: only requests that did something to an item, other than leaving a note. */
+  readonly deedsOnly?: boolean;
 }
+
+/** What a system's own administrator does to a process in its screens, and which no API offers to anybody. */
+export type Intervention = 'suspend' | 'resume' | 'delete';
 
 /** What a sandbox's own code may ask about faults that only it can play. */
 export interface Faults {
   /** True (and one of its `times` used up) when such a fault is on for this path. */
   take(kind: FaultKind, path: string): boolean;
+  /** True when the item's decisions are to be refused. */
+  refuses(item: string): boolean;
 }
 
 /** What one write did, for whoever counts what became of each action. */
@@ -96,6 +107,8 @@ export interface Sandbox<World = unknown> {
   offerToAll?(world: World, options: { count: number; now: Date }): void;
   /** Changes one item behind the person's back (completes or reassigns it) so that a conflict can be shown. */
   disturb(world: World, options: { externalId: string; now: Date }): void;
+  /** Does what the administrator would, where the vendor knows such a thing; throws where it does not. Counted as nobody's write. */
+  intervene?(world: World, options: { externalId: string; how: Intervention; now: Date }): void;
   app(context: SandboxContext<World>): Hono;
   /** Lets recordings of real servers be held against the sandbox. */
   readonly replay?: Replay<World>;

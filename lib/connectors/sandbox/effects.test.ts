@@ -19,8 +19,21 @@ const notebook: Sandbox<{ lines: number }> = {
   seed: () => ({ lines: 0 }),
   flood: () => undefined,
   disturb: () => undefined,
-  app: ({ world, countWrite }) =>
+  app: ({ world, countWrite, faults }) =>
     new Hono()
+      .put('/note', (c) => {
+        countWrite('note', { ...effect, intents: ['note'] });
+        return c.text('Noted.');
+      })
+      .put('/item/:id', async (c) => {
+        const id = c.req.param('id');
+        if (faults.refuses(id)) return c.text('No.', 400);
+        // Whatever else is asked meanwhile is written before this one answers.
+        await new Promise((resolve) => setImmediate(resolve));
+        countWrite(`item ${id}`, { ...effect, items: [id] });
+        await new Promise((resolve) => setImmediate(resolve));
+        return c.text('Done.');
+      })
       .get('/line', (c) => c.json(world()))
       .put('/line', (c) => {
         world().lines += 1;
@@ -48,6 +61,19 @@ test('the effect of a write is told with its label and its time, one without har
   expect(await told(1)).toEqual([]);
 });
 
+const note = ({ origin }: RunningSandbox) => fetch(`${origin}/note`, { method: 'PUT' });
+const decide = ({ origin }: RunningSandbox, id: string) => fetch(`${origin}/item/${id}`, { method: 'PUT' });
+
+test('decisions on one item are refused as long as that is asked for, and the sandbox tells that they were', async () => {
+  const sandbox = await start();
+  for (const item of ['7', '9']) sandbox.faults.add({ kind: 'refuse-decision', item });
+  const statuses = [];
+  for (const id of ['7', '70', '7']) statuses.push((await decide(sandbox, id)).status);
+  expect(statuses).toEqual([400, 200, 400]);
+  const met = await fetch(`${sandbox.origin}/__sandbox/faults/met`);
+  expect(await met.json()).toEqual([{ kind: 'refuse-decision', item: '7' }]);
+});
+
 describe('a fault after the deed', () => {
   test('that is for writes only leaves reads alone', async () => {
     const sandbox = await start();
@@ -55,6 +81,25 @@ describe('a fault after the deed', () => {
     expect(await read(sandbox)).toEqual({ lines: 0 });
     await expect(write(sandbox)).rejects.toThrow('fetch failed');
     expect(await read(sandbox)).toEqual({ lines: 1 });
+  });
+
+  test('that is for deeds only leaves notes and other writes alone', async () => {
+    const sandbox = await start();
+    sandbox.faults.add({ kind: 'apply-then-drop', deedsOnly: true, times: 1 });
+    await expect(write(sandbox)).rejects.toThrow('fetch failed');
+    sandbox.faults.add({ kind: 'apply-then-drop', deedsOnly: true, times: 1 });
+    // The second line has no effect, and a note is none either.
+    expect((await write(sandbox)).status).toBe(200);
+    expect((await note(sandbox)).status).toBe(200);
+    await expect(decide(sandbox, '7')).rejects.toThrow('fetch failed');
+  });
+
+  test('of one item leaves those alone that are written at the same time', async () => {
+    const sandbox = await start();
+    sandbox.faults.add({ kind: 'apply-then-drop', item: '7', times: 1 });
+    const outcomes = await Promise.allSettled(['6', '7', '70', '8'].map((id) => decide(sandbox, id)));
+    expect(outcomes.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled', 'fulfilled']);
+    expect((await decide(sandbox, '7')).status).toBe(200);
   });
 
   test('waits with the answer while the deed is done', async () => {

@@ -176,6 +176,12 @@ test('the log tells every request with its answer, without those that steer the 
   expect(log).toHaveLength(1);
 });
 
+test('nobody intervenes in a system whose administrator can do nothing of the kind', async () => {
+  const sandbox = await start();
+  const refused = await post(sandbox, '/__sandbox/intervene', { externalId: 'T-1', how: 'suspend' });
+  expect([refused.status, await refused.json()]).toEqual([400, { error: 'nobody can intervene here' }]);
+});
+
 test('a port that is taken is an error, not a silence', async () => {
   const first = await start();
   await expect(startSandbox(toySandbox, { port: Number(new URL(first.origin).port) })).rejects.toThrow(

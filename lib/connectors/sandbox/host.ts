@@ -1,10 +1,11 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import type { AddressInfo } from 'node:net';
 import { type HttpBindings, type ServerType, serve } from '@hono/node-server';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import { Hono, type MiddlewareHandler } from 'hono';
 import { z } from 'zod';
 import { Box } from '@/lib/domain/work-item';
-import type { FaultKind, Sandbox } from './contract';
+import type { FaultKind, Intervention, Sandbox, SandboxContext } from './contract';
 import { createFaultBoard, type FaultBoard } from './faults';
 import { Ledger, type LogEntry } from './ledger';
 
@@ -38,6 +39,7 @@ const FaultBody = z.strictObject({
     'rate-limited',
     'apply-then-drop',
     'apply-then-wait',
+    'refuse-decision',
     'redirect',
     'expired-token',
     'bad-row',
@@ -45,12 +47,19 @@ const FaultBody = z.strictObject({
   ] satisfies FaultKind[]),
   match: z.string().optional(),
   method: z.string().optional(),
+  item: z.string().optional(),
   times: z.number().int().positive().optional(),
   milliseconds: z.number().int().nonnegative().optional(),
   writesOnly: z.boolean().optional(),
+  deedsOnly: z.boolean().optional(),
 });
 
 const FloodBody = z.strictObject({ person: z.string(), box: Box, count: z.number().int().positive() });
+
+const InterveneBody = z.strictObject({
+  externalId: z.string(),
+  how: z.enum(['suspend', 'resume', 'delete'] satisfies Intervention[]),
+});
 
 function dropConnection(bindings: HttpBindings): Response {
   bindings.incoming.socket.destroy();
@@ -64,26 +73,47 @@ function cutInHalf(text: string, status: number): Response {
   return new Response(half, { status, headers: { 'content-type': 'application/json' } });
 }
 
+/** What one request has written, others that run at the same time left out. */
+interface Written {
+  wrote: boolean;
+  items: readonly string[];
+}
+const NOTHING: Written = { wrote: false, items: [] };
+
 /** Plays the faults that need no knowledge of the vendor, before and after the vendor's own code. */
-function playFaults(faults: FaultBoard, countWrites: () => number): MiddlewareHandler<Environment> {
+function playFaults(faults: FaultBoard, writing: AsyncLocalStorage<Written>): MiddlewareHandler<Environment> {
   return async (c, next) => {
     const { method, path } = c.req;
-    const find = (wrote: boolean, ...kinds: FaultKind[]) => faults.next(kinds, { method, path, wrote });
-    const slow = find(false, 'latency');
+    const find = (written: Written, ...kinds: FaultKind[]) =>
+      faults.next(kinds, { method, path, ...written });
+    const slow = find(NOTHING, 'latency');
     if (slow) await wait(slow.milliseconds);
-    const early = find(false, 'down', 'status-500', 'status-403', 'html', 'rate-limited', 'redirect');
+    const early = find(NOTHING, 'down', 'status-500', 'status-403', 'html', 'rate-limited', 'redirect');
     if (early?.kind === 'down') return dropConnection(c.env);
     if (early?.kind === 'status-500') return c.body('', 500);
     if (early?.kind === 'status-403') return c.body('', 403);
     if (early?.kind === 'html') return c.html('<!doctype html><title>Maintenance</title><p>Back soon.');
     if (early?.kind === 'rate-limited') return c.body('', 429, { 'Retry-After': '7' });
     if (early?.kind === 'redirect') return c.redirect('http://elsewhere.invalid/');
-    const writesBefore = countWrites();
-    await next();
-    const late = find(countWrites() > writesBefore, 'truncated', 'apply-then-drop', 'apply-then-wait');
+    const written = { ...NOTHING };
+    await writing.run(written, next);
+    const late = find(written, 'truncated', 'apply-then-drop', 'apply-then-wait');
     if (late?.kind === 'apply-then-drop') c.res = dropConnection(c.env);
     if (late?.kind === 'apply-then-wait') await wait(late.milliseconds);
     if (late?.kind === 'truncated') c.res = cutInHalf(await c.res.text(), c.res.status);
+  };
+}
+
+/** Counts as ever, and notes for the request that is under way what it has written. */
+function noting(
+  writing: AsyncLocalStorage<Written>,
+  count: SandboxContext<unknown>['countWrite'],
+): SandboxContext<unknown>['countWrite'] {
+  return (label, effect) => {
+    const written = writing.getStore();
+    const done = effect?.intents.some((intent) => intent !== 'note') ? effect.items : [];
+    if (written) Object.assign(written, { wrote: true, items: [...written.items, ...done] });
+    count(label, effect);
   };
 }
 
@@ -120,6 +150,7 @@ function controls<World>(
   app.get('/effects', (c) => c.json(ledger.effects.slice(Number(c.req.query('after') ?? 0))));
   app.get('/log', (c) => c.json(ledger.log));
   app.get('/faults', (c) => c.json(faults.list()));
+  app.get('/faults/met', (c) => c.json(faults.met()));
   app.post('/faults', async (c) => {
     faults.add(FaultBody.parse(await c.req.json()));
     return c.json(faults.list());
@@ -157,11 +188,18 @@ function controls<World>(
     ledger.save();
     return c.json({ ok: true });
   });
+  app.post('/intervene', async (c) => {
+    const asked = InterveneBody.parse(await c.req.json());
+    if (!sandbox.intervene) throw new Error('nobody can intervene here');
+    sandbox.intervene(ledger.world, { ...asked, now: ledger.now() });
+    ledger.save();
+    return c.json({ ok: true });
+  });
   app.onError((error, c) => c.json({ error: error.message }, 400));
   return app;
 }
 
-/** Starts a sandbox on the loopback interface. `/__sandbox/{state,effects,log,faults,reset,clock,flood,offer-to-all,disturb}` steer it. */
+/** Starts a sandbox on the loopback interface. `/__sandbox/{state,effects,log,faults,reset,clock,flood,offer-to-all,disturb,intervene}` steer it. */
 export async function startSandbox<World>(
   sandbox: Sandbox<World>,
   options: SandboxOptions = {},
@@ -185,12 +223,13 @@ export async function startSandbox<World>(
     entry.status = c.res.status;
     if (c.req.method !== 'GET') ledger.save();
   });
-  host.use(playFaults(faults, () => ledger.writes.length));
+  const writing = new AsyncLocalStorage<Written>();
+  host.use(playFaults(faults, writing));
   const vendor = sandbox.app({
     world: () => ledger.world,
     faults,
     now: ledger.now,
-    countWrite: ledger.count,
+    countWrite: noting(writing, ledger.count),
   });
   host.all('*', (c) => vendor.fetch(c.req.raw));
   const { server, port } = await listen(host, options.port ?? 0);

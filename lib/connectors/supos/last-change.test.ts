@@ -80,6 +80,24 @@ it('tells that the process is suspended, for which supOS names nobody (facts: su
   });
 });
 
+it('a process suspended meanwhile: the task waits under another version, and no decision is sent (facts: supos §4 "status")', async () => {
+  const { call, item, perform } = await offeredAt(supos, {
+    ...wishes.delegate,
+    id: 'submit:accept:edge_201:1',
+  });
+  await supos.control('/intervene', { externalId: item.ref.externalId, how: 'suspend' });
+  const suspended = await supos.connector.get(call, item.ref);
+  expect(suspended).toMatchObject({ status: 'paused', stage: 'paused', updatedAt: item.updatedAt });
+  expect(suspended.version).not.toBe(item.version);
+  expect(await lastChange('alice', item.ref)).toMatchObject({ event: 'paused', person: null, at: null });
+  await expect(perform()).rejects.toMatchObject({ code: 'conflict' });
+  expect((await supos.state()).writes).toBe(0);
+  await supos.control('/intervene', { externalId: item.ref.externalId, how: 'resume' });
+  expect((await supos.connector.get(call, item.ref)).version).toBe(item.version);
+  await perform();
+  expect((await supos.state()).writes).toBe(1);
+});
+
 it('tells nothing to somebody who has no part in the process (facts: supos §3, 100108214)', async () => {
   const { ref } = await itemAt(supos, 'alice', wishes.delegate.title);
   await act({ ...wishes.delegate });

@@ -231,6 +231,17 @@ describe('mapping of initiated processes', () => {
     expect(initiatedFrom(unnamed)).toMatchObject({ stepName: null });
   });
 
+  it('has a short version with however many holders, and another one when one of them changes', () => {
+    const holders = Array.from({ length: 60 }, (_, n) => ({
+      taskId: `10004929085365${n}`,
+      username: `employee${n}`,
+      taskName: '會簽',
+    }));
+    const { version } = initiatedFrom({ tasks: holders });
+    expect(version.length).toBeLessThanOrEqual(200);
+    expect(initiatedFrom({ tasks: holders.slice(1) }).version).not.toBe(version);
+  });
+
   it('has the same version in whatever order the holders come, and another one with another holder', () => {
     const tasks = [
       { taskId: '2', taskName: '會簽', username: 'sam' },

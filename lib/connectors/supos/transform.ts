@@ -1,6 +1,7 @@
 import type { Person } from '@/lib/domain/person';
 import type { Box, Stage, WorkItem, WorkItemStatus, WorkRef } from '@/lib/domain/work-item';
 import type { Call, ConnectionInfo, Subject } from '../contract';
+import { versionOf } from '../version';
 import { type Settings, settingsOf } from './config';
 import { type TaskKey, taskRefId } from './ids';
 import { taskPageLink } from './page-link';
@@ -93,7 +94,7 @@ export function pendingItem(row: PendingTask, { connection, settings, subject }:
     completedAt: null,
     updatedAt: parseWireTime(row.modifyTime, connection.timeZone),
     vendorUrl: taskPageLink(connection, settings, row),
-    version: [row.status, row.type ?? '', row.taskName, row.startTime ?? '', row.modifyTime ?? ''].join('|'),
+    version: versionOf(row.status, row.type, row.taskName, row.startTime, row.modifyTime),
   };
 }
 
@@ -112,7 +113,7 @@ export function completedItem(row: CompletedTask, { connection, settings }: Mapp
     completedAt: endedAt,
     updatedAt: endedAt,
     vendorUrl: taskPageLink(connection, settings, row),
-    version: [row.reject ? 'rejected' : 'completed', row.taskName, row.endTime ?? ''].join('|'),
+    version: versionOf(row.reject ? 'rejected' : 'completed', row.taskName, row.endTime),
   };
 }
 
@@ -143,6 +144,6 @@ export function initiatedItem(row: Process, { connection, subject }: Mapping): W
     updatedAt: null,
     // Process lists carry no page.
     vendorUrl: null,
-    version: [row.status, row.endTime ?? '', ...holders].join('|'),
+    version: versionOf(row.status, row.endTime, ...holders),
   };
 }

@@ -1,7 +1,11 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import { findAbsence } from '@/db/repositories/absences';
+import { toy } from '@/lib/connectors/conformance/toy';
+import type { Connector } from '@/lib/connectors/contract';
 import { type AbsencesUnderTest, startAbsences, withoutSubstitutes } from '../testing/absences-under-test';
 import { createAbsenceKeeper } from './keeper';
 import { readMovedItems } from './moved-items';
+import { readAbsence } from './views';
 import { editAbsence } from './write-absence';
 
 let office: AbsencesUnderTest;
@@ -48,4 +52,68 @@ describe('a rule with another substitute sends the first one nothing', () => {
       open.map(() => ['moved', 'carol']),
     );
   });
+});
+
+describe('a rule with another end is told to the vendor with that', () => {
+  /** The toy, and the ends that its substitutes were given; `whenTold` comes before the vendor answers. */
+  function punctualVendor(told: string[], whenTold: () => Promise<void>): Connector {
+    const { offer, read, set, clear } = toy.outOfOffice ?? {};
+    if (!offer || !read || !set || !clear) throw new Error('the toy has substitutes');
+    const telling: typeof set = async (call, absence) => {
+      await set(call, absence);
+      told.push(absence.endsAt);
+      await whenTold();
+    };
+    return { ...toy, outOfOffice: { offer, read, set: telling, clear } };
+  }
+
+  it.each(['while the substitute is being set', 'while items are being handed on'])(
+    'that was changed %s',
+    async (moment) => {
+      const told: string[] = [];
+      const isMoment = { set: moment.endsWith('set'), items: moment.endsWith('on') };
+      let change = async () => {};
+      office = await startAbsences(punctualVendor(told, () => (isMoment.set ? change() : Promise.resolve())));
+      const alice = office.caller('alice');
+      const { id, start, endsAt } = await office.rule('alice', 'bob', { until: 60 });
+      let changed: string | null = null;
+      change = async () => {
+        if (changed !== null) return;
+        changed = (
+          await editAbsence(office.runtime, alice, id, { ...office.wish('bob', { until: 600 }), start })
+        ).endsAt;
+      };
+      const { absences } = office.server;
+      const keeper = createAbsenceKeeper({
+        ...absences,
+        async ask(request) {
+          if (isMoment.items) await change();
+          return absences.ask(request);
+        },
+      });
+      await keeper.tick();
+      await keeper.settle();
+      expect((await readAbsence(office.runtime, alice, id)).connections).toMatchObject([
+        { state: 'waiting' },
+      ]);
+      for (let again = 0; again < 3; again += 1) await office.round();
+      expect(told).toEqual([endsAt, changed]);
+      expect((await readAbsence(office.runtime, alice, id)).connections).toMatchObject([
+        { mechanism: 'vendor', state: 'set', problem: null },
+      ]);
+    },
+  );
+});
+
+it('a rule that is changed twice in one millisecond is another each time', async () => {
+  office = await startAbsences();
+  const { id } = await office.rule('alice', 'bob', { from: 60 });
+  const at = office.runtime.now();
+  const wish = office.wish('bob', { from: 90 });
+  const revisions = new Set<string | undefined>();
+  for (let again = 0; again < 3; again += 1) {
+    await editAbsence({ ...office.runtime, now: () => at }, office.caller('alice'), id, wish);
+    revisions.add((await findAbsence(office.runtime.inbox, id))?.updatedAt);
+  }
+  expect(revisions.size).toBe(3);
 });

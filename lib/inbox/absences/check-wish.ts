@@ -1,23 +1,11 @@
 import { type AbsenceRow, listAbsencesInForce } from '@/db/repositories/absences';
-import {
-  findUser,
-  findUserByUsername,
-  listUsers,
-  NO_PASSWORD,
-  type UserRecord,
-} from '@/db/repositories/users';
+import { findUser, findUserByUsername, NO_PASSWORD, type UserRecord } from '@/db/repositories/users';
 import type { AbsenceWish } from '@/lib/api/contract/absences';
-import {
-  type AbsenceRule,
-  type Chain,
-  type Coverage,
-  chainsOf,
-  findOverlap,
-  MOST_HOPS,
-} from '@/lib/domain/absence';
+import { type AbsenceRule, type Chain, type Coverage, findOverlap } from '@/lib/domain/absence';
 import { toInstant } from '@/lib/domain/instant';
 import { InboxError } from '../errors';
 import type { Runtime } from '../runtime';
+import { checkChains } from './check-chains';
 import { type Caller, ruleOf } from './rules';
 import { placeWallTime, requireZone, wallText } from './wall-time';
 
@@ -86,27 +74,6 @@ function requireKnown(runtime: Runtime, processes: Coverage): void {
 const periodText = (row: AbsenceRow) =>
   `${wallText(row.localStart)} to ${wallText(row.localEnd)} (${row.timeZone})`;
 
-/** `userIds` as "Alice, then Bob, then Carol". */
-export async function peopleText(runtime: Runtime, userIds: readonly string[]): Promise<string> {
-  const names = new Map((await listUsers(runtime.inbox)).map(({ id, name }) => [id, name]));
-  return userIds.map((id) => names.get(id) ?? 'somebody').join(', then ');
-}
-
-async function requireNoLoop(runtime: Runtime, chains: readonly Chain[]): Promise<void> {
-  const loop = chains.find(({ isLoop }) => isLoop);
-  if (loop)
-    throw refuse(
-      'substitute',
-      `Work would go round in a circle: ${await peopleText(runtime, loop.userIds)}. Choose somebody who is there, or another period.`,
-    );
-  const long = chains.find(({ userIds }) => userIds.length - 1 > MOST_HOPS);
-  if (long)
-    throw refuse(
-      'substitute',
-      `Work would pass through too many hands: ${await peopleText(runtime, long.userIds)}. Choose somebody who is there.`,
-    );
-}
-
 function requireNoOverlap(rule: AbsenceRule, rows: readonly AbsenceRow[]): void {
   const overlap = findOverlap(rule, rows.map(ruleOf));
   const row = rows.find(({ id }) => id === overlap?.id);
@@ -120,7 +87,7 @@ function requireNoOverlap(rule: AbsenceRule, rows: readonly AbsenceRow[]): void 
 /**
  * Holds a wish against the clock, the people and all other rules. `earlier` is the rule that it changes. Throws
  * `invalid-input` with the field and the remedy, `forbidden` for another's rule and for an administrator
- * who would get somebody else's work by it.
+ * who would get somebody else's work by it, directly or through others.
  */
 export async function checkWish(
   runtime: Runtime,
@@ -134,12 +101,6 @@ export async function checkWish(
   const substitute = await requireUser(runtime, wish.substitute, 'substitute');
   if (substitute.id === person.id)
     throw refuse('substitute', 'Nobody can stand in for themselves. Choose somebody else.');
-  if (person.id !== caller.id && substitute.id === caller.id)
-    throw new InboxError(
-      'forbidden',
-      `You cannot bring ${person.name}’s work to yourself. Choose another substitute, or let ${person.name} make the rule.`,
-      'substitute',
-    );
   requireKnown(runtime, wish.processes);
   const { remarks, ...period } = periodOf(runtime, wish, earlier);
   const rule: AbsenceRule = {
@@ -149,11 +110,10 @@ export async function checkWish(
     substituteUserId: substitute.id,
     processes: wish.processes,
   };
-  const rows = (await listAbsencesInForce(runtime.inbox, toInstant(runtime.now()))).filter(
+  const others = (await listAbsencesInForce(runtime.inbox, toInstant(runtime.now()))).filter(
     ({ id }) => id !== earlier?.id,
   );
-  requireNoOverlap(rule, rows);
-  const chains = chainsOf(rule, rows.map(ruleOf));
-  await requireNoLoop(runtime, chains);
+  requireNoOverlap(rule, others);
+  const chains = await checkChains(runtime, { caller, person, rule, others });
   return { person, substitute, rule, chains, remarks };
 }

@@ -1,11 +1,24 @@
 import type { AbsenceConnectionRow } from '@/db/repositories/absences';
 import { coversConnection, touchesConnection } from '@/lib/domain/absence';
+import type { Instant } from '@/lib/domain/instant';
 import type { Arrival } from './candidates';
 import type { HandOnTo } from './hand-on';
 import { handOnItems } from './items-round';
-import { moveTo, noteFailure, nowAt, type Place, problemText, receiverAt, stateAt } from './place';
+import {
+  failureAt,
+  moveTo,
+  moveUnderRule,
+  nowAt,
+  type Place,
+  problemText,
+  receiverAt,
+  stateAt,
+} from './place';
 import { processesOf } from './rules';
+import { untilByAnyClock } from './same-task';
 import { clearVendorMechanism, setVendorMechanism, vendorOffer } from './vendor-mechanism';
+
+const ALL_WELL = { state: 'set', problem: null, failures: 0, retryAt: null } as const;
 
 const isWaiting = (place: Place, { retryAt }: AbsenceConnectionRow) =>
   retryAt !== null && retryAt > nowAt(place);
@@ -21,19 +34,26 @@ async function byVendor(place: Place, state: AbsenceConnectionRow, to: HandOnTo)
   const offer = await vendorOffer(place);
   if (!offer?.available) return null;
   const set = await setVendorMechanism(place, state, to);
-  if (!set || offer.movesOpenItems || !place.absence.movesOpenItems) return { problem: null };
-  return { problem: await handOnItems(place, { before: set.setAt, after: null }) };
+  if (!set || set.setAt === null || offer.movesOpenItems) return { problem: null };
+  return { problem: await handOnItems(place, arrivalOf(place, untilByAnyClock(set.setAt))) };
 }
 
-function arrivalOf({ absence }: Place): Arrival {
-  return { before: null, after: absence.movesOpenItems ? null : absence.startsAt };
+/** Whoever lets what was open stay does not mean what came since the beginning. */
+function arrivalOf({ absence }: Place, before: Instant | null): Arrival {
+  return { before, after: absence.movesOpenItems ? null : absence.startsAt };
 }
 
 /** Each item by Intray; what was set at the vendor under an earlier form of the rule ends first. */
 async function byItems(place: Place, state: AbsenceConnectionRow): Promise<CarriedOut> {
   const cleared = await clearVendorMechanism(place, state);
-  await moveTo(place, cleared, { mechanism: 'items' });
-  return { problem: await handOnItems(place, arrivalOf(place)) };
+  await moveUnderRule(place, cleared, { mechanism: 'items' });
+  return { problem: await handOnItems(place, arrivalOf(place, null)) };
+}
+
+/** Nobody can get the work: what was set up under an earlier form of the rule, or for another receiver, ends. */
+async function stopThere(place: Place, state: AbsenceConnectionRow, problem: string): Promise<void> {
+  const cleared = await clearVendorMechanism(place, state);
+  await moveUnderRule(place, cleared, { ...failureAt(place, cleared, problem), mechanism: 'none' });
 }
 
 async function carryOutNow(place: Place, state: AbsenceConnectionRow): Promise<void> {
@@ -43,13 +63,10 @@ async function carryOutNow(place: Place, state: AbsenceConnectionRow): Promise<v
     return;
   }
   const to = await receiverAt(place, connectionId, null);
-  if (typeof to === 'string')
-    return noteFailure(place, await clearVendorMechanism(place, state), to, { mechanism: 'none' });
+  if (typeof to === 'string') return stopThere(place, state, to);
   const { problem } = (await byVendor(place, state, to)) ?? (await byItems(place, state));
   const reached = await stateAt(place);
-  if (problem === null)
-    await moveTo(place, reached, { state: 'set', problem: null, failures: 0, retryAt: null });
-  else await noteFailure(place, reached, problem);
+  await moveUnderRule(place, reached, problem === null ? ALL_WELL : failureAt(place, reached, problem));
 }
 
 /** Does what a running rule asks for at one connection, as far as it is not done. Never throws: what fails is noted there. */
@@ -59,7 +76,8 @@ export async function carryOut(place: Place): Promise<void> {
   try {
     await carryOutNow(place, state);
   } catch (error) {
-    await noteFailure(place, await stateAt(place), problemText(error));
+    const reached = await stateAt(place);
+    await moveUnderRule(place, reached, failureAt(place, reached, problemText(error)));
   }
 }
 
@@ -77,7 +95,7 @@ export async function takeDown(place: Place): Promise<boolean> {
     });
     return true;
   } catch (error) {
-    await noteFailure(place, state, problemText(error));
+    await moveTo(place, state, failureAt(place, state, problemText(error)));
     return false;
   }
 }

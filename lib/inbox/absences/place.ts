@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import {
   type AbsenceConnectionRow,
   type AbsenceRow,
+  type ConnectionNote,
   findAbsenceConnection,
   putAbsenceConnection,
 } from '@/db/repositories/absences';
@@ -55,34 +56,56 @@ export async function stateAt({ context, absence, link }: Place): Promise<Absenc
 
 type StateChange = Partial<Omit<AbsenceConnectionRow, 'absenceId' | 'connectionId' | 'updatedAt'>>;
 
-/** Writes the state down when it is another than before, with a step for the audit where there is one. */
+async function write(
+  place: Pick<Place, 'context'>,
+  state: AbsenceConnectionRow,
+  change: StateChange,
+  note: ConnectionNote,
+): Promise<AbsenceConnectionRow | null> {
+  const next = { ...state, ...change };
+  if (isDeepStrictEqual(next, state) && state.updatedAt !== '' && !note.step) return state;
+  const updatedAt = nowAt(place);
+  const written = { ...next, updatedAt };
+  const { inbox } = place.context.runtime;
+  return (await putAbsenceConnection(inbox, written, { ...change, updatedAt }, note)) ? written : null;
+}
+
+/** Writes down what is so whatever the rule says by now, with a step for the audit where there is one. */
 export async function moveTo(
   place: Pick<Place, 'context'>,
   state: AbsenceConnectionRow,
   change: StateChange,
   step: AuditStep | null = null,
 ): Promise<AbsenceConnectionRow> {
-  const next = { ...state, ...change };
-  if (isDeepStrictEqual(next, state) && state.updatedAt !== '' && !step) return state;
-  const written = { ...next, updatedAt: nowAt(place) };
-  await putAbsenceConnection(place.context.runtime.inbox, written, step);
-  return written;
+  return (await write(place, state, change, { step, revision: null })) ?? state;
+}
+
+/**
+ * Writes down how far the rule at hand is carried out. Answers null when it is another by now, which has to be carried out
+ * anew: what was done under its earlier form must not pass for that.
+ */
+export function moveUnderRule(
+  place: Pick<Place, 'context' | 'absence'>,
+  state: AbsenceConnectionRow,
+  change: StateChange,
+  step: AuditStep | null = null,
+): Promise<AbsenceConnectionRow | null> {
+  return write(place, state, change, { step, revision: place.absence.updatedAt });
 }
 
 /** How long to wait after a failure, by how many there were in a row. */
 const WAIT_MINUTES = [1, 2, 5, 15, 30];
 
-/** Notes that nothing works there just now, why, and when it is tried again. */
-export async function noteFailure(
+/** That nothing works there just now, why, and when it is tried again. */
+export function failureAt(
   place: Pick<Place, 'context'>,
   state: AbsenceConnectionRow,
   problem: string,
-  change: StateChange = {},
-): Promise<void> {
+): StateChange {
   const failures = state.failures + 1;
   const minutes = WAIT_MINUTES[Math.min(failures, WAIT_MINUTES.length) - 1] ?? 1;
   const retryAt = toInstant(new Date(place.context.runtime.now().getTime() + minutes * 60_000));
-  await moveTo(place, state, { ...change, state: 'failed', problem, failures, retryAt });
+  return { state: 'failed', problem, failures, retryAt };
 }
 
 /** A sentence for what went wrong; what is no error of ours or of a connector is told without its text. */

@@ -17,7 +17,13 @@ const KEPT = 'It was taken back in Intray before it was sent, so it stays.';
 function shortfallOf(action: ActionRow | null): string | null {
   if (action?.state === 'cancelled') return KEPT;
   if (action?.state !== 'refused' && action?.state !== 'conflict') return null;
-  return action.errorMessage ?? 'The system did not take it.';
+  const said = action.errorMessage ?? 'The system did not take it.';
+  return mayHaveArrived(action) ? `${said} Intray does not hand it on again by itself.` : said;
+}
+
+/** The vendor took it, or nobody can tell: a second try could hand it on twice (docs/decisions/0011). */
+function mayHaveArrived(action: ActionRow | null): boolean {
+  return action?.errorCode === 'uncertain';
 }
 
 /** True for an item whose hand-over is planned, and nobody has noted whether it was asked for. */
@@ -48,7 +54,7 @@ async function review(known: Review, { item, action }: AbsenceItemFate): Promise
   }
   const problem = item.problem === null ? shortfallOf(action) : null;
   if (problem === null) return false;
-  const isOver = action?.state === 'cancelled';
+  const isOver = action?.state === 'cancelled' || mayHaveArrived(action);
   const retryAt = isOver ? null : retryTime(context.runtime.now(), item.attempts);
   await updateAbsenceItem(context.runtime.inbox, item, { problem, retryAt });
   return true;
@@ -56,7 +62,8 @@ async function review(known: Review, { item, action }: AbsenceItemFate): Promise
 
 /**
  * Brings what is noted of a rule's items at a connection up to date with the outbox, and answers it: plans and
- * handings back that a crash left unnoted are noted, and of actions that failed it is noted why and when they are tried again.
+ * handings back that a crash left unnoted are noted, and of actions that failed it is noted why, and when
+ * they are tried again as far as they may be.
  */
 export async function reviewItems(
   context: AbsenceContext,

@@ -1,6 +1,6 @@
 import type { AbsenceItemRow } from '@/db/repositories/absence-items';
 import type { ActionRow } from '@/db/repositories/actions';
-import type { Instant } from '@/lib/domain/instant';
+import { type Instant, toInstant } from '@/lib/domain/instant';
 import type { WorkItem } from '@/lib/domain/work-item';
 
 /** Vendors' clocks and ours may differ by this much. */
@@ -13,6 +13,10 @@ export const isSameStep = (item: WorkItem, { stepName }: Pick<AbsenceItemRow, 's
 export function isAfter(receivedAt: Instant | null, instant: Instant): boolean {
   return receivedAt === null || Date.parse(receivedAt) >= Date.parse(instant) - CLOCKS_DIFFER_MS;
 }
+
+/** Until when, by a vendor's clock, something may have come that came before an instant by ours. */
+export const untilByAnyClock = (instant: Instant): Instant =>
+  toInstant(new Date(Date.parse(instant) + CLOCKS_DIFFER_MS));
 
 /** True for what arrived while an action was carried out: it came by that action. */
 export function cameWith(

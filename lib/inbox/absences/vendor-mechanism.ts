@@ -5,7 +5,7 @@ import { ConnectorError } from '@/lib/connectors/errors';
 import { ruleStep } from './audit-step';
 import type { VendorOffer } from './context';
 import type { HandOnTo } from './hand-on';
-import { connectorAt, moveTo, nowAt, type Place } from './place';
+import { connectorAt, moveTo, moveUnderRule, nowAt, type Place } from './place';
 import { endOf } from './rules';
 
 type Asked = Pick<Place, 'context' | 'link'>;
@@ -51,23 +51,33 @@ function absenceOf({ absence }: Place, { subjectId, subjectUsername, subjectName
   return { substitute, startsAt: absence.startsAt, endsAt: endOf(absence) };
 }
 
-/** Sets the vendor's own mechanism, unless it stands just so. Answers the state, or null while another rule's still stands. */
+/** Whether an item is stuck there says nothing of it, and what is only noted as begun has no substitute yet. */
+const standsFor = (to: HandOnTo, { setAt, substituteUserId }: AbsenceConnectionRow) =>
+  setAt !== null && substituteUserId === to.receiver.id;
+
+/**
+ * Sets the vendor's own mechanism, unless the vendor has taken just that. Answers the state, or null while another rule's still
+ * stands, and when the rule is another by now.
+ */
 export async function setVendorMechanism(
   place: Place,
   state: AbsenceConnectionRow,
   to: HandOnTo,
 ): Promise<AbsenceConnectionRow | null> {
   const { context, absence, link } = place;
-  const stands = state.state === 'set' && state.setAt !== null && state.substituteUserId === to.receiver.id;
-  if (stands) return state;
+  if (standsFor(to, state)) return state;
   if (await anotherStands(context.runtime.inbox, absence, link.connectionId)) return null;
   // Noted before it is sent: after a crash in between it is known that there is something to clear.
   const setAt = state.setAt ?? nowAt(place);
-  const begun = await moveTo(place, state, { mechanism: 'vendor', setAt, substituteUserId: to.receiver.id });
+  const begun = await moveUnderRule(place, state, { mechanism: 'vendor', setAt, substituteUserId: null });
+  if (!begun) return null;
   await askVendor(place, (bundle, call) => bundle.set(call, absenceOf(place, to.receiverLink)));
   const told = { state: 'substitute-set', actorId: absence.userId, connectionId: link.connectionId } as const;
-  const step = await ruleStep(context.runtime, { ...absence, substituteUserId: to.receiver.id }, told);
-  return moveTo(place, begun, { state: 'set', problem: null }, step);
+  const substituteUserId = to.receiver.id;
+  const step = await ruleStep(context.runtime, { ...absence, substituteUserId }, told);
+  // What came while it was being set, or could not be set, is still with the person.
+  const taken = { state: 'set', setAt: nowAt(place), substituteUserId, problem: null } as const;
+  return moveUnderRule(place, begun, taken, step);
 }
 
 /** Ends what was set at the vendor. */

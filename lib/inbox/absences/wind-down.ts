@@ -6,7 +6,7 @@ import {
   putAbsenceConnection,
   updateAbsence,
 } from '@/db/repositories/absences';
-import { moveAction } from '@/db/repositories/actions';
+import { moveAction, takenBack } from '@/db/repositories/actions';
 import { findLinkOfUser } from '@/db/repositories/links';
 import { toInstant } from '@/lib/domain/instant';
 import { ruleStep } from './audit-step';
@@ -27,7 +27,7 @@ async function cancelUnsent({ context, absence }: Ending): Promise<boolean> {
   const at = toInstant(now());
   const open = await listOpenActionsOfAbsence(inbox, absence.id);
   for (const { id, state } of open)
-    if (state === 'held') await moveAction(inbox, id, 'held', { state: 'cancelled', settledAt: at }, at);
+    if (state === 'held') await moveAction(inbox, id, 'held', takenBack(at), at);
   return (await listOpenActionsOfAbsence(inbox, absence.id)).length === 0;
 }
 
@@ -38,8 +38,7 @@ async function takeDownEverywhere(ending: Ending): Promise<boolean> {
     const link = await findLinkOfUser(inbox, ending.absence.userId, state.connectionId);
     if (link) isDown = (await takeDown({ ...ending, link })) && isDown;
     else if (state.state !== 'cleared')
-      await putAbsenceConnection(inbox, {
-        ...state,
+      await putAbsenceConnection(inbox, state, {
         state: 'cleared',
         problem: state.setAt === null ? null : LINK_GONE,
         setAt: null,

@@ -73,6 +73,11 @@ function requireUnfinished(runtime: Runtime, row: AbsenceRow): void {
     throw new InboxError('conflict', 'This rule is over and can no longer be changed. Make another one.');
 }
 
+/** Another than before also within one millisecond: rounds that are under way know by it that the rule is another. */
+function nextRevision({ now }: Runtime, { updatedAt }: AbsenceRow): string {
+  return toInstant(new Date(Math.max(now().getTime(), Date.parse(updatedAt) + 1)));
+}
+
 /**
  * Changes a rule that is coming or running; what it has moved stays where it is, what is not sent yet is planned anew.
  * Throws as `checkWish` does.
@@ -87,7 +92,7 @@ export async function editAbsence(
   requireUnfinished(runtime, row);
   const person = row.userId === caller.id ? undefined : wish.person;
   const checked = await checkWish(runtime, caller, { ...wish, person }, row);
-  const updatedAt = toInstant(runtime.now());
+  const updatedAt = nextRevision(runtime, row);
   // What another has changed stays told as theirs, also after the person has changed something again.
   const madeByUserId = row.userId === caller.id ? row.madeByUserId : caller.id;
   const changes = { ...columnsOf(wish, checked), madeByUserId, updatedAt };
@@ -123,7 +128,7 @@ export async function repairAbsence(
   vendorOffers.clear();
   const now = toInstant(runtime.now());
   const state = await findAbsenceConnection(inbox, row.id, connectionId);
-  if (state) await putAbsenceConnection(inbox, { ...state, failures: 0, retryAt: null });
+  if (state) await putAbsenceConnection(inbox, state, { failures: 0, retryAt: null });
   await retryAbsenceItems(inbox, row.id, connectionId, now);
   return viewAgain(runtime, id);
 }

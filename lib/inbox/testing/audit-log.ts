@@ -47,6 +47,7 @@ export const actionOfTest: ActionRow = {
   timedOutAt: null,
   acceptedAt: null,
   conflict: null,
+  saved: null,
   leaseOwner: null,
   leaseUntil: null,
   processId: 'P-1',

@@ -124,6 +124,7 @@ export async function startInbox(options: InboxOptions = {}): Promise<InboxUnder
     holdSeconds: options.holdSeconds ?? 0,
     requestMs: 30_000,
     uploads: { directory, limitBytes: options.uploadLimitBytes ?? 100_000 },
+    stillAtWorkMs: 300_000,
     worker: { id: 'this-process', isAlive: (id) => id === 'this-process' },
     now: () => new Date(Date.now() + ahead),
   };

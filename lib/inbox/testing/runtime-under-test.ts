@@ -51,6 +51,7 @@ export function startRuntime(
     holdSeconds: 0,
     requestMs: 30_000,
     uploads: { directory: join(tmpdir(), 'intray-no-uploads'), limitBytes: 100_000 },
+    stillAtWorkMs: 300_000,
     worker: { id: 'this-process', isAlive: (id) => id === 'this-process' },
     now: () => new Date(now),
   };

@@ -7,6 +7,6 @@ export const GET = route(getAction, async ({ user, params }) =>
   readAction((await server()).runtime, user.id, params.id ?? ''),
 );
 
-export const DELETE = route(undoContract, async ({ user, params }) =>
-  undoAction((await server()).runtime, user.id, params.id ?? ''),
+export const DELETE = route(undoContract, async ({ user, params, from }) =>
+  undoAction((await server()).runtime, user.id, params.id ?? '', { requestedFrom: from }),
 );

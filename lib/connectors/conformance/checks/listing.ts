@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { WorkItem } from '@/lib/domain/work-item';
+import { LONGEST_VERSION } from '../../version';
 import type { Check } from '../check';
 import { readAllBoxes, readBoxAs, refKey, sortedRefs } from '../reading';
 
@@ -124,6 +125,16 @@ export const listingChecks: readonly Check[] = [
         (await readAllBoxes(subject, 'alice')).map((item) => `${refKey(item)} ${item.version}`).sort();
       assert.deepEqual(await versions(), await versions());
       assert.equal((await subject.state()).writes, writes, 'reading has written');
+    },
+  },
+  {
+    name: 'the version of an item is short enough to be carried along with every decision',
+    async run(subject) {
+      for (const { title, version } of await readAllBoxes(subject, 'alice'))
+        assert.ok(
+          version.length <= LONGEST_VERSION,
+          `the version of "${title}" has ${version.length} characters`,
+        );
     },
   },
 ];

@@ -66,7 +66,7 @@ export async function replay(
 ): Promise<Replayed> {
   const damage = target && damaged(await genuine(target.asked), target.damage);
   const answers = new Answers(genuine, target, damage);
-  const recording: Recording = { requests: [], logLines: [], thrown: [], signedIn: [] };
+  const recording: Recording = { requests: [], markedWrites: 0, logLines: [], thrown: [], signedIn: [] };
   const { signal } = new AbortController();
   const http = target?.overWire ? wire.httpFor(answers.answer) : httpInProcess(answers.answer);
   const outcome = await run({ ...call, http, signal, log: recordingLog(recording) }).then(

@@ -70,6 +70,7 @@ async function answerView(
     language: languageOf(c.req.header('accept-language')),
     now: context.now,
     countWrite: context.countWrite,
+    refuses: context.faults.refuses,
     spoil: spoiler(context, c.req.path),
   });
 }

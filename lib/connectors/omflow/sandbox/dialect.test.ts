@@ -185,7 +185,7 @@ const now = new Date('2026-11-22T00:00:00.000Z');
 function startOn(world: ReturnType<typeof sandbox.seed>) {
   const app = sandbox.app({
     world: () => world,
-    faults: { take: () => false },
+    faults: { take: () => false, refuses: () => false },
     now: () => now,
     countWrite: () => undefined,
   });

@@ -1,7 +1,7 @@
 import type { Sandbox } from '../../sandbox/contract';
 import { createApp } from './app';
 import { accounts } from './demo/accounts';
-import { disturb, flood } from './demo/flood';
+import { disturb, flood, intervene } from './demo/flood';
 import { seedWorld } from './demo/seed';
 import { replay } from './replay';
 import { ZONE } from './wire';
@@ -30,6 +30,7 @@ const sandbox: Sandbox<World> = {
   seed: ({ dialect, now }) => seedWorld(dialect, now),
   flood,
   disturb,
+  intervene,
   app: createApp,
   replay,
 };

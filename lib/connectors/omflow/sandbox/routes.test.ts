@@ -8,7 +8,7 @@ function routesOf(dialect: string): Set<string> {
   const world = sandbox.seed({ dialect, now });
   const app = sandbox.app({
     world: () => world,
-    faults: { take: () => false },
+    faults: { take: () => false, refuses: () => false },
     now: () => now,
     countWrite: () => undefined,
   });

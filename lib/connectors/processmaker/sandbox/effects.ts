@@ -4,7 +4,7 @@ import type { Delegation, SandboxCase } from './world';
 
 type Deed = Pick<Effect, 'intents' | 'by' | 'text'>;
 
-const idOf = ({ uid, number }: SandboxCase, { index }: Delegation) =>
+export const idOf = ({ uid, number }: SandboxCase, { index }: Delegation) =>
   taskId({ appUid: uid, delIndex: String(index), appNumber: String(number) });
 
 /** What was done to one delegation of a case. */

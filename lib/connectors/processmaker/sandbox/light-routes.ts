@@ -166,7 +166,7 @@ function caseRoutes(context: SandboxContext<World>): Hono<ApiEnvironment> {
     const index = textIndex(await readBody(c));
     const found = existingCase(world(), c.req.param('uid'));
     try {
-      const free = claimable(world(), found, c.get('user'), index);
+      const free = claimable(context, found, c.get('user'), index);
       claimDelegation(world(), { found, delegation: free, user: c.get('user'), now: now() });
       const deed = onTask(found, free, { intents: ['claim'], by: c.get('user').username });
       countWrite(`claim ${found.title} (${found.number}) #${free.index} by ${deed.by}`, deed);

@@ -3,10 +3,11 @@ import type { SandboxContext } from '../../sandbox/contract';
 import { existingCase, heldBy, isManager, isSupervisor, routableDelegation } from './access';
 import type { PickedPeople } from './assignment';
 import type { ApiEnvironment } from './bearer';
-import { onCase, onTask } from './effects';
+import { idOf, onCase, onTask } from './effects';
 import {
   cancelCase,
   claimDelegation,
+  NO_WAY,
   pauseDelegation,
   routeCase,
   routingProblem,
@@ -33,6 +34,7 @@ export function route(context: SandboxContext<World>, { uid, index, user, picked
   const delegation = routableDelegation(found, index, user);
   const problem = routingProblem(world, found, delegation, picked);
   if (problem !== null) throw refuse.because(problem);
+  if (context.faults.refuses(idOf(found, delegation))) throw refuse.because(NO_WAY);
   const opened = routeCase(world, found, delegation, { now: context.now(), picked });
   found.forgetful = false;
   const deed = onTask(found, delegation, { intents: ['complete'], by: user.username });
@@ -101,17 +103,18 @@ function requireCancellable(found: SandboxCase, user: SandboxUser): void {
 
 /** The official claim of 3.8 asks for the pool; extraRest's does not (vendor facts: processmaker §5). */
 export function claimable(
-  world: World,
+  { world: worldNow, faults }: SandboxContext<World>,
   found: SandboxCase,
   user: SandboxUser,
   index: number | null,
 ): Delegation {
+  const world = worldNow();
   const waiting = openDelegations(found).filter(
     (each) => each.username === null && (index === null || each.index === index),
   );
   if (waiting.length === 0) throw refuse.because('The case was already claimed by another user.');
   const free = waiting.find((each) => mayClaim(world, user, each));
-  if (!free) throw refuse.noPermission();
+  if (!free || faults.refuses(idOf(found, free))) throw refuse.noPermission();
   return free;
 }
 
@@ -186,7 +189,7 @@ export function workRoutes(context: SandboxContext<World>): Hono<ApiEnvironment>
     if (!isLater(world())) throw new Refusal(404);
     const index = soleIndex(await readBody(c), true);
     const found = existingCase(world(), c.req.param('uid'));
-    const free = claimable(world(), found, c.get('user'), index);
+    const free = claimable(context, found, c.get('user'), index);
     claimDelegation(world(), { found, delegation: free, user: c.get('user'), now: now() });
     const deed = onTask(found, free, { intents: ['claim'], by: c.get('user').username });
     countWrite(`claim ${found.title} (${found.number}) #${free.index} by ${deed.by}`, deed);

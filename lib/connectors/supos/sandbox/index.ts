@@ -1,7 +1,7 @@
 import { Hono, type MiddlewareHandler } from 'hono';
 import type { Sandbox, SandboxContext } from '../../sandbox/contract';
 import { userRoutes } from './directory';
-import { disturb, flood } from './meddling';
+import { disturb, flood, intervene } from './meddling';
 import { notificationRoutes } from './notifications';
 import { tokenRoutes } from './oauth';
 import { organizationRoutes } from './organization';
@@ -90,6 +90,7 @@ const sandbox: Sandbox<World> = {
   seed,
   flood,
   disturb,
+  intervene,
   app,
 };
 

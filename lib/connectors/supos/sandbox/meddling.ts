@@ -31,10 +31,15 @@ export const flood: Sandbox<World>['flood'] = (world, { person, box, count, now 
 };
 
 /** `process:task`, a task's own id, or a process. */
-function meddle(world: World, externalId: string, at: string): void {
+function placeOf(world: World, externalId: string) {
   const task = world.tasks[externalId.split(':').at(-1) ?? ''];
   const process = world.processes[task?.processId ?? externalId];
   if (!process) throw new Error(`the sandbox has neither a task nor a process ${externalId}`);
+  return { task, process };
+}
+
+function meddle(world: World, externalId: string, at: string): void {
+  const { task, process } = placeOf(world, externalId);
   if (!task) {
     cancel(world, process, 'admin', at);
     return;
@@ -47,4 +52,15 @@ function meddle(world: World, externalId: string, at: string): void {
 export const disturb: Sandbox<World>['disturb'] = (world, { externalId, now }) => {
   meddle(world, externalId, now.toISOString());
   publishChanges(world, now);
+};
+
+/**
+ * A process is suspended and resumed in supOS's own screens. Its tasks stay on the lists under another status; the log has no
+ * line for it, and no time of the task's changes (vendor facts: supos §1, §4, "status", "log type").
+ */
+export const intervene: NonNullable<Sandbox<World>['intervene']> = (world, { externalId, how }) => {
+  const { process } = placeOf(world, externalId);
+  const [from, to] = how === 'suspend' ? ([88, 77] as const) : ([77, 88] as const);
+  if (how === 'delete' || process.status !== from) throw new Error(`nobody can ${how} ${process.name} now`);
+  process.status = to;
 };

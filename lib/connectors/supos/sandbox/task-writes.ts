@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { SandboxContext } from '../../sandbox/contract';
+import { taskRefId } from '../ids';
 import { onTask } from './effects';
 import { pickedFor, submit } from './engine';
 import { delegate, rollBack, successorsOf } from './handover';
@@ -69,11 +70,15 @@ function openTask(world: World, taskId: string, username: string): Task {
 
 type Context = SandboxContext<World>;
 
-export function applySubmission({ world, now, countWrite }: Context, sent: z.infer<typeof Submission>): void {
+export function applySubmission(
+  { world, now, countWrite, faults }: Context,
+  sent: z.infer<typeof Submission>,
+): void {
   const task = openTask(world(), sent.taskId, sent.username);
   const process = processOf(world(), task);
   const branch = chosenBranch(process.definition, task.step, sent);
   const picked = executors(world(), process.definition, task.step, branch, sent);
+  if (faults.refuses(taskRefId(task))) throw refuse.nobodyThere();
   if (sent.formData != null) process.formData = sent.formData;
   const at = now().toISOString();
   submit(world(), process, task, { by: sent.username, branch, comment: sent.comment, picked, at });

@@ -3,6 +3,6 @@ import { stopBulk } from '@/lib/inbox/request-bulk';
 import { server } from '@/lib/inbox/server';
 import { route } from '../../../_server/handle';
 
-export const POST = route(stopContract, async ({ user, params }) =>
-  stopBulk((await server()).runtime, user.id, params.id ?? ''),
+export const POST = route(stopContract, async ({ user, params, from }) =>
+  stopBulk((await server()).runtime, user.id, params.id ?? '', { requestedFrom: from }),
 );

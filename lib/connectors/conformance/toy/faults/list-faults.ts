@@ -185,4 +185,10 @@ export const listFaults: readonly SeededFault[] = [
     caughtBy: ['listing twice answers the same versions, and listing once changes nothing'],
     says: /deep-equal/,
   },
+  {
+    what: 'puts all that it knows into the version',
+    connector: mapping((item) => ({ ...item, version: item.version.padEnd(201, '.') })),
+    caughtBy: ['the version of an item is short enough to be carried along with every decision'],
+    says: /201 characters/,
+  },
 ];

@@ -71,6 +71,23 @@ export const trustFaults: readonly SeededFault[] = [
     says: /a secret stands in a log line/,
   },
   {
+    what: 'sends a decision as if it changed nothing',
+    connector: {
+      ...toy,
+      actions: {
+        ...toy.actions,
+        perform: (call, ref, action) =>
+          toy.actions.perform(
+            sending(call, (request) => ({ ...request, write: false })),
+            ref,
+            action,
+          ),
+      },
+    },
+    caughtBy: ['a decision moves the item out of pending, with each write applied once'],
+    says: /counted \d+ writes, but only 0 requests were sent as such/,
+  },
+  {
     what: 'follows a redirect past the http it was given',
     connector: listing(async (call, request) => {
       const slice = await toy.list(call, request).catch(async (error: unknown) => {

@@ -1,5 +1,8 @@
 import type { Box } from '@/lib/domain/work-item';
+import type { Sandbox } from '../../../sandbox/contract';
+import { parseTicketId } from '../../ids';
 import { firstDecision } from '../engine/assign';
+import { removeTickets } from '../engine/remove';
 import { accept, advance, openTicket } from '../engine/ticket';
 import { planOf } from '../flow/plan';
 import {
@@ -7,6 +10,7 @@ import {
   findRow,
   findUser,
   flowOf,
+  isOfTicket,
   isVisibleTo,
   type Row,
   userById,
@@ -67,3 +71,11 @@ export function disturb(world: World, { externalId, now }: { externalId: string;
   accept(world, row, someDecision(world, row), by.username, now.toISOString());
   advance(world, row, now.toISOString());
 }
+
+/** The superuser deletes the whole ticket of a task; OMFLOW suspends nothing (vendor facts: omflow §5). */
+export const intervene: NonNullable<Sandbox<World>['intervene']> = (world, { externalId, how }) => {
+  const { flow, dataNo } = parseTicketId(externalId);
+  const isThere = world.rows.some((row) => isOfTicket(row, flow, dataNo));
+  if (how !== 'delete' || !isThere) throw new Error(`nobody can ${how} ${externalId}`);
+  removeTickets(world, flow, [dataNo]);
+};

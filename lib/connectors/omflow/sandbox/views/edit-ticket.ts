@@ -1,20 +1,21 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { pushed } from '../effects';
+import { idOf, pushed } from '../effects';
 import { assigned } from '../engine/assign';
+import { removeTickets } from '../engine/remove';
 import { accept, advance, open, setOut } from '../engine/ticket';
 import type { FlowItem } from '../flow/flow-object';
 import { formOf, planOf } from '../flow/plan';
 import type { FieldValues } from '../flow/values';
 import { hasRight, mayTouch } from '../permission';
 import { crashed, missing, notFound, ok, Refusal, type Reply, refused } from '../wire';
-import { type Flow, findRow, isNewer, isOfTicket, type Row } from '../world';
+import { type Flow, findRow, isNewer, type Row } from '../world';
 import { storeFiles } from './files';
 import { flowByAddress } from './flow-asked';
-import { fieldsOf, readFormData, requireComplete } from './form-data';
+import { fieldsOf, INCOMPLETE, readFormData, requireComplete } from './form-data';
 import type { View, ViewRequest } from './view';
 
 /** Between the vendor's check and its write; a second push that arrives meanwhile forks the ticket (vendor facts: omflow §5). */
-const CHECK_TO_WRITE_MS = 25;
+const CHECK_TO_WRITE_MS = 60;
 /** From the answer until the ticket stands at its next stop (vendor facts: omflow §5). */
 const ENGINE_MS = 60;
 
@@ -58,10 +59,12 @@ async function update(request: ViewRequest, flow: Flow): Promise<Reply> {
   const { world, user } = request;
   const row = pushableRow(request, flow);
   const values = sentValues(request, flow, row);
+  if (request.refuses(idOf(row))) return INCOMPLETE;
   await pause(CHECK_TO_WRITE_MS);
+  const effect = pushed(row, user.username, values);
   accept(world, row, values, user.username, request.now().toISOString());
   const label = `push ${row.flow}:${row.dataNo}:${row.dataId} by ${user.username}`;
-  request.countWrite(label, pushed(row, user.username));
+  request.countWrite(label, effect);
   later(request, (now) => advance(world, row, now, values));
   return ok('推單成功。', row.dataNo);
 }
@@ -98,11 +101,7 @@ function remove({ world, user, body, countWrite }: ViewRequest, flow: Flow): Rep
       ? [body.data_no]
       : null;
   if (numbers === null) return notFound('找不到該筆資料。');
-  const isKept = (one: { flow: string; dataNo: number | string }) =>
-    !numbers.some((dataNo) => isOfTicket(one, flow.uuid, dataNo));
-  world.rows = world.rows.filter(isKept);
-  world.missions = world.missions.filter(isKept);
-  world.files = world.files.filter(isKept);
+  removeTickets(world, flow.uuid, numbers);
   countWrite(`delete ${flow.uuid}:${numbers.join(',')} by ${user.username}`);
   return ok('刪除成功。', '');
 }

@@ -18,7 +18,8 @@ const Datum = z.object({ id: z.string(), value: Value, type: z.string().optional
 const FormData = z.array(Datum);
 type Datum = z.infer<typeof Datum>;
 
-const INCOMPLETE = notFound('缺少必填欄位。');
+/** How the vendor refuses a form. */
+export const INCOMPLETE = notFound('缺少必填欄位。');
 
 /** The list itself, or its JSON text from a form. */
 function listOf(sent: unknown): unknown {

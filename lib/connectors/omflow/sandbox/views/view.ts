@@ -19,6 +19,8 @@ export interface ViewRequest {
   readonly language: Language;
   now(): Date;
   readonly countWrite: SandboxContext<World>['countWrite'];
+  /** Whether decisions on the task are to be refused. */
+  refuses(externalId: string): boolean;
   /** Plays the faults that spoil one record of a listing. */
   spoil<Answer extends Reply | TableAnswer>(answer: Answer): Answer;
 }

@@ -6,7 +6,7 @@ import { statusOf } from '../account-status';
 import { entitledTo } from '../assignment';
 import type { ApiEnvironment } from '../bearer';
 import { serverTime } from '../clock';
-import { onCase, onTask } from '../effects';
+import { idOf, onCase, onTask } from '../effects';
 import { claimDelegation, reassignDelegation, taskOf } from '../engine';
 import { fullName, type SandboxUser, userByName, userByUid } from '../installation';
 import { readBody } from '../reading-body';
@@ -32,7 +32,7 @@ function claimant(world: World, found: SandboxCase, user: SandboxUser, wanted: s
 
 /** The pool is not asked, and the owner not checked again at the end: the last of two claims wins. */
 async function claim(
-  { world, now, countWrite }: SandboxContext<World>,
+  { world, now, countWrite, faults }: SandboxContext<World>,
   { uid, index, userUid, user }: { uid: string; index: number | null; userUid: string; user: SandboxUser },
 ): Promise<void> {
   const found = pluginCase(world(), uid);
@@ -43,6 +43,7 @@ async function claim(
       `The task is already assigned to user with ID '${uidOfPerson(world(), free.username)}'.`,
     );
   const owner = claimant(world(), found, user, userUid);
+  if (faults.refuses(idOf(found, free))) throw refuse.noPermission();
   await pause(CLAIM_MS);
   claimDelegation(world(), { found, delegation: free, user: owner, now: now() });
   const intents: Effect['intents'] = owner === user ? ['claim'] : ['reassign', 'delegate'];

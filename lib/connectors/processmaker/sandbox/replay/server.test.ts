@@ -5,7 +5,7 @@ import { replay } from '.';
 import { harbourWorld, uid } from './testing';
 
 const now = new Date('2026-11-21T12:00:00Z');
-const faults = { take: () => false };
+const faults = { take: () => false, refuses: () => false };
 
 const Granted = z.object({ access_token: z.string() });
 

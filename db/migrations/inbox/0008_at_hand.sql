@@ -1,0 +1,1 @@
+CREATE INDEX `actions_at_hand` ON `actions` (`user_id`,`requested_at`) WHERE bulk_id is null and acknowledged_at is null and state in ('held', 'sending', 'uncertain', 'refused', 'conflict');

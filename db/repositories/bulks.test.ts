@@ -1,0 +1,17 @@
+import { expect, it, vi } from 'vitest';
+import { openInboxDatabase } from '../client';
+import { countStates } from './bulks';
+
+it('counts the states of many bulks in one statement, from the index alone', async () => {
+  const inbox = openInboxDatabase(':memory:');
+  const prepare = vi.spyOn(inbox.$client, 'prepare');
+  expect(await countStates(inbox, ['one', 'two', 'three'])).toEqual([]);
+  const [statement] = prepare.mock.calls.map(([sql]) => sql);
+  expect(prepare).toHaveBeenCalledTimes(1);
+  prepare.mockRestore();
+  const plan = inbox.$client.prepare(`explain query plan ${statement}`).all('one', 'two', 'three');
+  expect(plan).toEqual([
+    expect.objectContaining({ detail: expect.stringContaining('USING COVERING INDEX actions_bulk_state') }),
+  ]);
+  inbox.$client.close();
+});

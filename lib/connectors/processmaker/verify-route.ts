@@ -18,7 +18,7 @@ import type { CaseRow } from './schema';
 import { isSoTwice } from './second-look';
 import { loadOwnStory } from './story';
 import type { Bucket } from './transform';
-import { turnsOf } from './turns';
+import { eventOf, followerOf, tellingOf, turnsOf } from './turns';
 
 const stillWaits = (call: Call, key: TaskKey, buckets: readonly Bucket[]): Promise<boolean> =>
   isSoTwice(call, async () => (await findPending(call, key, buckets)) !== null);
@@ -40,13 +40,28 @@ async function holdsLater(call: Call, { appUid, delIndex }: TaskKey): Promise<bo
   );
 }
 
+/**
+ * The next task may come to the same person. Only a turn after which nobody, the person included, had that task again was surely
+ * handed on: resuming and reassigning leave the case at the same task (vendor facts: processmaker §5).
+ */
+async function leftItsTask(call: Call, { appUid, delIndex }: TaskKey): Promise<boolean> {
+  const story = await loadOwnStory(call, appUid);
+  if (!story) return false;
+  const telling = tellingOf(story);
+  const turn = telling.turns.find(({ index }) => index === delIndex);
+  if (!turn || turn.finishedAt === null || followerOf(telling.turns, turn) !== null) return false;
+  return eventOf(telling, turn) === 'completed';
+}
+
 async function wasHandedOn(call: Call, key: TaskKey): Promise<VerifyOutcome> {
   if (await stillWaits(call, key, ['todo', 'draft'])) return 'not-applied';
   const row = await findRow(call, 'participated', key);
   if (!row) return 'cannot-tell';
   // The row is of the person's latest delegation: a later one means that this one is over.
-  if (Number(row.del_index) > Number(key.delIndex))
-    return (await holdsLater(call, key)) ? 'cannot-tell' : 'applied';
+  if (Number(row.del_index) > Number(key.delIndex)) {
+    const isOver = !(await holdsLater(call, key)) || (await leftItsTask(call, key));
+    return isOver ? 'applied' : 'cannot-tell';
+  }
   if (row.del_index !== key.delIndex || !isHandedOn(row) || row.app_status === 'CANCELLED')
     return 'cannot-tell';
   if ((await pausedDelegations(call, [row]))?.includes(delegationOf(row))) return 'not-applied';

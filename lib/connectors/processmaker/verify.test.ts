@@ -90,6 +90,24 @@ describe('an action whose answer is lost', () => {
   });
 });
 
+test('the next task of a route may be the same person’s: it was applied all the same', async () => {
+  await subject.control('/flood', { person: 'sam', box: 'pending', count: 1 });
+  const gauge = {
+    person: 'sam',
+    title: 'Gauge G-00001 例行巡檢',
+    action: ['route'],
+    write: '/route-case',
+  } as const;
+  const { ref } = await itemOf(subject, 'sam', gauge.title);
+  expect((await withFault({ ...gauge, action: ['route'] }, 'apply-then-drop')).outcome).toBe('applied');
+  const next = await itemOf(subject, 'sam', gauge.title);
+  expect(next.ref.externalId).not.toBe(ref.externalId);
+  await acting(subject, 'sam', gauge.title).perform('pause', { until: '2099-01-31' });
+  const call = await subject.callAs('sam');
+  expect(await subject.connector.verify(call, ref, actionOf('route'))).toBe('applied');
+  expect(await subject.connector.verify(call, next.ref, actionOf('route'))).not.toBe('applied');
+});
+
 describe('what somebody else did is not taken for the own action', () => {
   /** Whether the action counts as applied after somebody did something else. */
   async function afterOther(attempt: Attempt, ...others: ReadonlyArray<() => Promise<unknown>>) {

@@ -37,5 +37,5 @@ export const connector: Connector = {
   history: { load: loadHistory },
   notes: { load: loadNotes, add: addNote },
   map: { load: loadMap },
-  start: { keepsDrafts: true, list: listStartable, form: startForm, start },
+  start: { keepsDrafts: true, takesTitle: true, list: listStartable, form: startForm, start },
 };

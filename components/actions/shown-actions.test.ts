@@ -54,6 +54,14 @@ describe('foldActions', () => {
     expect(folded.map(({ id }) => id)).toEqual(['h3', 'h4', 'h5']);
     expect(foldedText(folded)).toBe('and 3 more scheduled');
   });
+
+  it('keeps the newest undo in view, however much else is to be read', () => {
+    const wrong = ['c1', 'c2', 'c3', 'c4'].map((id) => testEntry({ id, workItemId: id, state: 'conflict' }));
+    const waiting = testEntry({ id: 'waiting', workItemId: 'waiting', attempts: 1 });
+    const { first, folded } = foldActions([waiting, ...held.slice(0, 2), ...wrong]);
+    expect(first.map(({ id }) => id)).toEqual(['h1', 'c1', 'c2']);
+    expect(foldedText(folded)).toBe('and 4 more');
+  });
 });
 
 describe('shownRequests', () => {

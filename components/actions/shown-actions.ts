@@ -34,14 +34,24 @@ export function shownActions(
   return actions.filter(isShown);
 }
 
-/** How much a line is worth its place: what must be read, then what can still be undone. */
-function worth(action: ActionEntry): number {
-  if (needsAttention(action)) return 0;
-  return ['held', 'uncertain', 'sending', 'confirmed'].indexOf(action.state) + 1;
+const canBeUndone = ({ state, attempts }: ActionEntry): boolean => state === 'held' && attempts === 0;
+
+/**
+ * How much a line is worth its place: the newest that can still be undone, for that passes; then what must be read,
+ * which waits, and then the others.
+ */
+function worthIn(shown: readonly ActionEntry[]): (action: ActionEntry) => number {
+  const newest = shown.find(canBeUndone);
+  return (action) => {
+    if (action === newest) return 0;
+    if (needsAttention(action)) return 1;
+    return ['held', 'uncertain', 'sending', 'confirmed'].indexOf(action.state) + 2;
+  };
 }
 
 /** The actions to show at first, in their order, and those to fold away; what is done is left out before that. */
 export function foldActions(shown: readonly ActionEntry[]): { first: ActionEntry[]; folded: ActionEntry[] } {
+  const worth = worthIn(shown);
   const kept = new Set(shown.toSorted((one, other) => worth(one) - worth(other)).slice(0, AT_MOST));
   return {
     first: shown.filter((action) => kept.has(action)),
@@ -51,8 +61,9 @@ export function foldActions(shown: readonly ActionEntry[]): { first: ActionEntry
 
 /** "and 4 more scheduled". */
 export function foldedText(folded: readonly ActionEntry[]): string {
-  const held = folded.every(({ state }) => state === 'held');
-  return `and ${folded.length} more ${held ? 'scheduled' : 'under way'}`;
+  const more = `and ${folded.length} more`;
+  if (folded.every(({ state }) => state === 'held')) return `${more} scheduled`;
+  return folded.every(isUnderWay) ? `${more} under way` : more;
 }
 
 /**

@@ -3,6 +3,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { z } from 'zod';
+import { useMarkPageReady } from '@/components/shell/page-ready';
 import { SidebarButton } from '@/components/shell/sidebar-button';
 import { Button } from '@/components/ui/button';
 import type { AbsenceView } from '@/lib/api/contract/absences';
@@ -99,6 +100,7 @@ function Rules({ me }: { me: z.infer<typeof Me> }) {
 
 /** The person's out-of-office rules, and what came to them for others who are away. */
 export function AbsencesScreen() {
+  useMarkPageReady();
   const { data: me } = useQuery(meOptions());
   return (
     <div className="scroll-quiet flex-1 overflow-y-auto">

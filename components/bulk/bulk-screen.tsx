@@ -3,6 +3,7 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { parseAsStringLiteral, useQueryState } from 'nuqs';
 import { exactCount, itemsWord } from '@/components/inbox/names';
+import { useMarkPageReady } from '@/components/shell/page-ready';
 import { SidebarButton } from '@/components/shell/sidebar-button';
 import { systemName } from '@/components/shell/system-name';
 import { fullDate } from '@/components/time/dates';
@@ -104,6 +105,7 @@ function Fates({ bulk }: { bulk: Bulk }) {
 
 /** One decision on several items, with what became of each. Read from the server: it is the same after a crash. */
 export function BulkScreen({ id }: { id: string }) {
+  useMarkPageReady();
   const [fate] = useFate();
   const { data: connections = [] } = useQuery(connectionsOptions());
   const query = useInfiniteQuery(bulkOptions(id, fate));

@@ -1,6 +1,7 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
+import { useMarkPageReady } from '@/components/shell/page-ready';
 import { SidebarButton } from '@/components/shell/sidebar-button';
 import { Button } from '@/components/ui/button';
 import { sentenceOf } from '@/lib/queries/api-problem';
@@ -9,6 +10,7 @@ import { ConnectionCard } from './connection-card';
 
 /** Which systems there are, how they do, and the person's account at each. */
 export function ConnectionsScreen() {
+  useMarkPageReady();
   const { data: connections, error, refetch } = useQuery(connectionsOptions());
   return (
     <div className="scroll-quiet flex-1 overflow-y-auto">

@@ -2,6 +2,7 @@
 
 import { lazy, Suspense } from 'react';
 import { useSelecting } from '@/components/bulk/use-selecting';
+import { useMarkPageReady } from '@/components/shell/page-ready';
 import { useShortcuts } from '@/components/shell/shortcuts';
 import { TaskPane } from '@/components/task/task-pane';
 import { SplitPanes } from '@/components/ui/split-panes';
@@ -22,6 +23,7 @@ const isWide = () => window.matchMedia('(min-width: 48rem)').matches;
 
 /** The list beside the open item; where there is room for one only, the open item covers the list. */
 export function InboxScreen() {
+  useMarkPageReady();
   const [state, setState] = useInboxState();
   const { leavingId, leave } = useLeaving();
   const filter = useWorkItemFilter(state);

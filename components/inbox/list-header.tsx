@@ -6,7 +6,6 @@ import type { ReactNode } from 'react';
 import { SidebarButton } from '@/components/shell/sidebar-button';
 import { IconButton } from '@/components/ui/button';
 import { MenuButton } from '@/components/ui/menu-button';
-import { useHydrated } from '@/components/ui/use-hydrated';
 import { WorkItemSort } from '@/lib/api/contract/work-items';
 import { connectionsOptions, isLinked } from '@/lib/queries/connections';
 import { useInboxState } from './inbox-state';
@@ -42,8 +41,7 @@ function SortMenu() {
 function ConnectionFilter() {
   const [{ connection }, setState] = useInboxState();
   const { data: connections = [] } = useQuery(connectionsOptions());
-  const hydrated = useHydrated();
-  const linked = hydrated ? connections.filter(isLinked) : [];
+  const linked = connections.filter(isLinked);
   const chosen = linked.find(({ id }) => id === connection)?.name ?? 'All systems';
   return (
     <MenuButton

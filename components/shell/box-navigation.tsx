@@ -10,6 +10,7 @@ import { classNames } from '@/components/ui/class-names';
 import { Box, Stage } from '@/lib/domain/work-item';
 import { paths } from '@/lib/paths';
 import { countsOptions } from '@/lib/queries/counts';
+import { useIsPageReady } from './page-ready';
 
 const icons: Record<Box, LucideIcon> = {
   pending: Inbox,
@@ -32,11 +33,14 @@ interface BoxLinkProps {
 function BoxLink({ box, stage, current, count, late = 0, onGone }: BoxLinkProps) {
   const [, setState] = useInboxState();
   const router = useRouter();
+  const isReady = useIsPageReady();
   const onInbox = usePathname() === paths.inbox();
   const Icon = stage ? null : icons[box];
   const href = paths.inbox({ box: box === 'pending' ? undefined : box, stage });
   const go = (event: MouseEvent) => {
     if (event.metaKey || event.ctrlKey || event.shiftKey) return;
+    // Until then a link is left to the browser.
+    if (!isReady) return;
     event.preventDefault();
     if (onInbox) void setState({ box, stage: stage ?? null, q: null, connection: null, item: null });
     else router.push(href);

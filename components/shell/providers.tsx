@@ -4,6 +4,7 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { paths } from '@/lib/paths';
 import { ApiProblem, isWorthRetrying } from '@/lib/queries/api-problem';
+import { PageReadyProvider } from './page-ready';
 
 /** A session that has ended sends the person to sign in, and back to where they were. */
 function leaveWhenSignedOut(error: Error): void {
@@ -33,5 +34,9 @@ function createClient(): QueryClient {
 
 export function Providers({ children }: { children: ReactNode }) {
   const [client] = useState(createClient);
-  return <QueryClientProvider client={client}>{children}</QueryClientProvider>;
+  return (
+    <QueryClientProvider client={client}>
+      <PageReadyProvider>{children}</PageReadyProvider>
+    </QueryClientProvider>
+  );
 }

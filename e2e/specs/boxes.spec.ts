@@ -36,6 +36,39 @@ test('completed and initiated work of all three systems is there too', async ({
   }
 });
 
+test('a box chosen before the list is ready is shown once it is', async ({ page, enter, inbox }) => {
+  await enter('alice');
+  await expect(inbox.list()).toBeVisible();
+  // The frame of the page is there and answers, while the code of the inbox is still on its way.
+  let release = () => {};
+  const released = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  let isHeld = false;
+  await page.route(/_next\/static\/chunks\/.*\.js/, async (route) => {
+    const answer = await route.fetch();
+    if (!isHeld && (await answer.text()).includes('Nothing matches')) {
+      isHeld = true;
+      await released;
+    }
+    await route.fulfill({ response: answer });
+  });
+  await page.goto('/inbox', { waitUntil: 'commit' });
+  const shortcuts = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
+  await expect(async () => {
+    await page.keyboard.press('?');
+    await expect(shortcuts).toBeVisible({ timeout: 500 });
+  }).toPass();
+  await page.keyboard.press('Escape');
+  await expect(shortcuts).toBeHidden();
+  await inbox.box('Initiated').click();
+  release();
+  await expect(page.getByRole('heading', { name: 'Initiated', level: 1 })).toBeVisible();
+  await expect(inbox.rows().first()).toBeVisible();
+  await expect(page).toHaveURL(/box=initiated/);
+  expect(isHeld).toBe(true);
+});
+
 test('a wrong password is refused in words, and what was typed stays', async ({
   signInPage,
   expectedErrors,

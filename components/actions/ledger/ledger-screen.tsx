@@ -1,6 +1,7 @@
 'use client';
 
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useMarkPageReady } from '@/components/shell/page-ready';
 import { Button } from '@/components/ui/button';
 import type { ActionEntry } from '@/lib/domain/action';
 import { ledgerOptions } from '@/lib/queries/actions';
@@ -54,6 +55,7 @@ function LedgerBody() {
 
 /** Every action of the person, and what became of it. */
 export function LedgerScreen() {
+  useMarkPageReady();
   return (
     <div className="scroll-quiet flex-1 overflow-y-auto">
       <div className="mx-auto flex max-w-3xl flex-col px-8 pt-6 pb-32 max-md:px-5 max-md:pt-2">

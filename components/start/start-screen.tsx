@@ -3,6 +3,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useSearchParams } from 'next/navigation';
 import { useState } from 'react';
+import { useMarkPageReady } from '@/components/shell/page-ready';
 import { SidebarButton } from '@/components/shell/sidebar-button';
 import { namingSystem, systemName } from '@/components/shell/system-name';
 import { Button } from '@/components/ui/button';
@@ -73,6 +74,7 @@ function ChosenProcess({ connectionId, startableId }: Chosen) {
 
 /** Starting a process: first which, then what it asks for. */
 export function StartScreen() {
+  useMarkPageReady();
   const chosen = useChosen();
   return (
     <div className="scroll-quiet flex-1 overflow-y-auto">

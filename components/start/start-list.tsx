@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
 import { useDeferredValue, useId, useState } from 'react';
 import { namingSystem, systemName } from '@/components/shell/system-name';
+import { VendorMark } from '@/components/shell/vendor-mark';
 import { Button } from '@/components/ui/button';
 import { languageOf } from '@/components/ui/language';
 import type { StartableList } from '@/lib/api/contract/startable';
@@ -15,11 +16,21 @@ import { findStartable } from './find-startable';
 
 type OfConnection = StartableList['connections'][number];
 
-function ConnectionPart({ part, name, onRetry }: { part: OfConnection; name: string; onRetry: () => void }) {
+interface ConnectionPartProps {
+  readonly part: OfConnection;
+  readonly name: string;
+  readonly mark: string | undefined;
+  readonly onRetry: () => void;
+}
+
+function ConnectionPart({ part, name, mark, onRetry }: ConnectionPartProps) {
   const { connectionId, processes, error } = part;
   return (
     <section aria-label={name} className="flex flex-col gap-1 pt-5">
-      <h2 className="pb-1 font-semibold text-13 text-soft">{name}</h2>
+      <h2 className="flex items-center gap-2 pb-1 font-semibold text-13 text-soft">
+        {mark && <VendorMark mark={mark} />}
+        {name}
+      </h2>
       {error && (
         <div role="alert" className="flex flex-wrap items-center gap-3 text-13 text-caution">
           <p>What you may start there could not be read. {namingSystem(error.message, name)}</p>
@@ -65,6 +76,7 @@ function Found({ list, query, onRetry }: { list: StartableList; query: string; o
       key={part.connectionId}
       part={part}
       name={systemName(connections, part.connectionId)}
+      mark={connections.find(({ id }) => id === part.connectionId)?.vendor.mark}
       onRetry={onRetry}
     />
   ));

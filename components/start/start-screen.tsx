@@ -77,7 +77,7 @@ export function StartScreen() {
   useMarkPageReady();
   const chosen = useChosen();
   return (
-    <div className="scroll-quiet flex-1 overflow-y-auto">
+    <div className="scroll-quiet relative flex-1 overflow-y-auto">
       <div className="mx-auto flex max-w-2xl flex-col px-8 pt-6 pb-32 max-md:px-5 max-md:pt-2">
         <div className="flex h-10 items-center gap-2 pb-2">
           <SidebarButton />

@@ -99,7 +99,7 @@ export function TaskPane({ id, known, cameByItself, onBack, onDecided }: TaskPan
   return (
     <article
       aria-label={item.title}
-      className="scroll-quiet flex min-h-0 flex-1 flex-col overflow-y-auto max-md:pb-24"
+      className="scroll-quiet relative flex min-h-0 flex-1 flex-col overflow-y-auto max-md:pb-24"
     >
       <TaskHeader item={item} connection={connection} onBack={onBack} />
       {detail?.lastAction && <LastActionBanner action={detail.lastAction} system={system} />}

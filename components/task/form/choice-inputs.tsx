@@ -1,8 +1,9 @@
 'use client';
 
+import type { ReactNode } from 'react';
 import { languageOf } from '@/components/ui/language';
 import type { Choice } from '@/lib/domain/action';
-import { lineClass, type ValueInputProps } from './field-frame';
+import { LabelText, lineClass, type ValueInputProps } from './field-frame';
 
 /** More than these are easier to find in a list that opens. */
 const AT_A_GLANCE = 5;
@@ -45,9 +46,11 @@ interface TickProps {
   readonly onTick: (checked: boolean) => void;
   readonly input: ValueInputProps;
   readonly id: string;
+  /** What stands beside it in place of the choice's label. */
+  readonly label?: ReactNode;
 }
 
-function Tick({ type, choice, checked, onTick, input, id }: TickProps) {
+function Tick({ type, choice, checked, onTick, input, id, label }: TickProps) {
   return (
     <label className="inline-flex min-h-7 items-center gap-2 text-14 max-md:min-h-10">
       <input
@@ -61,7 +64,7 @@ function Tick({ type, choice, checked, onTick, input, id }: TickProps) {
         onChange={(event) => onTick(event.target.checked)}
         className="size-4 shrink-0 accent-accent"
       />
-      <span lang={languageOf(choice.label)}>{choice.label || choice.value}</span>
+      {label ?? <span lang={languageOf(choice.label)}>{choice.label || choice.value}</span>}
     </label>
   );
 }
@@ -126,12 +129,20 @@ export function BooleanInput(input: ValueInputProps) {
   const { field, id, values, onChange, ariaLabel } = input;
   const [ticked, empty] = field.choices;
   const yes = ticked?.value ?? '1';
-  const label = ariaLabel ?? field.label;
   return (
     <Tick
       type="checkbox"
       id={id}
-      choice={{ value: yes, label }}
+      choice={{ value: yes, label: field.label }}
+      label={
+        ariaLabel === undefined ? (
+          <span className="font-medium text-13">
+            <LabelText field={field} />
+          </span>
+        ) : (
+          <span className="sr-only">{ariaLabel}</span>
+        )
+      }
       checked={values[0] === yes}
       onTick={(isTicked) => onChange([isTicked ? yes : (empty?.value ?? '0')])}
       input={input}

@@ -26,15 +26,12 @@ export const controlClass =
   'w-full rounded-md border border-control bg-canvas px-2.5 text-14 aria-invalid:border-negative disabled:text-quiet max-md:text-16';
 export const lineClass = `${controlClass} h-9 max-md:h-10`;
 
+/** Its label, and whether it must be filled in: of a system's form most fields need not be. */
 export function LabelText({ field }: { field: Pick<ValueField, 'label' | 'required'> }) {
   return (
     <>
       <span lang={languageOf(field.label)}>{field.label}</span>
-      {field.required ? (
-        <span className="sr-only"> (required)</span>
-      ) : (
-        <span className="font-normal text-quiet"> (optional)</span>
-      )}
+      {field.required && <span className="font-normal text-quiet"> (required)</span>}
     </>
   );
 }
@@ -78,7 +75,7 @@ function Below({ id, field, problem }: Pick<FieldFrameProps, 'id' | 'field' | 'p
   );
 }
 
-/** A field to fill in: its label, its control, and what is to be said about it. */
+/** A field to fill in: its label, its control, and what is to be said about it. One box has its label beside it. */
 export function FieldFrame({ id, field, problem, isGroup = false, notice, children }: FieldFrameProps) {
   const label = (
     <span className="font-medium text-13">
@@ -99,7 +96,7 @@ export function FieldFrame({ id, field, problem, isGroup = false, notice, childr
     );
   return (
     <div className="flex max-w-xl flex-col gap-1">
-      <label htmlFor={id}>{label}</label>
+      {field.kind !== 'boolean' && <label htmlFor={id}>{label}</label>}
       {children}
       <Below id={id} field={field} problem={problem} />
       {notice}

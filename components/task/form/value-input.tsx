@@ -8,7 +8,7 @@ import { LineInput, LongTextInput } from './text-inputs';
 
 /** Whether several controls stand in the field, which then is a group with a name. */
 export function isGroup({ kind, choices, open }: ValueField): boolean {
-  if (kind === 'choices' || kind === 'table' || kind === 'boolean') return true;
+  if (kind === 'choices' || kind === 'table') return true;
   return kind === 'choice' && !open && fitsAtAGlance(choices);
 }
 

@@ -14,6 +14,9 @@ const outline: Record<MapStep['state'], string> = {
   unknown: 'fill-canvas stroke-control',
 };
 
+/** How much smaller than its system draws it the map may become before it is scrolled instead. */
+const LEGIBLE = 0.75;
+
 function Shape({ step }: { step: MapStep }) {
   const { place, kind, state } = step;
   if (!place) return null;
@@ -91,7 +94,8 @@ export function MapDrawing({ map }: { map: ProcessMap }) {
         viewBox={`${box.x} ${box.y} ${box.width} ${box.height}`}
         width={box.width}
         height={box.height}
-        className="mx-auto block max-w-none"
+        className="mx-auto block h-auto max-w-full"
+        style={{ minWidth: box.width * LEGIBLE }}
       >
         <defs>
           <marker

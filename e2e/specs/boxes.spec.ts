@@ -1,4 +1,7 @@
-import { expect, test } from '../fixtures/test';
+import { test } from '../fixtures/shared-stack';
+import { expect } from '../fixtures/test';
+
+test.use({ holdSeconds: 1 });
 
 test('a person signs in and sees the work of all three systems', async ({ stack, signInPage, inbox }) => {
   await signInPage.signInAs('alice');

@@ -1,6 +1,10 @@
 import { z } from 'zod';
 import type { SandboxState } from '../../scripts/stack/sandbox-process';
-import { expect, test } from '../fixtures/test';
+import { test } from '../fixtures/shared-stack';
+import { expect } from '../fixtures/test';
+
+/** A stack of its own, in which nobody else decides on the same items. */
+test.use({ holdSeconds: 1 });
 
 interface Decision {
   readonly name: string;

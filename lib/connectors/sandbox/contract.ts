@@ -36,6 +36,10 @@ export interface Fault {
   readonly writesOnly?: boolean;
   /** For faults after the deed: only requests that did something to an item, other than leaving a note. */
   readonly deedsOnly?: boolean;
+  /** Of `html` and `status-500`: what the answer holds. */
+  readonly body?: string;
+  /** Of `redirect`: where to. */
+  readonly location?: string;
 }
 
 /** What a system's own administrator does to a process in its screens, and which no API offers to anybody. */

@@ -8,6 +8,7 @@ import { Box } from '@/lib/domain/work-item';
 import type { FaultKind, Intervention, Sandbox, SandboxContext } from './contract';
 import { createFaultBoard, type FaultBoard } from './faults';
 import { Ledger, type LogEntry } from './ledger';
+import { rewriteTexts } from './rewrite';
 
 type Environment = { Bindings: HttpBindings };
 
@@ -52,9 +53,13 @@ const FaultBody = z.strictObject({
   milliseconds: z.number().int().nonnegative().optional(),
   writesOnly: z.boolean().optional(),
   deedsOnly: z.boolean().optional(),
+  body: z.string().optional(),
+  location: z.url().optional(),
 });
 
 const FloodBody = z.strictObject({ person: z.string(), box: Box, count: z.number().int().positive() });
+
+const RewriteBody = z.strictObject({ texts: z.array(z.tuple([z.string().min(1), z.string()])) });
 
 const InterveneBody = z.strictObject({
   externalId: z.string(),
@@ -73,6 +78,8 @@ function cutInHalf(text: string, status: number): Response {
   return new Response(half, { status, headers: { 'content-type': 'application/json' } });
 }
 
+const MAINTENANCE = '<!doctype html><title>Maintenance</title><p>Back soon.';
+
 /** What one request has written, others that run at the same time left out. */
 interface Written {
   wrote: boolean;
@@ -90,11 +97,11 @@ function playFaults(faults: FaultBoard, writing: AsyncLocalStorage<Written>): Mi
     if (slow) await wait(slow.milliseconds);
     const early = find(NOTHING, 'down', 'status-500', 'status-403', 'html', 'rate-limited', 'redirect');
     if (early?.kind === 'down') return dropConnection(c.env);
-    if (early?.kind === 'status-500') return c.body('', 500);
+    if (early?.kind === 'status-500') return c.body(early.body ?? '', 500);
     if (early?.kind === 'status-403') return c.body('', 403);
-    if (early?.kind === 'html') return c.html('<!doctype html><title>Maintenance</title><p>Back soon.');
+    if (early?.kind === 'html') return c.html(early.body ?? MAINTENANCE);
     if (early?.kind === 'rate-limited') return c.body('', 429, { 'Retry-After': '7' });
-    if (early?.kind === 'redirect') return c.redirect('http://elsewhere.invalid/');
+    if (early?.kind === 'redirect') return c.redirect(early.location ?? 'http://elsewhere.invalid/');
     const written = { ...NOTHING };
     await writing.run(written, next);
     const late = find(written, 'truncated', 'apply-then-drop', 'apply-then-wait');
@@ -195,11 +202,16 @@ function controls<World>(
     ledger.save();
     return c.json({ ok: true });
   });
+  app.post('/rewrite', async (c) => {
+    const isChanged = rewriteTexts(ledger.world, RewriteBody.parse(await c.req.json()).texts);
+    ledger.save();
+    return c.json({ isChanged });
+  });
   app.onError((error, c) => c.json({ error: error.message }, 400));
   return app;
 }
 
-/** Starts a sandbox on the loopback interface. `/__sandbox/{state,effects,log,faults,reset,clock,flood,offer-to-all,disturb,intervene}` steer it. */
+/** Starts a sandbox on the loopback interface. `/__sandbox/{state,effects,log,faults,reset,clock,flood,offer-to-all,disturb,intervene,rewrite}` steer it. */
 export async function startSandbox<World>(
   sandbox: Sandbox<World>,
   options: SandboxOptions = {},

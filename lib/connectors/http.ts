@@ -51,6 +51,8 @@ export interface HttpOptions {
   readonly fetch?: typeof fetch;
   readonly timeoutMs?: number;
   readonly maxBytes?: number;
+  /** Our own clock, in milliseconds; the platform's unless told otherwise. */
+  readonly now?: () => number;
 }
 
 const DEFAULT_TIMEOUT_MS = 30_000;
@@ -220,6 +222,7 @@ export function createHttp(options: HttpOptions): Http {
   const base = baseOf(options.baseUrl);
   const doFetch = options.fetch ?? fetch;
   const maxBytes = options.maxBytes ?? DEFAULT_MAX_BYTES;
+  const now = options.now ?? Date.now;
   let aheadMs: number | null = null;
 
   /** What can be refused before anything is sent; such an error is the caller's, never `uncertain`. */
@@ -236,7 +239,7 @@ export function createHttp(options: HttpOptions): Http {
         cache: 'no-store',
         signal: request.signal ? AbortSignal.any([request.signal, timeout]) : timeout,
       });
-      aheadMs = clockAheadMs(response.headers.get('date'), Date.now()) ?? aheadMs;
+      aheadMs = clockAheadMs(response.headers.get('date'), now()) ?? aheadMs;
       return streamOf(request, response, maxBytes);
     };
   }

@@ -4,6 +4,7 @@ import {
   alice,
   at,
   bob,
+  carol,
   deedOfTest,
   documentOfTest,
   entryOfTest,
@@ -133,6 +134,56 @@ describe('the timeline', () => {
     expect(entries.map(({ id, action }) => [id, action?.id])).toEqual([
       ['5', 'a5'],
       ['6', 'a6'],
+    ]);
+  });
+
+  it('tells the comment of a decision once, although the system lists it among the notes, too', () => {
+    const decision = { event: 'completed', at: at(5), person: bob, comment: 'Fine' } as const;
+    const history = [entryOfTest('1', decision), entryOfTest('2', { ...decision, comment: null })];
+    const notes = [
+      { id: 'told', text: 'Fine', at: at(5), person: bob },
+      { id: 'of-carol', text: 'Fine', at: at(5), person: carol },
+      { id: 'empty', text: '', at: at(5), person: bob },
+      { id: 'later', text: 'Fine', at: at(6), person: bob },
+    ];
+    expect(ids(timelineOf(story({ history, notes })))).toEqual([
+      '1',
+      '2',
+      'note:of-carol',
+      'note:empty',
+      'note:later',
+    ]);
+  });
+
+  it('tells what the person wrote with a decision, unless the system tells it somewhere', () => {
+    const history = [entryOfTest('1', { event: 'completed', at: at(5), person: alice })];
+    const deeds = [deedOfTest('a', { at: at(5), comment: 'Fair' })];
+    const comments = (notes: Story['notes']) =>
+      timelineOf(story({ history, deeds, notes })).map(({ comment }) => comment);
+    expect(comments([])).toEqual(['Fair']);
+    expect(comments([{ id: 'n', text: 'Fair', at: at(5), person: alice }])).toEqual([null, 'Fair']);
+    expect(comments([{ id: 'n', text: 'Fair', at: at(5), person: bob }])).toEqual(['Fair', 'Fair']);
+  });
+
+  it('has what happened at the same instant in one order, whoever tells it', () => {
+    const now = { at: at(5), person: bob };
+    const history = [
+      entryOfTest('1', { ...now, event: 'completed', step: 'Price' }),
+      entryOfTest('2', { ...now, event: 'assigned', step: 'Sign' }),
+    ];
+    const notes = ['n1', 'n2'].map((id) => ({ id, text: id, ...now }));
+    // The system lists the newest document first.
+    const documents = ['d2', 'd1'].map((id) => documentOfTest(id, `${id}.pdf`, bob, at(5)));
+    const deeds = ['a1', 'a2'].map((id) => deedOfTest(id, { at: at(5), state: 'held' }));
+    expect(ids(timelineOf(story({ history, notes, documents, deeds })))).toEqual([
+      '1',
+      '2',
+      'note:n1',
+      'note:n2',
+      'document:d1',
+      'document:d2',
+      'action:a1',
+      'action:a2',
     ]);
   });
 

@@ -33,15 +33,22 @@ const isSamePerson = (one: Person | null, other: Person | null) =>
 /** Vendors write a note into their history, too, some to the second. */
 const SAME_MOMENT_MS = 2_000;
 
+const said = ({ comment }: HistoryEntry) => (comment ?? '').trim();
+
+/** Some vendors list the comment of a decision among the notes, too. */
+function tellsTheSame(other: HistoryEntry, entry: HistoryEntry): boolean {
+  if (entry.event === 'document') return other.event === 'document';
+  return said(other) === said(entry) && (other.event === 'note' || said(entry) !== '');
+}
+
 function isToldAlready(history: readonly HistoryEntry[], entry: HistoryEntry): boolean {
   return history.some(
     (other) =>
-      other.event === entry.event &&
       other.at !== null &&
       entry.at !== null &&
       Math.abs(Date.parse(other.at) - Date.parse(entry.at)) <= SAME_MOMENT_MS &&
       isSamePerson(other.person, entry.person) &&
-      (entry.event === 'document' || (other.comment ?? '').trim() === (entry.comment ?? '').trim()),
+      tellsTheSame(other, entry),
   );
 }
 
@@ -79,6 +86,7 @@ function vendorEntries({ history, notes, documents }: Story): Placed<HistoryEntr
     documents
       .map(documentEntry)
       .filter(dated)
+      .toReversed() // they come newest first
       .sort((one, other) => Date.parse(one.at ?? '') - Date.parse(other.at ?? '')),
   );
   return merged(merged(placed(history), written), filed);
@@ -110,6 +118,15 @@ function secondsOf(entry: HistoryEntry, earlier: readonly HistoryEntry[]): numbe
 const actionOf = (deed: OwnDeed | undefined): TimelineEntry['action'] =>
   deed ? { id: deed.id, label: deed.label, state: deed.state } : null;
 
+/** What the person wrote with a deed that the vendor tells of, where the vendor does not tell that. */
+function ownComment(deed: OwnDeed | undefined, entries: readonly HistoryEntry[]): string | null {
+  if (!deed?.comment) return null;
+  const isTold = entries.some(
+    (entry) => said(entry) === deed.comment.trim() && isSamePerson(entry.person, deed.person),
+  );
+  return isTold ? null : deed.comment;
+}
+
 function ownEntry(deed: OwnDeed): TimelineEntry {
   const { id, stepName: step, at, person, onBehalfOf, comment } = deed;
   return {
@@ -140,14 +157,11 @@ export function timelineOf(story: Story): TimelineEntry[] {
     .filter(({ id }) => !known.has(id))
     .map((deed) => ({ entry: ownEntry(deed), time: Date.parse(deed.at) + told.offsetMs }))
     .sort((one, other) => one.time - other.time);
-  const theirs = vendors.map(({ entry, time }, index) => ({
-    time,
-    entry: {
-      ...entry,
-      source: 'system' as const,
-      action: actionOf(told.deeds.get(entry.id)),
-      seconds: secondsOf(entry, entries.slice(0, index)),
-    },
-  }));
+  const theirs = vendors.map(({ entry, time }, index) => {
+    const deed = told.deeds.get(entry.id);
+    const comment = entry.comment ?? ownComment(deed, entries);
+    const seconds = secondsOf(entry, entries.slice(0, index));
+    return { time, entry: { ...entry, comment, source: 'system' as const, action: actionOf(deed), seconds } };
+  });
   return merged<TimelineEntry>(theirs, own).map(({ entry }) => entry);
 }

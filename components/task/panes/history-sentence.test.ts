@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { HistoryEntry } from '@/lib/domain/history';
-import { historySentence, stepLength, vendorWord } from './history-sentence';
+import { historySentence, vendorWord } from './history-sentence';
 
 const entry: HistoryEntry = {
   id: '1',
@@ -28,12 +28,6 @@ describe('a sentence of the history', () => {
   ])('of %j is "%s"', (change, text) => {
     const { who, what } = historySentence({ ...entry, ...change });
     expect([who, what].filter(Boolean).join(' ')).toBe(text);
-  });
-
-  it('tells how long a step took, and nothing where it cannot know', () => {
-    expect(stepLength(entry)).toBe(12 * 60_000);
-    expect(stepLength({ ...entry, startedAt: null })).toBeNull();
-    expect(stepLength({ ...entry, startedAt: '2026-05-04T08:13:00.000Z' })).toBeNull();
   });
 
   it.each([

@@ -61,13 +61,6 @@ export function nextSentence({ step, people, condition }: NextStep): string {
   return [step, who && `by ${who}`, condition].filter(Boolean).join(', ');
 }
 
-/** How long a step took, in milliseconds; null where it has no beginning, no end, or the clock went backwards. */
-export function stepLength({ at, startedAt }: HistoryEntry): number | null {
-  if (at === null || startedAt === null) return null;
-  const length = Date.parse(at) - Date.parse(startedAt);
-  return length > 0 ? length : null;
-}
-
 /** What the system itself calls it ("Approved", 待覆核), where that says more than our sentence; its codes are not for people. */
 export function vendorWord({ vendorEvent, step }: HistoryEntry): string | null {
   const isCode = /^[A-Z0-9_.:-]+$/.test(vendorEvent ?? '');

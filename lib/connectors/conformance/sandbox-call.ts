@@ -18,6 +18,8 @@ export interface SubjectOptions {
   readonly dialect?: string;
   /** How long a check waits for what must come, in milliseconds; five seconds unless told otherwise. */
   readonly patienceMs?: number;
+  /** The sandbox's clock; the platform's unless told otherwise. */
+  readonly now?: () => Date;
 }
 
 const PATIENCE_MS = 5_000;
@@ -96,8 +98,8 @@ function createRefresher(connector: Connector, kept: ReadonlyMap<SandboxPerson, 
 
 /** Starts the sandbox and gives the connector the calls it would get from the app. Close it after the test. */
 export async function startSubject(options: SubjectOptions): Promise<TestSubject> {
-  const { connector, sandbox, dialect, patienceMs = PATIENCE_MS } = options;
-  const running = await startSandbox(sandbox, { dialect });
+  const { connector, sandbox, dialect, patienceMs = PATIENCE_MS, now } = options;
+  const running = await startSandbox(sandbox, { dialect, now });
   const recording: Recording = { requests: [], markedWrites: 0, logLines: [], thrown: [], signedIn: [] };
   const guarded = recordingThrown(guard(connector), recording);
   const kept = new Map<SandboxPerson, SignedIn>();

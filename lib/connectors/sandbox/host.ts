@@ -232,6 +232,8 @@ export async function startSandbox<World>(
     };
     ledger.log.push(entry);
     await next();
+    // A server whose clock is off says so in every answer (RFC 9110, section 6.6.1).
+    if (c.res !== RESPONSE_ALREADY_SENT) c.header('date', ledger.now().toUTCString());
     entry.status = c.res.status;
     if (c.req.method !== 'GET') ledger.save();
   });

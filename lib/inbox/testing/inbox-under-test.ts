@@ -49,7 +49,7 @@ export interface InboxUnderTest {
   close(): Promise<void>;
 }
 
-function connectionTo(connector: Connector, subject: TestSubject): Connection {
+function connectionTo(connector: Connector, subject: TestSubject, now: () => Date): Connection {
   const { sandbox, origin } = subject;
   return {
     id: CONNECTION,
@@ -58,7 +58,7 @@ function connectionTo(connector: Connector, subject: TestSubject): Connection {
     timeZone: sandbox.manifest.timeZone,
     config: subject.installation().config,
     connector,
-    http: createHttp({ baseUrl: origin, timeoutMs: 10_000 }),
+    http: createHttp({ baseUrl: origin, timeoutMs: 10_000, now: () => now().getTime() }),
   };
 }
 
@@ -106,17 +106,21 @@ export interface InboxOptions {
   readonly connector?: Connector;
   readonly sandbox?: Sandbox;
   readonly dialect?: string;
+  /** Intray's clock and the vendor's; the platform's unless told otherwise. */
+  readonly now?: () => Date;
+  readonly vendorNow?: () => Date;
 }
 
 export async function startInbox(options: InboxOptions = {}): Promise<InboxUnderTest> {
-  const { connector = toy, sandbox = toySandbox, dialect } = options;
-  const subject = await startSubject({ connector, sandbox, dialect });
+  const { connector = toy, sandbox = toySandbox, dialect, now: clock = () => new Date() } = options;
+  const subject = await startSubject({ connector, sandbox, dialect, now: options.vendorNow });
   const directory = mkdtempSync(join(tmpdir(), 'intray-uploads-'));
   let ahead = 0;
+  const now = () => new Date(clock().getTime() + ahead);
   const runtime: Runtime = {
     inbox: openInboxDatabase(':memory:'),
     cache: openCacheDatabase(':memory:'),
-    connections: new Map([[CONNECTION, connectionTo(subject.connector, subject)]]),
+    connections: new Map([[CONNECTION, connectionTo(subject.connector, subject, now)]]),
     configuredLinks: [],
     vault: createVault(randomBytes(32)),
     bus: createEventBus(),
@@ -126,7 +130,7 @@ export async function startInbox(options: InboxOptions = {}): Promise<InboxUnder
     uploads: { directory, limitBytes: options.uploadLimitBytes ?? 100_000 },
     stillAtWorkMs: 300_000,
     worker: { id: 'this-process', isAlive: (id) => id === 'this-process' },
-    now: () => new Date(Date.now() + ahead),
+    now,
   };
   const server = assembleServer(runtime);
   const enrolled = {

@@ -10,6 +10,7 @@ import {
   title,
 } from '@/lib/connectors/omflow/sandbox/demo/form-items';
 import type { FlowItem, FlowObject } from '@/lib/connectors/omflow/sandbox/flow/flow-object';
+import type { FieldValues } from '@/lib/connectors/omflow/sandbox/flow/values';
 import type { World } from '@/lib/connectors/omflow/sandbox/world';
 import type { Sandbox } from '@/lib/connectors/sandbox/contract';
 
@@ -36,16 +37,19 @@ const items = [
 ];
 const form = stageForm(items, [5, 6, 7]);
 
+const enterOf = (id: string): FieldValues =>
+  id === HANDED_ON_AT ? { FORMITM_5: 'open' } : { FORMITM_5: 'open', FORMITM_6: to(groups.finance) };
+
 /** The demo's sign-off with a work log. Its first branch presets no handler, so that whoever it is handed to has it (vendor facts: omflow §5). */
 const design: Design = {
   ...contract,
   worklog: true,
   items,
-  stages: contract.stages.map((stage) => {
-    const enter =
-      stage.id === 'FITEM_4' ? { FORMITM_5: 'open', FORMITM_6: to(groups.finance) } : { FORMITM_5: 'open' };
-    return stage.id === 'FITEM_6' ? { ...stage, items: form } : { ...stage, items: form, quick: [], enter };
-  }),
+  stages: contract.stages.map((stage) => ({
+    ...stage,
+    items: form,
+    ...(stage.id !== 'FITEM_6' && { quick: [], enter: enterOf(stage.id) }),
+  })),
 };
 
 const line = (id: string, source_item: string, target_item: string): FlowItem => ({

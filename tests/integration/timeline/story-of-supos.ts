@@ -16,7 +16,14 @@ async function play(stage: Stage): Promise<void> {
     { title },
     { id: 'delegate', values: { mandatary: ['carol'] }, comment: '出差' },
   );
-  stage.at(6);
+  stage.at(9);
+  await stage.decides('carol', { title }, { label: AGREE, comment: '金額相符 "2,400,000"' });
+  stage.at(11);
+  await stage.decides('alice', { title }, { id: 'delegate', values: { mandatary: ['bob'] } });
+  stage.at(13);
+  const { processId } = await stage.item('bob', { title });
+  await stage.decides('bob', { title }, { label: AGREE, comment: 'Agreed.', held: true });
+  stage.at(15);
   await stage.elsewhere('sam', async (call, { list, actions }) => {
     const { items } = await list(call, { box: 'pending', cursor: null });
     const item = items.find((one) => one.title.startsWith(title));
@@ -25,13 +32,6 @@ async function play(stage: Stage): Promise<void> {
     const inputs = { comment: 'The term is one year.', values: {} };
     await actions.perform(call, item.ref, { actionId: agree.id, intent: agree.intent, inputs });
   });
-  stage.at(9);
-  await stage.decides('carol', { title }, { label: AGREE, comment: '金額相符 "2,400,000"' });
-  stage.at(11);
-  await stage.decides('alice', { title }, { id: 'delegate', values: { mandatary: ['bob'] } });
-  stage.at(13);
-  const { processId } = await stage.item('bob', { title });
-  await stage.decides('bob', { title }, { label: AGREE, comment: 'Agreed.', held: true });
   await stage.inbox.subject.control('/intervene', { externalId: processId, how: 'suspend' });
 }
 

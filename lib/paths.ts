@@ -41,6 +41,8 @@ export const apiPaths = {
   startable: () => '/api/startable',
   startForm: (query: { connectionId: string; startableId: string }) =>
     withQuery('/api/startable/form', query),
+  startPeople: (query: { connectionId: string; startableId: string; inputId: string; q?: string }) =>
+    withQuery('/api/startable/people', query),
   processes: () => '/api/processes',
   actions: (query?: Query) => withQuery('/api/actions', query),
   action: (id: string) => `/api/actions/${one(id)}`,

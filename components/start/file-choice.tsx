@@ -14,6 +14,9 @@ interface FileChoiceProps {
   readonly label: string;
   readonly slot: string | null;
   readonly limits: Pick<DocumentSlot, 'maxBytes' | 'extensions'> | undefined;
+  readonly required?: boolean;
+  /** Why the field is not right as it is, apart from its files. */
+  readonly problem?: string | null;
   readonly sending: ReturnType<typeof useFilesToSend>;
   readonly disabled: boolean;
 }
@@ -47,14 +50,16 @@ function FileLine({
 }
 
 /** Files for one field of a start's form, or for the process itself. */
-export function FileChoice({ label, slot, limits, sending, disabled }: FileChoiceProps) {
+export function FileChoice(props: FileChoiceProps) {
+  const { label, slot, limits, sending, disabled, required = false, problem = null } = props;
   const picker = useRef<HTMLInputElement>(null);
   const files = sending.files.filter((file) => file.slot === slot);
   const told = limitsText(limits);
   return (
-    <fieldset className="flex max-w-xl flex-col gap-2">
-      <legend lang={languageOf(label)} className="pb-1 font-medium text-13">
-        {label}
+    <fieldset data-place={slot ?? undefined} className="flex max-w-xl flex-col gap-2">
+      <legend className="pb-1 font-medium text-13">
+        <span lang={languageOf(label)}>{label}</span>
+        {!required && <span className="font-normal text-quiet"> (optional)</span>}
       </legend>
       {files.length > 0 && (
         <ul className="flex flex-col gap-2">
@@ -86,6 +91,7 @@ export function FileChoice({ label, slot, limits, sending, disabled }: FileChoic
         </Button>
         {told !== null && <p className="text-12 text-quiet">{told}</p>}
       </div>
+      {problem !== null && <p className="text-13 text-negative">{problem}</p>}
     </fieldset>
   );
 }

@@ -14,7 +14,7 @@ import type { StartForm } from '@/lib/api/contract/startable';
 import type { Submission } from '@/lib/api/contract/submissions';
 import { decorations, type FormField, fieldsOf } from '@/lib/domain/form';
 import { paths } from '@/lib/paths';
-import { sentenceOf } from '@/lib/queries/api-problem';
+import { ApiProblem, sentenceOf } from '@/lib/queries/api-problem';
 import { newIdempotencyKey } from '@/lib/queries/idempotency-key';
 import { useStartProcess } from '@/lib/queries/start';
 import { FileChoice } from './file-choice';
@@ -29,10 +29,14 @@ interface StartFormPartProps {
   readonly onStarted: (submission: Submission, wasSaved: boolean) => void;
 }
 
+/** True where nothing was started, so that the next try is another. Of an uncertain start the answer stays the same. */
+const isOver = (problem: unknown): boolean =>
+  problem instanceof ApiProblem && problem.wasAnswered && problem.code !== 'uncertain';
+
 /** Everything between filling in and having started: files first, then the start itself, once. */
 function useStarting({ connectionId, startableId, start, onStarted }: StartFormPartProps) {
-  const filling = useStartFilling(start.form, `start.${connectionId}.${startableId}`);
   const sending = useFilesToSend();
+  const filling = useStartFilling(start.form, `start.${connectionId}.${startableId}`, sending.attached);
   const { mutateAsync } = useStartProcess();
   const [title, setTitle] = useState('');
   const [isBusy, setBusy] = useState(false);
@@ -57,6 +61,7 @@ function useStarting({ connectionId, startableId, start, onStarted }: StartFormP
       filling.forget();
       onStarted(submission, saveOnly);
     } catch (problem) {
+      if (isOver(problem)) idempotencyKey.current = newIdempotencyKey();
       setError(problem instanceof Error ? problem : new Error(String(problem)));
     } finally {
       setBusy(false);
@@ -64,9 +69,11 @@ function useStarting({ connectionId, startableId, start, onStarted }: StartFormP
   };
   const attempt = (saveOnly: boolean) => {
     if (isBusy) return;
-    const problems = saveOnly ? [] : filling.check();
-    setCount(problems.length);
-    if (problems.length > 0) return showFirstProblem();
+    // A file that is not taken is never left out without a word: whoever chose it takes it out.
+    const refused = sending.files.filter(({ problem }) => problem !== null).length;
+    const problems = (saveOnly ? 0 : filling.check().length) + refused;
+    setCount(problems);
+    if (problems > 0) return showFirstProblem();
     return void send(saveOnly);
   };
   return { filling, sending, title, setTitle, isBusy, error, count, attempt };
@@ -83,7 +90,7 @@ function FieldLine({
   starting: Starting;
   props: StartFormPartProps;
 }) {
-  const { connectionId, system } = props;
+  const { connectionId, startableId, system } = props;
   const { filling, sending, isBusy } = starting;
   if (decorations.has(field.kind)) return <Decoration field={field} />;
   if (field.kind === 'file' && field.editable) {
@@ -93,6 +100,8 @@ function FieldLine({
         label={field.label}
         slot={field.id}
         limits={{ maxBytes, extensions }}
+        required={field.required}
+        problem={filling.problems.get(field.id) ?? null}
         sending={sending}
         disabled={isBusy}
       />
@@ -101,7 +110,7 @@ function FieldLine({
   if (field.editable && field.kind !== 'unknown')
     return (
       <FormFieldInput
-        itemId=""
+        source={{ connectionId, startableId }}
         connectionId={connectionId}
         system={system}
         field={field}

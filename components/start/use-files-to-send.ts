@@ -1,10 +1,11 @@
 'use client';
 
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { refusalOf } from '@/components/task/documents/check-file';
 import type { DocumentSlot } from '@/lib/domain/document';
+import type { FormValues } from '@/lib/domain/form';
 import { newIdempotencyKey } from '@/lib/queries/idempotency-key';
-import { uploadFile } from '@/lib/queries/upload-file';
+import { discardUpload, uploadFile } from '@/lib/queries/upload-file';
 
 export interface FileToSend {
   readonly id: string;
@@ -17,6 +18,13 @@ export interface FileToSend {
   readonly share: number;
 }
 
+/** Stands for the files in the fields that they fill in. */
+function idsBySlot(files: readonly FileToSend[]): FormValues {
+  const slots = new Set(files.flatMap(({ slot }) => slot ?? []));
+  const idsIn = (slot: string) => files.filter((file) => file.slot === slot).map(({ id }) => id);
+  return Object.fromEntries([...slots].map((slot) => [slot, idsIn(slot)]));
+}
+
 /** Files that go with a start. They are brought to Intray when it is handed in, and once only. */
 export function useFilesToSend() {
   const [files, setFiles] = useState<readonly FileToSend[]>([]);
@@ -24,6 +32,7 @@ export function useFilesToSend() {
     setFiles((before) => before.map((file) => (file.id === id ? { ...file, ...to } : file)));
   return {
     files,
+    attached: useMemo(() => idsBySlot(files), [files]),
     add(
       chosen: readonly File[],
       slot: string | null,
@@ -39,7 +48,11 @@ export function useFilesToSend() {
       }));
       setFiles((before) => [...before, ...added]);
     },
-    remove: (id: string) => setFiles((before) => before.filter((file) => file.id !== id)),
+    remove(id: string) {
+      const brought = files.find((file) => file.id === id)?.uploadId ?? null;
+      if (brought !== null) void discardUpload(brought);
+      setFiles((before) => before.filter((file) => file.id !== id));
+    },
     /** Brings those that are not there yet. Throws `ApiProblem`; those that got through stay. */
     async bring(signal: AbortSignal): Promise<{ uploadId: string; slot: string | null }[]> {
       const brought: { uploadId: string; slot: string | null }[] = [];

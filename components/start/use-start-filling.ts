@@ -4,21 +4,25 @@ import { useMemo, useState } from 'react';
 import { allValues, type Entries, withoutField, withValues } from '@/components/task/form/filled-form';
 import { keepUnsaved, readUnsaved } from '@/components/task/form/unsaved-entries';
 import { placeOf } from '@/components/task/form/use-form-filling';
-import type { Form, FormField } from '@/lib/domain/form';
+import type { Form, FormField, FormValues } from '@/lib/domain/form';
 import { problemsOf } from '@/lib/domain/form-rules';
 
-/** The form of a start while it is filled in. It is kept in this tab until the process is started. */
-export function useStartFilling(form: Form, storedAs: string) {
+/**
+ * The form of a start while it is filled in. It is kept in this tab until the process is started. `attached`: what stands
+ * for the files that go along, by the fields that they fill in.
+ */
+export function useStartFilling(form: Form, storedAs: string, attached: FormValues) {
   const [entries, setEntries] = useState<Entries>(() => readUnsaved(storedAs) ?? {});
   const [isChecked, setIsChecked] = useState(false);
   const change = (next: Entries) => {
     setEntries(next);
     keepUnsaved(storedAs, next);
   };
-  const problems = useMemo(
-    () => (isChecked ? problemsOf(form, allValues(form, entries)) : []),
-    [form, isChecked, entries],
+  const found = useMemo(
+    () => problemsOf(form, { ...allValues(form, entries), ...attached }),
+    [form, entries, attached],
   );
+  const problems = isChecked ? found : [];
   return {
     entries,
     problems: new Map(problems.map((problem) => [placeOf(problem), problem.message])),
@@ -26,7 +30,7 @@ export function useStartFilling(form: Form, storedAs: string) {
     takeTheirs: (fieldId: string) => change(withoutField(entries, fieldId)),
     check() {
       setIsChecked(true);
-      return problemsOf(form, allValues(form, entries));
+      return found;
     },
     values: () => allValues(form, entries),
     forget() {

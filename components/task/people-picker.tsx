@@ -8,7 +8,7 @@ import { classNames } from '@/components/ui/class-names';
 import { languageOf } from '@/components/ui/language';
 import type { Candidate } from '@/lib/domain/person';
 import { sentenceOf } from '@/lib/queries/api-problem';
-import { peopleOptions } from '@/lib/queries/people';
+import { type PeopleSource, peopleOptions } from '@/lib/queries/people';
 import { CandidateOption } from './candidate-option';
 import { recentFirst } from './candidate-order';
 import type { AskedInput } from './decision-inputs';
@@ -18,7 +18,7 @@ import { useOptionKeys } from './use-option-keys';
 export type ChosenPerson = Pick<Candidate, 'id' | 'name'>;
 
 interface PeoplePickerProps {
-  readonly workItemId: string;
+  readonly source: PeopleSource;
   readonly connectionId: string;
   readonly input: Extract<AskedInput, { kind: 'people' }>;
   /** Who is chosen at first. */
@@ -57,9 +57,9 @@ function whoIsMissing(query: string, note: string | null): string {
   return note ? `${nobody} ${note}` : nobody;
 }
 
-function usePeople({ workItemId, connectionId, input }: PeoplePickerProps, text: string) {
+function usePeople({ source, connectionId, input }: PeoplePickerProps, text: string) {
   const query = useDeferredValue(text.trim());
-  const found = useQuery(peopleOptions(workItemId, input.id, query));
+  const found = useQuery(peopleOptions(source, input.id, query));
   const people = recentFirst(found.data?.people ?? [], recentPeople(connectionId));
   // While others are looked up, those shown are not the ones who were asked for.
   const isOutdated = found.isPlaceholderData || query !== text.trim();

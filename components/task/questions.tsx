@@ -120,7 +120,7 @@ function Question(props: QuestionProps) {
     case 'people':
       return (
         <PeoplePicker
-          workItemId={item.id}
+          source={{ workItemId: item.id }}
           connectionId={item.connectionId}
           input={input}
           onChange={(people) => decision.setPeople(input.id, people)}

@@ -6,6 +6,7 @@ import { readLimitedBody } from './limited-body';
 const TITLES: Record<ProblemCode, readonly [status: number, title: string]> = {
   unauthenticated: [401, 'Sign in first'],
   'cross-site': [403, 'Request from another site'],
+  'too-large': [413, 'More than Intray takes'],
   'invalid-input': [422, 'A value is not acceptable'],
   forbidden: [403, 'Not permitted'],
   'not-found': [404, 'Not there'],
@@ -112,8 +113,7 @@ async function readBody(request: Request): Promise<unknown> {
       }),
     );
   const body = await readLimitedBody(request);
-  if (body === null)
-    throw new Refused(problemResponse('invalid-input', 'The request body is larger than 1 MB.'));
+  if (body === null) throw new Refused(problemResponse('too-large', 'The request body is larger than 1 MB.'));
   try {
     return JSON.parse(body.toString('utf8'));
   } catch {

@@ -134,6 +134,14 @@ export interface PeopleRequest {
   readonly query: string;
 }
 
+export interface StartPeopleRequest {
+  /** What is started. */
+  readonly id: string;
+  /** The `peopleInput` of the field of its form that asks. */
+  readonly inputId: string;
+  readonly query: string;
+}
+
 /** A part of a vendor that not every installation has. `present` is null where the installation cannot be asked. */
 export interface InstallationFeature {
   readonly id: string;
@@ -275,6 +283,8 @@ export interface Connector {
     list(call: Call): Promise<readonly Startable[]>;
     /** The form a start asks for, with the vendor's defaults as values. */
     form(call: Call, id: string): Promise<Form>;
+    /** Whom a field of that form takes, where the form has fields with `peopleInput`. */
+    people?(call: Call, request: StartPeopleRequest): Promise<PeopleFound>;
     /** A write: a lost answer is `uncertain`. */
     start(call: Call, request: StartRequest): Promise<StartedProcess>;
   };

@@ -81,6 +81,7 @@ export function promised(connector: Connector): Connector {
         ...start,
         list: parsing(z.array(Startable), start.list),
         form: parsing(Form, start.form),
+        ...(start.people && { people: parsing(PeopleFound, start.people) }),
       },
     }),
   };

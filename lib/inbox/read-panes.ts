@@ -9,6 +9,7 @@ import { InboxError } from './errors';
 import { type DraftContext, readDraft } from './form-drafts';
 import { DEADLINES, type ReadContext, refOfRow, requireLink } from './read-item';
 import { requireWorkItem } from './read-work-items';
+import { withOwnLimits } from './upload-limits';
 
 /** Which item, for whom, and until when somebody waits. */
 export interface PaneRequest {
@@ -62,8 +63,9 @@ export function readNotes(context: ReadContext, request: PaneRequest): Promise<N
 }
 
 export function readDocuments(context: ReadContext, request: PaneRequest): Promise<Documents> {
+  const { limitBytes } = context.runtime.uploads;
   return readPane(context, request, 'the documents', async (call, { documents, manifest }, ref) => {
-    if (documents) return documents.load(call, ref);
+    if (documents) return withOwnLimits(await documents.load(call, ref), limitBytes);
     const reason = `${manifest.displayName} gives no documents to other programs.`;
     return { documents: [], mayUpload: false, reason, slots: [] };
   });

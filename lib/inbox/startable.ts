@@ -1,11 +1,14 @@
+import type { z } from 'zod';
 import { findLinkOfUser, type LinkRecord, listLinksOfUser } from '@/db/repositories/links';
-import type { StartableList, StartForm } from '@/lib/api/contract/startable';
+import type { StartableList, StartForm, StartPeopleQuery } from '@/lib/api/contract/startable';
 import type { Call, Connector } from '@/lib/connectors/contract';
 import { isConnectorError } from '@/lib/connectors/errors';
+import type { PeopleFound } from '@/lib/domain/person';
 import { withinDeadline } from './deadline';
 import { InboxError, isInboxError } from './errors';
 import { DEADLINES, type ReadContext } from './read-item';
 import type { Runtime } from './runtime';
+import { withOwnLimit, withOwnLimitOnFields } from './upload-limits';
 
 const LATE = 'The system takes long to say what can be started there. Try again in a moment.';
 
@@ -75,9 +78,28 @@ export async function readStartForm(
     const start = requireStart(connector);
     const { takesTitle = false, keepsDrafts = false, attachments } = start;
     const form = await start.form(call, startableId);
-    const taken = attachments && { ...attachments, extensions: [...attachments.extensions] };
-    return { form, takesTitle, keepsDrafts, attachments: taken ?? null };
+    const { limitBytes } = context.runtime.uploads;
+    return {
+      form: withOwnLimitOnFields(form, limitBytes),
+      takesTitle,
+      keepsDrafts,
+      attachments: attachments ? withOwnLimit(attachments, limitBytes) : null,
+    };
   });
+}
+
+/** People whom the vendor accepts for one field of a start. Throws `not-found` where the person has no account. */
+export async function searchStartPeople(
+  context: ReadContext,
+  userId: string,
+  { connectionId, startableId: id, inputId, q }: z.infer<typeof StartPeopleQuery>,
+  signal: AbortSignal,
+): Promise<PeopleFound> {
+  const link = await requireLinkTo(context.runtime, userId, connectionId);
+  const found = await readOfStart(context, link, signal, async (call, { start }) =>
+    start?.people?.(call, { id, inputId, query: q }),
+  );
+  return found ?? { people: [], note: null };
 }
 
 /** Errors after which a vendor may still take what could not be checked beforehand. */

@@ -51,7 +51,7 @@ describe('a file that is brought', () => {
     await stage(bytes(1));
     const before = onDisk();
     await expect(stage(content, { announcedBytes })).rejects.toMatchObject({
-      code: 'invalid-input',
+      code: 'too-large',
       message: expect.stringContaining('nothing of it was kept'),
     });
     expect(onDisk()).toEqual(before);

@@ -46,9 +46,8 @@ const viewOf = ({ id, name, size, sha256, createdAt }: StagedUploadRow): StagedU
 function tooLarge(limitBytes: number): InboxError {
   const limit = limitBytes >= 1_000_000 ? `${Math.floor(limitBytes / 1_000_000)} MB` : `${limitBytes} bytes`;
   return new InboxError(
-    'invalid-input',
+    'too-large',
     `The file is larger than Intray takes (${limit}), so nothing of it was kept. Make it smaller, or ask your administrator.`,
-    'body',
   );
 }
 
@@ -81,7 +80,7 @@ async function write(file: string, { body, signal }: BroughtFile, limit: number)
 
 /**
  * Keeps a file that a person brings, as it comes, on the disk and never in memory. One that is cut short or too large leaves
- * nothing behind. Throws `invalid-input` for one that is too large.
+ * nothing behind. Throws `too-large`.
  */
 export async function stageUpload(
   runtime: Runtime,

@@ -30,5 +30,5 @@ export const keys = {
   connections: ['connections'],
   actions: ['actions'],
   ledger: (filter: LedgerFilter) => ['actions', 'ledger', filter] as const,
-  people: (workItemId: string, inputId: string, q: string) => ['people', workItemId, inputId, q] as const,
+  people: (source: string, inputId: string, q: string) => ['people', source, inputId, q] as const,
 } as const;

@@ -2,6 +2,7 @@ import { Problem } from '@/lib/api/contract/problem';
 import { StagedUpload } from '@/lib/api/contract/submissions';
 import { apiPaths } from '@/lib/paths';
 import { ApiProblem } from './api-problem';
+import { sendWithoutAnswer } from './fetch-json';
 
 interface UploadOptions {
   /** From 0 to 1, as the bytes leave. */
@@ -62,4 +63,9 @@ export function uploadFile(file: File, { onProgress, signal }: UploadOptions): P
     if (signal.aborted) return reject(new DOMException('The upload was cancelled.', 'AbortError'));
     request.send(file);
   });
+}
+
+/** Forgets a file that was brought and will not be passed on. Where that fails, Intray forgets it by itself after a day. */
+export async function discardUpload(id: string): Promise<void> {
+  await sendWithoutAnswer(apiPaths.upload(id), { method: 'DELETE' }).catch(() => undefined);
 }

@@ -79,7 +79,8 @@ export function AddFiles({ itemId, system, documents }: AddFilesProps) {
   const uploads = useUploads(itemId, limitsOf);
   const picker = useRef<HTMLInputElement>(null);
   const { isOver, handlers } = useDropping((files) => uploads.add(files, slot));
-  const told = limitsText(limitsOf(slot));
+  // Where there is nothing to file under, the label says what else is to be known.
+  const told = [slots.length === 0 && limitsOf(slot)?.label, limitsText(limitsOf(slot))].filter(Boolean);
   return (
     <fieldset
       aria-label="Add files"
@@ -117,7 +118,7 @@ export function AddFiles({ itemId, system, documents }: AddFilesProps) {
           {isOver ? 'Let go to add them.' : 'Or drop them here.'}
         </p>
       </div>
-      {told !== null && <p className="text-12 text-quiet">{told}</p>}
+      {told.length > 0 && <p className="text-12 text-quiet">{told.join(' ')}</p>}
     </fieldset>
   );
 }

@@ -3,11 +3,11 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useReducer, useRef } from 'react';
 import type { DocumentSlot } from '@/lib/domain/document';
-import { sentenceOf } from '@/lib/queries/api-problem';
+import { ApiProblem, sentenceOf } from '@/lib/queries/api-problem';
 import { newIdempotencyKey } from '@/lib/queries/idempotency-key';
 import { keys } from '@/lib/queries/keys';
 import { passUploadOn } from '@/lib/queries/submissions';
-import { uploadFile } from '@/lib/queries/upload-file';
+import { discardUpload, uploadFile } from '@/lib/queries/upload-file';
 import { refusalOf } from './check-file';
 
 /** One file on its way: first to Intray, then from there to the system. */
@@ -36,9 +36,38 @@ interface Job {
   readonly file: File;
   readonly slot: string | null;
   readonly cancel: AbortController;
+  /** Under which id it lies at Intray, once it does. */
+  uploadId: string | null;
+  /** The same for every try of which nobody knows what became of it, so that the system gets the file once. */
+  key: string;
 }
 
 const isAbort = (error: unknown): boolean => error instanceof DOMException && error.name === 'AbortError';
+
+const newJob = (id: string, file: File, slot: string | null): Job => ({
+  id,
+  file,
+  slot,
+  cancel: new AbortController(),
+  uploadId: null,
+  key: newIdempotencyKey(),
+});
+
+/** What Intray's server has said of a try is over: the next one is another. What it does not have any more is brought again. */
+function afterFailure(job: Job, error: unknown): void {
+  if (!(error instanceof ApiProblem) || !error.wasAnswered) return;
+  job.key = newIdempotencyKey();
+  if (error.code === 'not-found') job.uploadId = null;
+}
+
+/** Brings a file to Intray, if it is not there yet. Nothing of one that is cancelled stays there. */
+async function stage(job: Job, onProgress: (share: number) => void): Promise<string> {
+  const { file, cancel } = job;
+  job.uploadId ??= (await uploadFile(file, { onProgress, signal: cancel.signal })).id;
+  if (!cancel.signal.aborted) return job.uploadId;
+  await discardUpload(job.uploadId);
+  throw new DOMException('The upload was cancelled.', 'AbortError');
+}
 
 /** Brings files to an item, one after the other, so that each has the whole line for itself. */
 export function useUploads(itemId: string, limitsOf: (slot: string | null) => DocumentSlot | undefined) {
@@ -48,22 +77,28 @@ export function useUploads(itemId: string, limitsOf: (slot: string | null) => Do
   const turn = useRef(Promise.resolve());
 
   const change = (id: string, to: Partial<UploadLine>) => dispatch({ kind: 'change', id, to });
-  const remove = (id: string) => {
-    jobs.current.get(id)?.cancel.abort();
+  const forget = (id: string) => {
     jobs.current.delete(id);
     dispatch({ kind: 'remove', id });
   };
-  const run = async ({ id, file, slot, cancel }: Job) => {
+  const remove = (id: string) => {
+    const job = jobs.current.get(id);
+    job?.cancel.abort();
+    if (job?.uploadId) void discardUpload(job.uploadId);
+    forget(id);
+  };
+  const run = async (job: Job) => {
+    const { id, slot, cancel } = job;
     if (cancel.signal.aborted) return;
     try {
       change(id, { state: 'uploading', share: 0, problem: null });
-      const onProgress = (share: number) => change(id, { share });
-      const staged = await uploadFile(file, { onProgress, signal: cancel.signal });
+      const uploadId = await stage(job, (share) => change(id, { share }));
       change(id, { state: 'passing-on', share: 1 });
-      await passUploadOn(itemId, { uploadId: staged.id, slot, idempotencyKey: newIdempotencyKey() });
-      remove(id);
+      await passUploadOn(itemId, { uploadId, slot, idempotencyKey: job.key });
+      forget(id);
     } catch (error) {
-      if (isAbort(error)) return remove(id);
+      if (isAbort(error)) return forget(id);
+      afterFailure(job, error);
       const problem = sentenceOf(error instanceof Error ? error : new Error(String(error)));
       change(id, { state: 'failed', problem });
     } finally {
@@ -85,7 +120,7 @@ export function useUploads(itemId: string, limitsOf: (slot: string | null) => Do
         const state = problem === null ? 'waiting' : 'failed';
         dispatch({ kind: 'add', line: { id, name: file.name, state, share: 0, problem } });
         if (problem !== null) continue;
-        const job = { id, file, slot, cancel: new AbortController() };
+        const job = newJob(id, file, slot);
         jobs.current.set(id, job);
         enqueue(job);
       }

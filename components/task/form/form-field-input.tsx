@@ -4,6 +4,7 @@ import { useId } from 'react';
 import { namingSystem } from '@/components/shell/system-name';
 import { Button } from '@/components/ui/button';
 import type { FormField } from '@/lib/domain/form';
+import type { PeopleSource } from '@/lib/queries/people';
 import { descriptionOf, FieldFrame } from './field-frame';
 import { isChangedElsewhere, valuesIn } from './filled-form';
 import { PersonInput } from './person-input';
@@ -15,7 +16,8 @@ import { isGroup, ValueInput } from './value-input';
 export type FieldFilling = Pick<FormFilling, 'entries' | 'problems' | 'setValues' | 'takeTheirs'>;
 
 export interface FormFieldInputProps {
-  readonly itemId: string;
+  /** Where people are sought for it. */
+  readonly source: PeopleSource;
   readonly connectionId: string;
   readonly system: string;
   readonly field: FormField;
@@ -28,7 +30,7 @@ function ChangedElsewhere({
   field,
   filling,
   system,
-}: Omit<FormFieldInputProps, 'itemId' | 'connectionId' | 'disabled'>) {
+}: Omit<FormFieldInputProps, 'source' | 'connectionId' | 'disabled'>) {
   if (!isChangedElsewhere(field, filling.entries)) return null;
   const theirs = field.display.join(', ') || 'nothing';
   return (
@@ -44,7 +46,7 @@ const isSearched = (field: FormField): field is FormField & { peopleInput: strin
 
 /** A field of the open item's form, to fill in. */
 export function FormFieldInput(props: FormFieldInputProps) {
-  const { itemId, connectionId, field, filling, disabled } = props;
+  const { source, connectionId, field, filling, disabled } = props;
   const id = useId();
   const problem = filling.problems.get(field.id) ?? null;
   const values = valuesIn(field, filling.entries);
@@ -54,7 +56,7 @@ export function FormFieldInput(props: FormFieldInputProps) {
     return (
       <div data-place={field.id} className="flex max-w-xl flex-col gap-1">
         <PersonInput
-          itemId={itemId}
+          source={source}
           connectionId={connectionId}
           field={field}
           values={values}

@@ -2,9 +2,10 @@
 
 import { PeoplePicker } from '@/components/task/people-picker';
 import type { FormField } from '@/lib/domain/form';
+import type { PeopleSource } from '@/lib/queries/people';
 
 interface PersonInputProps {
-  readonly itemId: string;
+  readonly source: PeopleSource;
   readonly connectionId: string;
   readonly field: FormField & { readonly peopleInput: string };
   readonly values: readonly string[];
@@ -12,14 +13,14 @@ interface PersonInputProps {
 }
 
 /** Somebody (or several) whom the system finds by name. */
-export function PersonInput({ itemId, connectionId, field, values, onChange }: PersonInputProps) {
+export function PersonInput({ source, connectionId, field, values, onChange }: PersonInputProps) {
   const chosen = values.map((id) => {
     const position = field.values.indexOf(id);
     return { id, name: field.display[position] ?? id };
   });
   return (
     <PeoplePicker
-      workItemId={itemId}
+      source={source}
       connectionId={connectionId}
       input={{
         kind: 'people',

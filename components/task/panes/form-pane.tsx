@@ -48,7 +48,7 @@ function FormSkeleton({ system }: { system: string }) {
 function FieldLine({ field, ...props }: FormPaneProps & { field: FormField }) {
   if (decorations.has(field.kind)) return <Decoration field={field} />;
   if (field.editable && field.kind !== 'unknown' && field.kind !== 'file')
-    return <FormFieldInput {...props} itemId={props.id} field={field} />;
+    return <FormFieldInput {...props} source={{ workItemId: props.id }} field={field} />;
   return (
     <dl>
       <FormFieldValue field={field} />

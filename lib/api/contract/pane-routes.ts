@@ -2,8 +2,9 @@ import { Documents } from '@/lib/domain/document';
 import { FormDraft } from '@/lib/domain/form';
 import { Notes } from '@/lib/domain/note';
 import { ProcessMap } from '@/lib/domain/process-map';
+import { PeopleList } from './actions';
 import { contract, type RouteContract } from './route-contract';
-import { StartableList, StartForm, StartFormQuery } from './startable';
+import { StartableList, StartForm, StartFormQuery, StartPeopleQuery } from './startable';
 import {
   DocumentCreate,
   DocumentGenerate,
@@ -134,6 +135,14 @@ export const getStartForm = contract({
   status: 200,
   query: StartFormQuery,
   answer: StartForm,
+});
+export const listStartPeople = contract({
+  method: 'GET',
+  path: '/api/startable/people',
+  summary: 'People whom the system accepts for one field of a start',
+  status: 200,
+  query: StartPeopleQuery,
+  answer: PeopleList,
 });
 export const startProcess = contract({
   method: 'POST',

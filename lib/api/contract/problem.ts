@@ -14,6 +14,7 @@ export const ProblemCode = z.enum([
   'uncertain',
   'unauthenticated',
   'cross-site',
+  'too-large',
   'internal',
 ]);
 export type ProblemCode = z.infer<typeof ProblemCode>;

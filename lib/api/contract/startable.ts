@@ -18,6 +18,11 @@ export const StartFormQuery = z.strictObject({
   startableId: z.string().min(1).max(1_000),
 });
 
+export const StartPeopleQuery = StartFormQuery.extend({
+  inputId: z.string().min(1).max(200),
+  q: z.string().trim().max(50).default(''),
+});
+
 /** What a start asks for. */
 export const StartForm = z.strictObject({
   form: Form,

@@ -13,6 +13,8 @@ export type FaultKind =
   | 'down' // closes the connection without answering, before anything is applied
   | 'status-500'
   | 'status-403' // refuses without a word, before anything is applied
+  | 'status-413' // refuses what comes as too large, before anything is applied
+  | 'status-415' // refuses the kind of what comes, before anything is applied
   | 'html' // 200 with an HTML page
   | 'truncated' // cuts the JSON answer in half
   | 'rate-limited' // 429 with Retry-After: 7
@@ -36,7 +38,7 @@ export interface Fault {
   readonly writesOnly?: boolean;
   /** For faults after the deed: only requests that did something to an item, other than leaving a note. */
   readonly deedsOnly?: boolean;
-  /** Of `html` and `status-500`: what the answer holds. */
+  /** Of `html` and the bare statuses: what the answer holds. */
   readonly body?: string;
   /** Of `redirect`: where to. */
   readonly location?: string;

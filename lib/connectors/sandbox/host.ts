@@ -35,6 +35,8 @@ const FaultBody = z.strictObject({
     'down',
     'status-500',
     'status-403',
+    'status-413',
+    'status-415',
     'html',
     'truncated',
     'rate-limited',
@@ -71,6 +73,14 @@ function dropConnection(bindings: HttpBindings): Response {
   return RESPONSE_ALREADY_SENT;
 }
 
+/** Answers that are nothing but a status. */
+const bareStatuses = new Map<FaultKind, 403 | 413 | 415 | 500>([
+  ['status-403', 403],
+  ['status-413', 413],
+  ['status-415', 415],
+  ['status-500', 500],
+]);
+
 const wait = (milliseconds = 1_000) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
 function cutInHalf(text: string, status: number): Response {
@@ -95,10 +105,10 @@ function playFaults(faults: FaultBoard, writing: AsyncLocalStorage<Written>): Mi
       faults.next(kinds, { method, path, ...written });
     const slow = find(NOTHING, 'latency');
     if (slow) await wait(slow.milliseconds);
-    const early = find(NOTHING, 'down', 'status-500', 'status-403', 'html', 'rate-limited', 'redirect');
+    const early = find(NOTHING, 'down', 'html', 'rate-limited', 'redirect', ...bareStatuses.keys());
+    const bare = early && bareStatuses.get(early.kind);
+    if (bare) return c.body(early.body ?? '', bare);
     if (early?.kind === 'down') return dropConnection(c.env);
-    if (early?.kind === 'status-500') return c.body(early.body ?? '', 500);
-    if (early?.kind === 'status-403') return c.body('', 403);
     if (early?.kind === 'html') return c.html(early.body ?? MAINTENANCE);
     if (early?.kind === 'rate-limited') return c.body('', 429, { 'Retry-After': '7' });
     if (early?.kind === 'redirect') return c.redirect(early.location ?? 'http://elsewhere.invalid/');

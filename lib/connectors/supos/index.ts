@@ -8,7 +8,7 @@ import { lastChange } from './last-change';
 import { get, list } from './list';
 import { loadMap } from './map';
 import { addNote, loadNotes } from './notes';
-import { searchPeople } from './people';
+import { searchPeople, searchUsers } from './people';
 import { probe } from './probe';
 import { listStartable, start, startForm } from './start';
 import { verify } from './verify';
@@ -37,5 +37,12 @@ export const connector: Connector = {
   history: { load: loadHistory },
   notes: { load: loadNotes, add: addNote },
   map: { load: loadMap },
-  start: { keepsDrafts: true, takesTitle: true, list: listStartable, form: startForm, start },
+  start: {
+    keepsDrafts: true,
+    takesTitle: true,
+    list: listStartable,
+    form: startForm,
+    people: (call, { query }) => searchUsers(call, query),
+    start,
+  },
 };

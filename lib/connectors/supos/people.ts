@@ -61,21 +61,31 @@ function merged(users: readonly Candidate[], staff: readonly Candidate[]): Candi
   return [...new Set(order)].flatMap((id) => known.get(id) ?? []);
 }
 
+const refusedLast = (people: readonly Candidate[]): Candidate[] =>
+  people.toSorted((left, right) => Number(left.refusal !== null) - Number(right.refusal !== null));
+
 /**
  * Users by login, description, name or staff code; executors and trustees are named by their login (vendor facts: supos §1, §4
  * "assigns", "delegate"). Whom supOS would refuse comes last, with the reason.
  */
 export async function searchPeople(call: Call, request: PeopleRequest): Promise<PeopleFound> {
-  const keyword = request.query.trim();
-  const [{ list }, staff, refused] = await Promise.all([
-    readUsers(call, keyword),
-    staffFor(call, keyword),
+  const [found, refused] = await Promise.all([
+    searchUsers(call, request.query),
     refusedTrustees(call, request),
   ]);
+  const people = found.people.map((person) => ({
+    ...person,
+    refusal: refused.get(person.id) ?? person.refusal,
+  }));
+  return { ...found, people: refusedLast(people) };
+}
+
+/** The same for whoever shall do a step of a process that is only about to be started: nobody has it yet. */
+export async function searchUsers(call: Call, query: string): Promise<PeopleFound> {
+  const keyword = query.trim();
+  const [{ list }, staff] = await Promise.all([readUsers(call, keyword), staffFor(call, keyword)]);
   const users = list.flatMap((raw) => User.safeParse(raw).data ?? []).map(candidateOf);
-  const people = merged(users, staffCandidates(staff))
-    .map((person) => ({ ...person, refusal: refused.get(person.id) ?? person.refusal }))
-    .toSorted((left, right) => Number(left.refusal !== null) - Number(right.refusal !== null));
+  const people = refusedLast(merged(users, staffCandidates(staff)));
   const isCut = Math.max(list.length, staff.length) >= PEOPLE_PAGE_SIZE;
   return { people, note: isCut ? `${USERS_ONLY} ${NO_MORE}` : USERS_ONLY };
 }

@@ -39,8 +39,9 @@ function executorFields({ assigns, audits }: StartInfo): FormField[] {
     if (id === null) return [];
     const way = audits.length > 1 && audits.find(({ seqKey }) => seqKey === assign.seqKey)?.name;
     const step = assign.name || (assign.taskDefKey ?? '');
-    const label = `User names for ${step}${way ? ` (way ${way})` : ''}`;
-    return [{ ...empty, id, label, kind: 'person', required: audits.length < 2 }];
+    const label = `Who does ${step}${way ? ` (way ${way})` : ''}`;
+    const who = { kind: 'person', multiple: true, peopleInput: id } as const;
+    return [{ ...empty, ...who, id, label, required: audits.length < 2 }];
   });
 }
 

@@ -129,6 +129,8 @@ export function attemptsOnPapers(papers: () => PapersOfAlice): Record<string, ()
       expect((await told('bob')).connections.map(({ connectionId }) => connectionId)).toEqual([CONNECTION]);
     },
     'GET /api/startable/form': () => absent('GET', '/api/startable/form', { query: elsewhere }),
+    'GET /api/startable/people': () =>
+      absent('GET', '/api/startable/people', { query: `${elsewhere}&inputId=x` }),
     'POST /api/processes': async () => {
       const before = await papers().inbox.items('alice', 'initiated');
       const attachments = [{ uploadId: await fileOfAlice(), slot: null }];

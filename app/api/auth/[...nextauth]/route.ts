@@ -18,7 +18,7 @@ async function GET(request: NextRequest, context: Context): Promise<Response> {
 /** The library reads bodies of any size, and it does so for people who are not signed in yet. */
 async function POST(request: NextRequest, context: Context): Promise<Response> {
   const body = await readLimitedBody(request);
-  if (body === null) return problemResponse('invalid-input', 'The request body is larger than 1 MB.');
+  if (body === null) return problemResponse('too-large', 'The request body is larger than 1 MB.');
   const { method, headers } = request;
   return GET(new NextRequest(request.url, { method, headers, body }), context);
 }

@@ -113,6 +113,7 @@ async function upload(c: ApiContext, { world, now, countWrite }: SandboxContext<
     comment: fields.app_doc_comment,
     content: file.content,
     path: file.path,
+    sha256: file.sha256,
     user: c.get('user'),
     delegation,
     now: now(),

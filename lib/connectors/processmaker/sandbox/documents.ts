@@ -17,6 +17,7 @@ export interface NewDocument {
   readonly comment?: string;
   readonly content: Uint8Array;
   readonly path?: string | null;
+  readonly sha256?: string;
   readonly user: SandboxUser;
   readonly delegation: number;
   readonly now: Date;

@@ -5,6 +5,8 @@ export interface UploadedFile {
   /** All of it, or its beginning where `path` tells the file that holds it. */
   readonly content: Uint8Array;
   readonly path?: string | null;
+  /** Of all of it, in hexadecimal; only of what came in a form. */
+  readonly sha256?: string;
 }
 
 const SIGNATURES: readonly (readonly [string, string])[] = [

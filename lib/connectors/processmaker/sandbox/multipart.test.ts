@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { type Part, partsOf } from './multipart';
@@ -32,7 +33,8 @@ test.each([1, 3, 17, 100_000])('fields and files come byte by byte, in pieces of
   ]);
   expect(Buffer.from(parts[0]?.body.content ?? []).toString()).toBe('報價 "x"');
   expect(Buffer.from(parts[1]?.body.content ?? []).toString('latin1')).toBe('a\r\n--b\r\n--\0\xff\r\n');
-  expect(parts[2]?.body).toEqual({ content: Buffer.alloc(0), path: null });
+  const sha256 = createHash('sha256').digest('hex');
+  expect(parts[2]?.body).toEqual({ content: Buffer.alloc(0), path: null, sha256 });
 });
 
 test('a large file lies on disk, whole', async () => {
@@ -43,6 +45,7 @@ test('a large file lies on disk, whole', async () => {
   const path = part?.body.path ?? '';
   expect(existsSync(path)).toBe(true);
   expect(readFileSync(path).equals(bytes)).toBe(true);
+  expect(part?.body.sha256).toBe(createHash('sha256').update(bytes).digest('hex'));
   expect(part?.body.content.length).toBeLessThan(1_200_000);
 });
 

@@ -49,6 +49,8 @@ export interface CaseDocument {
   base64: string;
   /** Of a large file: where it lies; then `base64` is empty. */
   path?: string;
+  /** Of what was uploaded, in hexadecimal. */
+  sha256?: string;
 }
 
 export type CaseStatus = 'DRAFT' | 'TO_DO' | 'COMPLETED' | 'CANCELLED';

@@ -1,0 +1,8 @@
+import { listStartPeople } from '@/lib/api/contract/pane-routes';
+import { server } from '@/lib/inbox/server';
+import { searchStartPeople } from '@/lib/inbox/startable';
+import { route } from '../../_server/handle';
+
+export const GET = route(listStartPeople, async ({ user, query, request }) =>
+  searchStartPeople(await server(), user.id, query, request.signal),
+);

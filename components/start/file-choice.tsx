@@ -59,7 +59,7 @@ export function FileChoice(props: FileChoiceProps) {
     <fieldset data-place={slot ?? undefined} className="flex max-w-xl flex-col gap-2">
       <legend className="pb-1 font-medium text-13">
         <span lang={languageOf(label)}>{label}</span>
-        {!required && <span className="font-normal text-quiet"> (optional)</span>}
+        {required && <span className="font-normal text-quiet"> (required)</span>}
       </legend>
       {files.length > 0 && (
         <ul className="flex flex-col gap-2">

@@ -157,7 +157,7 @@ export function StartFormPart(props: StartFormPartProps) {
       {form.note && <p className="max-w-prose text-13 text-quiet">{form.note}</p>}
       {takesTitle && (
         <TextField
-          label="Title (optional)"
+          label="Title"
           value={title}
           maxLength={1_000}
           className="max-w-xl"

@@ -77,6 +77,10 @@ export function useUploads(itemId: string, limitsOf: (slot: string | null) => Do
   const turn = useRef(Promise.resolve());
 
   const change = (id: string, to: Partial<UploadLine>) => dispatch({ kind: 'change', id, to });
+  const reread = async () => {
+    void client.invalidateQueries({ queryKey: keys.history(itemId) });
+    await client.invalidateQueries({ queryKey: keys.documents(itemId) });
+  };
   const forget = (id: string) => {
     jobs.current.delete(id);
     dispatch({ kind: 'remove', id });
@@ -95,17 +99,14 @@ export function useUploads(itemId: string, limitsOf: (slot: string | null) => Do
       const uploadId = await stage(job, (share) => change(id, { share }));
       change(id, { state: 'passing-on', share: 1 });
       await passUploadOn(itemId, { uploadId, slot, idempotencyKey: job.key });
-      forget(id);
+      // The line stays until the list has the file, for which the next one need not wait.
+      void reread().finally(() => forget(id));
     } catch (error) {
       if (isAbort(error)) return forget(id);
       afterFailure(job, error);
       const problem = sentenceOf(error instanceof Error ? error : new Error(String(error)));
       change(id, { state: 'failed', problem });
-    } finally {
-      await Promise.all([
-        client.invalidateQueries({ queryKey: keys.documents(itemId) }),
-        client.invalidateQueries({ queryKey: keys.history(itemId) }),
-      ]);
+      void reread();
     }
   };
   const enqueue = (job: Job) => {

@@ -1,12 +1,15 @@
 'use client';
 
 import type { ReactNode } from 'react';
+import { classNames } from '@/components/ui/class-names';
 import { languageOf } from '@/components/ui/language';
 import type { Choice } from '@/lib/domain/action';
 import { LabelText, lineClass, type ValueInputProps } from './field-frame';
 
 /** More than these are easier to find in a list that opens. */
 const AT_A_GLANCE = 5;
+/** More boxes than these to tick get a place of their own to be leafed through. */
+const MOST_IN_VIEW = 12;
 
 /** The choices, and what is stored now although it is none of them: it is not to be lost by looking at it. */
 function withStored(choices: readonly Choice[], stored: string | undefined): readonly Choice[] {
@@ -108,7 +111,13 @@ export function ChoicesInput(input: ValueInputProps) {
     onChange(choices.flatMap((choice) => (wanted.has(choice.value) ? [choice.value] : [])));
   };
   return (
-    <div className="flex flex-col gap-0.5">
+    <div
+      className={classNames(
+        'flex flex-col gap-0.5',
+        choices.length > MOST_IN_VIEW &&
+          'scroll-quiet max-h-64 overflow-y-auto rounded-md border border-line p-2',
+      )}
+    >
       {choices.map((choice, index) => (
         <Tick
           key={choice.value}

@@ -6,9 +6,14 @@ import { DateInput, DateTimeInput } from './date-inputs';
 import type { ValueField, ValueInputProps } from './field-frame';
 import { LineInput, LongTextInput } from './text-inputs';
 
+/** Several people, all of whom that can be chosen are known. */
+const takesPeople = ({ kind, choices, multiple }: ValueField): boolean =>
+  kind === 'person' && multiple === true && choices.length > 0;
+
 /** Whether several controls stand in the field, which then is a group with a name. */
-export function isGroup({ kind, choices, open }: ValueField): boolean {
-  if (kind === 'choices' || kind === 'table') return true;
+export function isGroup(field: ValueField): boolean {
+  const { kind, choices, open } = field;
+  if (kind === 'choices' || kind === 'table' || takesPeople(field)) return true;
   return kind === 'choice' && !open && fitsAtAGlance(choices);
 }
 
@@ -28,6 +33,7 @@ export function ValueInput(props: ValueInputProps) {
   const isCell = props.ariaLabel !== undefined;
   if (kind === 'choice' && (open || isCell))
     return open ? <LineInput {...props} /> : <SelectInput {...props} />;
+  if (takesPeople(props.field) && !isCell) return <ChoicesInput {...props} />;
   const Input = inputs[kind] ?? LineInput;
   return <Input {...props} />;
 }

@@ -1,0 +1,233 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { dayText } from '@/components/time/dates';
+import { AtVendor } from '../fixtures/at-vendor';
+import {
+  type GivenFile,
+  pdfFile,
+  pictureFile,
+  savedSha256,
+  sha256,
+  shownName,
+  textFile,
+  withFileAddresses,
+} from '../fixtures/files';
+import type { PersonApi } from '../fixtures/person-api';
+import { test as base } from '../fixtures/shared-stack';
+import type { Stack } from '../fixtures/stack';
+import { expect } from '../fixtures/test';
+import { DocumentsPane } from '../pages/documents-pane';
+
+const test = base.extend<{ documents: DocumentsPane }>({
+  documents: async ({ page }, use) => use(new DocumentsPane(page)),
+});
+test.use({ dialects: withFileAddresses });
+
+/** One item of each vendor that takes files; where they go; what its list tells of a file besides its name. */
+const places = [
+  {
+    vendor: 'omflow',
+    system: 'OMFLOW',
+    title: '示波器探棒兩組',
+    path: '/omdata-file/upload/',
+    facts: (size: string) => [size],
+  },
+  {
+    vendor: 'processmaker',
+    system: 'ProcessMaker',
+    title: 'Forklift battery 堆高機電池更換',
+    path: '/input-document',
+    facts: () => ['Quote 報價單', 'version 1', 'Alice Adams'],
+  },
+];
+
+const seen = async (api: PersonApi, title: string) =>
+  expect.poll(() => api.titles('pending'), { timeout: 20_000 }).toContain(title);
+const stagedAt = ({ dataDirectory }: Stack) => readdirSync(join(dataDirectory, 'uploads'));
+
+for (const { vendor, system, title, path, facts } of places) {
+  test(`${system}: several files at once, whatever they are called, are there byte for byte`, async ({
+    stack,
+    enter,
+    inbox,
+    documents,
+  }) => {
+    const files: readonly (readonly [GivenFile, string])[] = [
+      [textFile('空白 empty.txt', 0), '0 B'],
+      [textFile('../../x "報價".txt', 1), '1 B'],
+      [textFile('two\nlines \u202etxt.發票.txt', 5_000_000), '5.0 MB'],
+    ];
+    const api = await enter('alice');
+    await seen(api, title);
+    await inbox.open(title);
+    await documents.show();
+    await documents.add(...files.map(([file]) => file));
+    for (const [file, size] of files) {
+      const row = documents.document(shownName(file));
+      await expect(row).toBeVisible({ timeout: 30_000 });
+      for (const fact of [...facts(size), dayText(new Date().toISOString())])
+        await expect(row).toContainText(fact);
+    }
+    await documents.settled();
+    const atVendor = await (await AtVendor.as(stack.sandbox(vendor), 'alice')).files(title);
+    for (const [file] of files) {
+      const name = shownName(file);
+      const download = await documents.download(name);
+      expect(await savedSha256(download), name).toBe(sha256(file.buffer));
+      expect(download.suggestedFilename()).not.toMatch(/[\r\n/\\\u202e]/);
+      expect(atVendor).toContainEqual({ name, sha256: sha256(file.buffer) });
+    }
+    expect(stagedAt(stack), 'what was passed on is not kept').toEqual([]);
+  });
+
+  test(`${system}: a refused file says why, and gets through when it is tried again`, async ({
+    stack,
+    enter,
+    inbox,
+    documents,
+  }) => {
+    const sandbox = stack.sandbox(vendor);
+    const file = textFile(`refused-${vendor}.txt`, 20);
+    const refusals = [
+      { kind: 'status-413', sentence: /larger than this OMFLOW takes|does not take a file of this size/ },
+      { kind: 'status-415', sentence: /does not take files of this kind|content is not what its name says/ },
+      { kind: 'redirect', sentence: /wants a sign-in of its own|only from who works on the task/ },
+    ] as const;
+    const api = await enter('alice');
+    await seen(api, title);
+    await inbox.open(title);
+    await documents.show();
+    const line = documents.line(file.name);
+    const tries = [
+      () => documents.add(file),
+      () => line.getByRole('button', { name: 'Try again' }).click(),
+      () => line.getByRole('button', { name: 'Try again' }).click(),
+    ];
+    for (const [index, { kind, sentence }] of refusals.entries()) {
+      await sandbox.fault({ kind, match: path, method: 'POST', times: 1 });
+      await tries[index]?.();
+      await expect(line.getByRole('alert')).toHaveText(sentence);
+      await expect(line.getByRole('alert')).toHaveText(/not kept|Nothing was stored/);
+    }
+    await expect(documents.link(file.name)).toHaveCount(0);
+    const { writes } = await sandbox.state();
+    await line.getByRole('button', { name: 'Try again' }).click();
+    await expect(documents.link(file.name)).toBeVisible();
+    await documents.settled();
+    expect((await sandbox.state()).writes).toBe(writes + 1);
+    expect(stagedAt(stack)).toEqual([]);
+  });
+
+  test(`${system}: a cancelled upload leaves nothing behind`, async ({
+    stack,
+    enter,
+    inbox,
+    documents,
+    page,
+  }) => {
+    const sandbox = stack.sandbox(vendor);
+    const files = [textFile('cancelled.txt', 5_000_000), textFile('never-begun.txt', 10)];
+    const api = await enter('alice');
+    await seen(api, title);
+    await inbox.open(title);
+    await documents.show();
+    const { writes } = await sandbox.state();
+    const network = await page.context().newCDPSession(page);
+    const slow = { offline: false, latency: 0, downloadThroughput: -1, uploadThroughput: 200_000 };
+    await network.send('Network.enable');
+    await network.send('Network.emulateNetworkConditions', slow);
+    await documents.add(...files);
+    await expect.poll(() => stagedAt(stack)).toEqual([expect.stringMatching(/\.part$/)]);
+    await expect(documents.line('cancelled.txt').getByRole('progressbar')).toBeVisible();
+    for (const { name } of files.toReversed())
+      await documents.line(name).getByRole('button', { name: 'Cancel' }).click();
+    await documents.settled();
+    await expect.poll(() => stagedAt(stack)).toEqual([]);
+    for (const { name } of files) await expect(page.getByText(name)).toHaveCount(0);
+    expect((await sandbox.state()).writes, 'writes at the vendor').toBe(writes);
+  });
+}
+
+test('a picture, a PDF and a text can be looked at in the item', async ({
+  enter,
+  inbox,
+  documents,
+  page,
+}) => {
+  const title = '示波器探棒兩組';
+  const files = [pictureFile('點.png'), pdfFile('offer.pdf'), textFile('說明 notes.txt', 40)];
+  const [picture, pdf, text] = files.map(shownName);
+  const api = await enter('alice');
+  await seen(api, title);
+  await inbox.open(title);
+  await documents.show();
+  await documents.add(...files);
+  await documents.settled();
+
+  await documents.look(picture ?? '');
+  const image = documents
+    .preview(picture ?? '')
+    .frameLocator('iframe')
+    .locator('img');
+  await expect.poll(() => image.evaluate((shown: HTMLImageElement) => shown.naturalWidth)).toBe(1);
+  await documents.close(picture ?? '');
+
+  const [answer] = await Promise.all([
+    page.waitForResponse((response) => response.url().endsWith('/preview')),
+    documents.look(pdf ?? ''),
+  ]);
+  expect(answer.status()).toBe(200);
+  expect(answer.headers()).toMatchObject({
+    'content-type': 'application/pdf',
+    'x-content-type-options': 'nosniff',
+    'content-security-policy': expect.stringContaining("default-src 'none'"),
+  });
+  await documents.close(pdf ?? '');
+
+  await documents.look(text ?? '');
+  const shown = files[2]?.buffer.toString('utf8') ?? '';
+  await expect(documents.preview(text ?? '').getByText(shown)).toBeVisible();
+  await documents.close(text ?? '');
+});
+
+test('what a person filed can be removed where the vendor allows it', async ({
+  stack,
+  enter,
+  inbox,
+  documents,
+  page,
+}) => {
+  const title = 'Forklift battery 堆高機電池更換';
+  const file = textFile('wrong offer 錯誤.txt', 30);
+  const api = await enter('alice');
+  await seen(api, title);
+  await inbox.open(title);
+  await documents.show();
+  await documents.add(file);
+  await documents.settled();
+  await documents
+    .document(file.name)
+    .getByRole('button', { name: `Remove ${file.name}` })
+    .click();
+  const dialog = page.getByRole('dialog', { name: `Remove ${file.name}?` });
+  await dialog.getByRole('button', { name: 'Remove', exact: true }).click();
+  await expect(documents.link(file.name)).toHaveCount(0);
+  const alice = await AtVendor.as(stack.sandbox('processmaker'), 'alice');
+  expect((await alice.files(title)).map(({ name }) => name)).not.toContain(file.name);
+});
+
+test('ProcessMaker makes an output document of the item’s data', async ({ enter, inbox, documents }) => {
+  const title = 'Label printer for shipping';
+  const api = await enter('carol');
+  await seen(api, title);
+  await inbox.open(title);
+  const pane = documents.pane();
+  await pane.scrollIntoViewIfNeeded();
+  await pane.getByRole('button', { name: 'Make “Order confirmation 訂購單” as PDF and DOC' }).click();
+  const made = pane.getByRole('link', { name: /^order-.*\.(pdf|doc)$/ });
+  await expect(made).toHaveCount(2);
+  const name = (await made.filter({ hasText: '.pdf' }).textContent()) ?? '';
+  const saved = await (await documents.download(name)).createReadStream();
+  const [beginning] = await saved.take(1).toArray();
+  expect(String(beginning)).toMatch(/^%PDF-/);
+});

@@ -118,7 +118,11 @@ describe('a route', () => {
     const response = await post(JSON.stringify({ name: '單'.repeat(400_000) }), {
       authorization: 'Bearer t',
     });
-    expect(Problem.parse(await response.json()).detail).toBe('The request body is larger than 1 MB.');
+    expect(response.status).toBe(413);
+    expect(Problem.parse(await response.json())).toMatchObject({
+      code: 'too-large',
+      detail: 'The request body is larger than 1 MB.',
+    });
   });
 
   it('turns a failure into a problem', async () => {

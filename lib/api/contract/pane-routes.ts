@@ -172,5 +172,6 @@ export const paneRoutes: readonly RouteContract[] = [
   deleteUpload,
   listStartable,
   getStartForm,
+  listStartPeople,
   startProcess,
 ];

@@ -23,6 +23,21 @@ afterEach(() => supos.close());
 const start = (request: Partial<StartRequest>, call = alice) =>
   Promise.resolve(supos.connector.start?.start(call, { id: LEAVE, title: null, values: {}, ...request }));
 
+describe('who does a step of a process that is about to be started', () => {
+  it('is found by name, and whoever cannot be given work comes last with the reason', async () => {
+    const form = await supos.connector.start?.form(alice, CALIBRATION);
+    const [asking] =
+      form?.sections.flatMap(({ fields }) => fields.filter((field) => field.peopleInput)) ?? [];
+    expect(asking).toMatchObject({ kind: 'person', multiple: true });
+    const inputId = asking?.peopleInput ?? '';
+    const found = await supos.connector.start?.people?.(alice, { id: CALIBRATION, inputId, query: '' });
+    expect(found?.people.map(({ id }) => id)).toContain('alice');
+    expect(found?.people.at(-1)).toMatchObject({ id: 'victor', refusal: expect.stringMatching(/disabled/) });
+    const bob = await supos.connector.start?.people?.(alice, { id: CALIBRATION, inputId, query: ' bob ' });
+    expect(bob?.people.map(({ id, refusal }) => [id, refusal])).toEqual([['bob', null]]);
+  });
+});
+
 describe('what can be started', () => {
   it('is what the administrator has configured, for supOS tells no list of it (facts: supos §1)', async () => {
     expect((await supos.connector.start?.list(alice))?.map(({ id, title }) => [id, title])).toContainEqual([

@@ -25,7 +25,7 @@ const growthText = ([what, { rss, heapUsed, external }]: [string, Memory]) =>
 async function main(): Promise<void> {
   const directory = mkdtempSync(join(tmpdir(), 'intray-documents-'));
   const began = performance.now();
-  const { sent, staged, atVendor, downloaded, grownBy, leftBehind } = await runInProduction(
+  const { sent, staged, atVendor, downloaded, shownAs, grownBy, leftBehind } = await runInProduction(
     megabytes() * MEGABYTE,
     directory,
   );
@@ -33,7 +33,7 @@ async function main(): Promise<void> {
   const isSmall = Object.values(grownBy).every(({ rss }) => rss <= MOST_GROWTH);
   const seconds = ((performance.now() - began) / 1_000).toFixed(1);
   console.log(
-    `${megabytes()} MB each way in ${seconds} s, SHA-256 ${isSame ? 'identical at both ends' : 'different'}; server: ${Object.entries(grownBy).map(growthText).join(', ')}; left behind by a cancelled upload: ${leftBehind.length} files`,
+    `${megabytes()} MB each way as “${shownAs}” in ${seconds} s, SHA-256 ${isSame ? 'identical at both ends' : 'different'}; server: ${Object.entries(grownBy).map(growthText).join(', ')}; left behind by a cancelled upload: ${leftBehind.length} files`,
   );
   rmSync(directory, { recursive: true });
   process.exitCode = isSame && isSmall && leftBehind.length === 0 ? 0 : 1;

@@ -21,20 +21,20 @@ export interface ProductionOutcome {
   readonly staged: string;
   readonly atVendor: string;
   readonly downloaded: string;
-  /** Whether the vendor's list shows it under a name that leads nowhere else. */
+  /** What the vendor's list calls it. */
   readonly shownAs: string;
   readonly grownBy: { readonly upload: Memory; readonly passingOn: Memory; readonly download: Memory };
   /** What lay in the data directory after everything was passed on and an upload was cancelled. */
   readonly leftBehind: readonly string[];
 }
 
-function upload({ ask }: ProductionStage, length: number): ClientRequest {
-  const disposition = `attachment; filename*=UTF-8''${encodeURIComponent(NAME)}`;
+function upload({ ask }: ProductionStage, name: string, length: number): ClientRequest {
+  const disposition = `attachment; filename*=UTF-8''${encodeURIComponent(name)}`;
   return ask('POST', '/api/uploads', { 'content-disposition': disposition, 'content-length': length });
 }
 
-async function stage(theatre: ProductionStage, length: number) {
-  const request = upload(theatre, length);
+async function stage(theatre: ProductionStage, name: string, length: number) {
+  const request = upload(theatre, name, length);
   const answer = json(request);
   await pipeline(Readable.from(bytesOf(length), { objectMode: false }), request);
   return StagedUpload.parse(await answer);
@@ -64,7 +64,7 @@ async function download({ ask, itemId }: ProductionStage, documentId: string): P
 
 async function warmUp(theatre: ProductionStage): Promise<void> {
   for (let round = 0; round < WARM_UP_ROUNDS; round += 1) {
-    const { id } = await stage(theatre, WARM_UP_BYTES);
+    const { id } = await stage(theatre, `warm-up-${round}.bin`, WARM_UP_BYTES);
     await download(theatre, (await passOn(theatre, id)).id);
   }
 }
@@ -77,7 +77,7 @@ async function becomes(isSo: () => boolean): Promise<boolean> {
 
 /** Sends a part of a file and goes away. */
 async function cancelUpload(theatre: ProductionStage): Promise<void> {
-  const request = upload(theatre, WARM_UP_BYTES);
+  const request = upload(theatre, 'cancelled.bin', WARM_UP_BYTES);
   request.on('error', () => {});
   for (const chunk of bytesOf(WARM_UP_BYTES / 4)) if (!request.write(chunk)) await once(request, 'drain');
   if (!(await becomes(() => theatre.staged().length > 0))) throw new Error('nothing of the upload has come');
@@ -86,7 +86,7 @@ async function cancelUpload(theatre: ProductionStage): Promise<void> {
 
 async function run(theatre: ProductionStage, length: number): Promise<ProductionOutcome> {
   await warmUp(theatre);
-  const staged = await theatre.memory.grownBy(() => stage(theatre, length));
+  const staged = await theatre.memory.grownBy(() => stage(theatre, NAME, length));
   const passed = await theatre.memory.grownBy(() => passOn(theatre, staged.result.id));
   const downloaded = await theatre.memory.grownBy(() => download(theatre, passed.result.id));
   await cancelUpload(theatre);

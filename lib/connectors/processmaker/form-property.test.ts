@@ -1,6 +1,13 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { Form, type FormField, type FormValues, fieldsOf } from '@/lib/domain/form';
+import {
+  decorations as decorationKinds,
+  Form,
+  type FormField,
+  FormFieldKind,
+  type FormValues,
+  fieldsOf,
+} from '@/lib/domain/form';
 import { rowOf } from '@/lib/domain/form-rows';
 import { variableOf } from './control';
 import type { TaskForms } from './dynaform';
@@ -35,7 +42,12 @@ const option = fc.constantFrom(...OPTIONS.map(({ value }) => value));
 const day = fc.constantFrom('2026-11-22', '2028-02-29', '1999-12-31');
 const moment = fc.constantFrom('2026-11-22 09:30:00', '2028-02-29 23:59:59');
 
-/** What a person gives, and what a case may keep, by type. */
+const FILES = ['a', 'b', 'c'].map((letter) => letter.repeat(32));
+const uids = fc.subarray(FILES);
+const listedFile = (uid: string) => ({ appDocUid: uid, name: `${uid[0]} 圖.png`, version: 2, own: [uid] });
+const amount = fc.constantFrom('12', '-3', '0', '98765432109876543210');
+
+/** What a person gives, and what a case may keep, by type or by what makes another kind of it. */
 const TYPES = {
   text: { given: text, kept: fc.oneof(text, fc.integer(), fc.constant(null)) },
   textarea: { given: text, kept: text },
@@ -49,9 +61,25 @@ const TYPES = {
   datetime: { given: moment, kept: fc.oneof(moment, fc.constant('2026-11-22 09:30'), text) },
   hologram: { given: text, kept: fc.jsonValue() },
   hidden: { given: text, kept: fc.jsonValue() },
+  integer: { given: amount, kept: fc.oneof(amount, fc.integer(), text, fc.constant('')) },
+  day: { given: day, kept: fc.oneof(day, moment, text) },
+  formula: { given: text, kept: fc.oneof(text, fc.integer()) },
+  // Of what is there one is taken away: see `changesOf`.
+  file: { given: text, kept: uids.map((all) => (all.length === 0 ? '' : JSON.stringify(all))) },
+  multipleFile: { given: text, kept: uids.map((all) => all.map(listedFile)) },
 } as const;
+
+/** What is no type of the vendor's. */
+const MORE: Readonly<Record<string, object>> = {
+  integer: { type: 'text', dataType: 'integer' },
+  day: { type: 'datetime', format: 'YYYY-MM-DD' },
+  formula: { type: 'text', formula: 'f0 * 2' },
+};
 type Type = keyof typeof TYPES;
 const typeNames = Object.keys(TYPES).filter((name): name is Type => name in TYPES);
+
+/** Under what the case keeps a control's value. */
+const keyOf = (name: string) => `kept_${name}`;
 
 function controlOf(type: Type, name: string, mode: string) {
   const options = type === 'checkbox' ? [] : OPTIONS;
@@ -59,11 +87,12 @@ function controlOf(type: Type, name: string, mode: string) {
     type,
     id: name,
     name,
-    variable: name,
+    variable: keyOf(name),
     label: `${name} 欄`,
     mode,
     options,
     format: 'YYYY-MM-DD HH:mm',
+    ...MORE[type],
   };
 }
 
@@ -84,7 +113,13 @@ const single = (name: string) =>
 
 const group = (name: string) =>
   fc.record({
-    control: fc.constant<object>({ type: 'checkgroup', id: name, name, variable: name, options: OPTIONS }),
+    control: fc.constant<object>({
+      type: 'checkgroup',
+      id: name,
+      name,
+      variable: keyOf(name),
+      options: OPTIONS,
+    }),
     kept: fc.oneof<fc.Arbitrary<unknown>[]>(
       fc.subarray(OPTIONS.map(({ value }) => value)),
       fc.subarray(['a', 'b"']).map((each) => JSON.stringify(each)),
@@ -107,7 +142,7 @@ const grid = (name: string) =>
       type: 'grid',
       id: name,
       name,
-      variable: name,
+      variable: keyOf(name),
       columns: [
         { type: 'text', id: 'c1', name: 'c1', label: 'C1' },
         { type: 'dropdown', id: 'c2', name: 'c2', label: 'C2', options: OPTIONS },
@@ -124,6 +159,16 @@ const grid = (name: string) =>
     ),
   });
 
+/** What stands between the fields and takes nothing in. */
+const DECORATIONS = [
+  { type: 'title', id: 'd1', label: '標題 Title' },
+  { type: 'subtitle', id: 'd2', label: 'Below it' },
+  { type: 'label', id: 'd3', label: '<b>read</b> this' },
+  { type: 'link', id: 'd4', href: 'https://intranet.example/價', value: 'Prices' },
+  { type: 'image', id: 'd5', src: 'https://intranet.example/logo.png', label: 'Logo' },
+  { type: 'panel', id: 'd6', content: '<p>A panel</p>' },
+];
+
 const field = (name: string) => fc.oneof({ weight: 6, arbitrary: single(name) }, group(name), grid(name));
 const case_ = fc.record({
   fields: fc
@@ -132,13 +177,22 @@ const case_ = fc.record({
   /** Which of them the case keeps, and which the person changes. */
   stored: fc.array(fc.boolean(), { minLength: 6, maxLength: 6 }),
   touched: fc.array(fc.boolean(), { minLength: 6, maxLength: 6 }),
-  others: fc.dictionary(fc.constantFrom('SYS_LANG', 'other', 'f0_note'), fc.jsonValue()),
+  /** Which of them stand in a form inside the form, one that only shows among them. */
+  nested: fc.array(fc.constantFrom('', 'parent', 'edit', 'view'), { minLength: 6, maxLength: 6 }),
+  decorations: fc.subarray(DECORATIONS),
+  others: fc.dictionary(fc.constantFrom('SYS_LANG', 'other', 'f0', 'kept_f0_note'), fc.jsonValue()),
 });
 
 const UID = 'f'.repeat(32);
 
-function taskOf(controls: readonly object[], variables: Variables): TaskForms {
-  const content = Content.parse({ items: [{ mode: 'edit', items: controls.map((control) => [control]) }] });
+type Case = typeof case_ extends fc.Arbitrary<infer Value> ? Value : never;
+
+function taskOf({ fields, nested, decorations }: Case, variables: Variables): TaskForms {
+  const rows = fields.map(({ control }, place): object[] => {
+    const mode = nested[place] ?? '';
+    return mode === '' ? [control] : [{ type: 'form', id: `sub${place}`, mode, items: [[control]] }];
+  });
+  const content = Content.parse({ items: [{ mode: 'edit', items: [decorations, ...rows] }] });
   const filled = filledFrom(controlsIn(content), variables);
   const form = { uid: UID, title: 'F', asks: true, editable: true, controls: filled, hasValues: true };
   return { forms: [form], withheld: [], variables };
@@ -159,7 +213,7 @@ function expectSame(kind: FormField['kind'], actual: readonly string[], wanted: 
 
 const rowsOf = (task: TaskForms, name: string) =>
   task.forms
-    .flatMap(({ controls }) => controls.filter((each) => variableOf(each) === name))
+    .flatMap(({ controls }) => controls.filter((each) => variableOf(each) === keyOf(name)))
     .flatMap(storedRows);
 
 /** Of the rows that were not changed, everything that the case keeps is there still. */
@@ -169,8 +223,6 @@ function expectRowsKept(before: TaskForms, after: TaskForms, name: string, given
   for (const [place, row] of rowsOf(before, name).entries())
     if (given.includes(texts[place] ?? '')) expect(kept).toContain(JSON.stringify(row));
 }
-
-type Case = typeof case_ extends fc.Arbitrary<infer Value> ? Value : never;
 
 const plain = (value: unknown): Variables => JSON.parse(JSON.stringify(value));
 
@@ -186,13 +238,14 @@ function changesOf({ fields, touched }: Case, form: Form): FormValues {
     fields.flatMap(({ given }, place) => {
       const found = byId.get(`${UID}.f${place}`);
       if (!touched[place] || !found?.editable) return [];
-      return [[found.id, found.kind === 'table' ? rowsFrom(found, given) : given]];
+      if (found.kind === 'table') return [[found.id, rowsFrom(found, given)]];
+      return [[found.id, found.kind === 'file' ? found.values.slice(1) : given]];
     }),
   );
 }
 
 function expectNothingElseSent(variables: Variables, payload: Variables, values: FormValues): void {
-  const names = Object.keys(values).flatMap((id) => [id.slice(33), `${id.slice(33)}_label`]);
+  const names = Object.keys(values).flatMap((id) => [keyOf(id.slice(33)), `${keyOf(id.slice(33))}_label`]);
   for (const name of Object.keys(payload)) expect(names).toContain(name);
   const after = plain({ ...variables, ...payload });
   for (const [name, value] of Object.entries(plain(variables)))
@@ -216,18 +269,25 @@ function expectUnseenKept(before: TaskForms, after: TaskForms, name: string): vo
   expect([changed?.secret, changed?.extra]).toEqual([second?.secret, second?.extra]);
 }
 
+const isDecoration = (kind: FormField['kind']) => decorationKinds.has(kind);
+const met = new Set<FormField['kind']>();
+
 function check(example: Case): void {
-  const { fields, stored, others } = example;
-  const kept = fields.flatMap((each, place) => (stored[place] ? [[`f${place}`, each.kept] as const] : []));
+  const { fields, stored, others, decorations } = example;
+  const kept = fields.flatMap((each, place) =>
+    stored[place] ? [[keyOf(`f${place}`), each.kept] as const] : [],
+  );
   // As it comes over the wire, which knows no -0.
   const variables = plain({ ...others, ...Object.fromEntries(kept) });
-  const controls = fields.map(({ control }) => control);
-  const before = taskOf(controls, variables);
+  const before = taskOf(example, variables);
   const form = Form.parse(toForm(before));
+  for (const { kind } of fieldsOf(form)) met.add(kind);
+  const looks = fieldsOf(form).filter(({ kind }) => isDecoration(kind));
+  expect(looks.map(({ id }) => id)).toEqual(decorations.map(({ id }) => `${UID}.${id}`));
   const values = changesOf(example, form);
   const payload = variablesFrom(before, { values });
   expectNothingElseSent(variables, payload, values);
-  const after = taskOf(controls, plain({ ...variables, ...payload }));
+  const after = taskOf(example, plain({ ...variables, ...payload }));
   const byId = new Map(fieldsOf(form).map((each) => [each.id, each]));
   for (const found of fieldsOf(Form.parse(toForm(after)))) {
     expectSame(found.kind, found.values, wantedOf(found, byId.get(found.id), values));
@@ -240,4 +300,7 @@ function check(example: Case): void {
 
 test('form → values → payload → form loses no key and changes no value that nobody touched', () => {
   fc.assert(fc.property(case_, check), { numRuns: 2_000 });
-});
+  // People stand in no form of this vendor.
+  const kinds = FormFieldKind.options.filter((kind) => kind !== 'person');
+  expect([...met].toSorted()).toEqual(kinds.toSorted());
+}, 60_000);

@@ -1,8 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fieldsOf } from '@/lib/domain/form';
 import { formOf } from './form';
-import { losslessDocumentOf, textOfDocument } from './form-document';
 import { editedForm } from './form-edit';
 
 const edited = (document: unknown, values: Record<string, string[]>): unknown =>
@@ -66,47 +64,6 @@ describe('what is filled in of a form of supOS', () => {
     const [field] = Object.keys(values);
     expect(() => editedForm(JSON.stringify(document), values)).toThrowError(
       expect.objectContaining({ code: 'invalid-input', field, message: expect.stringMatching(message) }),
-    );
-  });
-
-  it('loses no key and changes no untouched value, in 2,000 forms', () => {
-    const scalar = fc.oneof(
-      fc.string({ unit: 'grapheme' }),
-      fc.double({ noNaN: true, noDefaultInfinity: true }),
-      fc.boolean(),
-      fc.constant(null),
-    );
-    const key = fc
-      .string({ unit: 'grapheme', minLength: 1, maxLength: 8 })
-      .filter((name) => name !== '__proto__');
-    const value = fc.oneof(
-      scalar,
-      fc.array(fc.string({ unit: 'grapheme' }), { maxLength: 4 }),
-      fc.array(fc.dictionary(key, scalar, { minKeys: 1, maxKeys: 3 }), { minLength: 1, maxLength: 3 }),
-      fc.jsonValue({ maxDepth: 2 }),
-    );
-    const documents = fc.dictionary(key, value, { minKeys: 1, maxKeys: 8 });
-    const newText = fc.string({ unit: 'grapheme', minLength: 1 });
-    fc.assert(
-      fc.property(documents, newText, fc.nat(), (document, text, choice) => {
-        const stored = textOfDocument(losslessDocumentOf(JSON.stringify(document)) ?? {});
-        const before = JSON.parse(stored);
-        const fields = fieldsOf(formOf(stored, true)).filter(({ editable }) => editable);
-        // As loaded, everything goes back as it was.
-        const all = Object.fromEntries(fields.map(({ id, values }) => [id, [...values]]));
-        expect(JSON.parse(editedForm(stored, all) ?? '')).toEqual(before);
-        // One text changed changes that one alone.
-        const texts = fields.filter(
-          ({ kind, id }) => kind.endsWith('text') && typeof before[id] === 'string',
-        );
-        const one = texts[choice % Math.max(1, texts.length)];
-        if (one)
-          expect(JSON.parse(editedForm(stored, { [one.id]: [text] }) ?? '')).toEqual({
-            ...before,
-            [one.id]: text,
-          });
-      }),
-      { numRuns: 2_000 },
     );
   });
 });

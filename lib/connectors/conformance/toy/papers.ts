@@ -9,7 +9,7 @@ import { askAs, json, openAs } from './client';
 import { segment } from './reading';
 import { ToyDocuments, ToyEvents, ToyNotes } from './schema';
 
-function pathOf(ref: WorkRef, what: string): string {
+export function pathOf(ref: WorkRef, what: string): string {
   return ref.kind === 'process' ? `/cases/${segment(ref)}/${what}` : `/tasks/${segment(ref)}/${what}`;
 }
 

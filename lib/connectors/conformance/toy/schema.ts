@@ -72,3 +72,10 @@ export const ToyStarted = z.object({ no: Numeral });
 export const ToyForm = z.object({
   fields: z.array(z.object({ key: z.string(), label: z.string(), value: z.string() })),
 });
+
+export const ToyEntries = z.array(
+  z.object({ key: z.string(), label: z.string(), value: z.string(), open: z.boolean() }),
+);
+
+/** `ahead`: how many steps behind the present one, which is 0. */
+export const ToyRoute = z.array(z.object({ step: z.string(), person: ToyPerson, ahead: z.number().int() }));

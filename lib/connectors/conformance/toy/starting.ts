@@ -1,6 +1,7 @@
 import type { Form } from '@/lib/domain/form';
 import type { Startable, StartedProcess } from '@/lib/domain/startable';
 import type { Call, StartRequest } from '../../contract';
+import { ConnectorError } from '../../errors';
 import { askAs, json } from './client';
 import { ToyStartables, ToyStarted } from './schema';
 
@@ -13,6 +14,21 @@ export async function loadStartForm(): Promise<Form> {
   const title = { id: 'title', label: 'Title', kind: 'text', values: [], display: [], choices: [] } as const;
   const field = { ...title, values: [], display: [], choices: [], required: true, editable: true };
   return { note: null, sections: [{ title: null, fields: [field] }] };
+}
+
+/** With files of its own, or saved for the person to hand in later. */
+export async function startWhole(call: Call, request: StartRequest): Promise<StartedProcess> {
+  const { id: code, values, attachments = [], saveOnly: saved = false } = request;
+  if (!values.title) throw new ConnectorError('invalid-input', 'A title is needed.', { field: 'title' });
+  const files = await Promise.all(
+    attachments.map(async ({ name, content }) => {
+      const bytes = Buffer.from(await content.arrayBuffer()).toString('base64');
+      return { name, bytes };
+    }),
+  );
+  const body = json({ code, title: values.title, saved, files });
+  const { no } = await askAs(call, ToyStarted, { method: 'POST', path: '/cases', write: true, ...body });
+  return { processId: no, processNumber: null };
 }
 
 export async function start(call: Call, request: StartRequest): Promise<StartedProcess> {

@@ -1,5 +1,5 @@
 import { conformance } from '../kit';
-import { toy } from '.';
 import { toySandbox } from './sandbox';
+import { wholeToy } from './whole';
 
-conformance({ connector: toy, sandbox: toySandbox });
+conformance({ connector: wholeToy, sandbox: toySandbox });

@@ -4,7 +4,9 @@ import { runChecks } from '../../run-checks';
 import { startSubject } from '../../sandbox-call';
 import { toySandbox } from '../sandbox';
 import { actionFaults } from './action-faults';
+import { courseFaults } from './course-faults';
 import { descriptorFaults } from './descriptor-faults';
+import { formFaults } from './form-faults';
 import { handingOnFaults } from './handing-on-faults';
 import { listFaults } from './list-faults';
 import { manifestFaults } from './manifest-faults';
@@ -20,7 +22,9 @@ const faults = [
   ...strangerFaults,
   ...descriptorFaults,
   ...actionFaults,
+  ...formFaults,
   ...paperFaults,
+  ...courseFaults,
   ...startFaults,
   ...handingOnFaults,
 ];

@@ -10,10 +10,16 @@ const startable = [
 ];
 
 const NoteBody = z.object({ text: z.string().min(1).max(500) });
-const StartBody = z.object({ code: z.enum(['leave', 'ticket']), title: z.string().min(1).max(100) });
+const StartBody = z.object({
+  code: z.enum(['leave', 'ticket']),
+  title: z.string().min(1).max(100),
+  saved: z.boolean().default(false),
+  /** `bytes` in base64. */
+  files: z.array(z.object({ name: z.string(), bytes: z.string() })).default([]),
+});
 
 /** The case that a path speaks of: its own, or the one of its task. */
-function caseOf(world: ToyWorld, c: Context): ToyCase | undefined {
+export function caseOf(world: ToyWorld, c: Context): ToyCase | undefined {
   const no = c.req.param('no');
   const task = world.tasks.find((candidate) => candidate.no === no);
   return world.cases.find((candidate) => candidate.no === (task?.caseNo ?? no));
@@ -115,7 +121,11 @@ export function startRoutes(app: Hono<Environment>, { world, now, countWrite }: 
     if (!body.success) return refuse(c, 422);
     const process = startable.find(({ code }) => code === body.data.code)?.title ?? '';
     const starter = c.get('login');
-    const { no } = startCase(world(), { process, title: body.data.title, starter, asked: ['sam'] }, now());
+    const { title, saved: isSaved, files } = body.data;
+    const started = startCase(world(), { process, title, starter, asked: ['sam'], isSaved }, now());
+    for (const [index, file] of files.entries())
+      started.files.push({ ...file, key: `F-${index + 1}`, at: now().toISOString(), by: starter });
+    const { no } = started;
     countWrite(`start ${no}`);
     return send(c, { no });
   });

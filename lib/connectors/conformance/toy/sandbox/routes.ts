@@ -5,6 +5,7 @@ import { handingOnRoutes } from './handing-on';
 import { paperRoutes, startRoutes } from './papers';
 import { caseRow, taskRow } from './rows';
 import { currentSession, renew, signIn } from './sessions';
+import { courseRoutes, entryRoutes } from './whole';
 import { decide, isLogin, people, settle, type ToyLogin, type ToyTask, type ToyWorld } from './world';
 
 const MOST_ROWS = 500;
@@ -116,6 +117,8 @@ export function toyApp(context: Toy): Hono {
   handingOnRoutes(app, context);
   paperRoutes(app, context);
   startRoutes(app, context);
+  entryRoutes(app, context);
+  courseRoutes(app, context);
   const host = new Hono();
   host.all('*', (c) => app.fetch(c.req.raw));
   return host;

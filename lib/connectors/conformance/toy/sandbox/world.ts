@@ -29,6 +29,8 @@ export interface ToyCase {
   notes: { text: string; at: string; by: ToyLogin }[];
   /** `bytes` in base64. */
   files: { key: string; name: string; bytes: string; at: string; by: ToyLogin }[];
+  /** What is filled in of its form, by key. */
+  entries: Record<string, string>;
 }
 
 export interface ToyTask {
@@ -141,10 +143,11 @@ export function settle(world: ToyWorld, now: Date): void {
 
 export function startCase(
   world: ToyWorld,
-  start: { process: string; title: string; starter: ToyLogin; asked: ToyLogin[] },
+  start: { process: string; title: string; starter: ToyLogin; asked: ToyLogin[]; isSaved?: boolean },
   now: Date,
 ): ToyCase {
-  const route = start.asked.map((login, index) => ({ step: index === 0 ? 'Approve' : 'Carry out', login }));
+  const asked = start.asked.map((login, index) => ({ step: index === 0 ? 'Approve' : 'Carry out', login }));
+  const route = start.isSaved ? [{ step: 'Hand in', login: start.starter }, ...asked] : asked;
   const toyCase: ToyCase = {
     no: nextNumber(world),
     process: start.process,
@@ -156,6 +159,7 @@ export function startCase(
     position: 0,
     notes: [],
     files: [],
+    entries: { amount: '4,200', place: 'Hall 3', code: 'QA-7' },
   };
   world.cases.push(toyCase);
   openTask(world, toyCase, now);

@@ -2,34 +2,21 @@
 
 import { useState } from 'react';
 import { Button } from '@/components/ui/button';
+import { copyText } from '@/components/ui/copy-text';
 
-/** Without HTTPS a browser has no clipboard to write to; the old way works there. */
-async function copy(text: string): Promise<boolean> {
-  try {
-    await navigator.clipboard.writeText(text);
-    return true;
-  } catch {
-    const field = document.createElement('textarea');
-    field.value = text;
-    document.body.append(field);
-    field.select();
-    const done = document.execCommand('copy');
-    field.remove();
-    return done;
-  }
+interface CopyCommentProps {
+  readonly comment: string;
+  /** What the button says, where it is no comment. */
+  readonly label?: string;
+  readonly className?: string;
 }
 
-const says = {
-  idle: 'Copy comment',
-  copied: 'Copied',
-  failed: 'Could not copy: select the text instead',
-} as const;
-
-/** Takes the comment of an action that went wrong along to wherever it is needed. */
-export function CopyComment({ comment, className }: { comment: string; className?: string }) {
-  const [state, setState] = useState<keyof typeof says>('idle');
+/** Takes the comment of an action that went wrong, or what else was typed, along to wherever it is needed. */
+export function CopyComment({ comment, label = 'Copy comment', className }: CopyCommentProps) {
+  const [state, setState] = useState<'idle' | 'copied' | 'failed'>('idle');
   if (comment === '') return null;
-  const onClick = async () => setState((await copy(comment)) ? 'copied' : 'failed');
+  const says = { idle: label, copied: 'Copied', failed: 'Could not copy: select the text instead' };
+  const onClick = async () => setState((await copyText(comment)) ? 'copied' : 'failed');
   return (
     <Button onClick={() => void onClick()} className={className}>
       <span aria-live="polite">{says[state]}</span>

@@ -24,6 +24,8 @@ interface PeoplePickerProps {
   /** Who is chosen at first. */
   readonly initial?: readonly ChosenPerson[];
   readonly onChange: (people: readonly ChosenPerson[]) => void;
+  /** Where in the page it is said what is wrong with the choice. */
+  readonly problemId?: string | undefined;
 }
 
 /** Those chosen so far, each of whom can be taken out again. */
@@ -109,7 +111,7 @@ function PeopleNote({ people }: { people: People }) {
  * its reason. Arrows move, Enter chooses.
  */
 export function PeoplePicker(props: PeoplePickerProps) {
-  const { input } = props;
+  const { input, problemId } = props;
   const id = useId();
   const [text, setText] = useState('');
   const people = usePeople(props, text);
@@ -131,6 +133,8 @@ export function PeoplePicker(props: PeoplePickerProps) {
         aria-expanded={expanded}
         aria-controls={`${id}-list`}
         aria-autocomplete="list"
+        aria-invalid={problemId !== undefined || undefined}
+        aria-describedby={problemId}
         aria-activedescendant={active ? optionId(active) : undefined}
         placeholder="Find people"
         value={text}

@@ -10,6 +10,8 @@ import type { ActionEntry } from '@/lib/domain/action';
 import { paths } from '@/lib/paths';
 import { actionsOptions } from '@/lib/queries/actions';
 import { ApiProblem, sentenceOf } from '@/lib/queries/api-problem';
+import { StrandedValues } from './form/stranded-values';
+import type { FormFilling } from './form/use-form-filling';
 import { LastActionBanner } from './last-action-banner';
 import { recentPeople } from './recent-people';
 
@@ -17,6 +19,7 @@ interface TaskErrorProps {
   readonly id: string;
   readonly error: Error;
   readonly system: string;
+  readonly filling: Pick<FormFilling, 'entries' | 'discard'>;
   readonly onBack: () => void;
   readonly onRetry: () => void;
 }
@@ -69,13 +72,31 @@ function Gone({ id, system }: { id: string; system: string }) {
   );
 }
 
+/** What was filled in of the form of an item that is gone: to be copied, and then thrown away. */
+function LeftOver({ filling: { entries, discard } }: Pick<TaskErrorProps, 'filling'>) {
+  const left = Object.entries(entries);
+  if (left.length === 0) return null;
+  return (
+    <div className="flex flex-col items-start gap-2 pt-1">
+      <StrandedValues entries={left} />
+      <Button tone="ghost" onClick={discard}>
+        Discard the draft
+      </Button>
+    </div>
+  );
+}
+
 /** In place of an item that is gone or could not be read. */
-export function TaskError({ id, error, system, onBack, onRetry }: TaskErrorProps) {
+export function TaskError(props: TaskErrorProps) {
+  const { id, error, system, filling, onBack, onRetry } = props;
   const gone = isGone(error);
   return (
     <div role="alert" className="flex flex-1 flex-col gap-2 px-8 pt-26 max-md:px-5">
       {gone ? (
-        <Gone id={id} system={system} />
+        <>
+          <Gone id={id} system={system} />
+          <LeftOver filling={filling} />
+        </>
       ) : (
         <>
           <h2 className="font-semibold text-14">This item could not be read.</h2>

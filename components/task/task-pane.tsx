@@ -94,7 +94,16 @@ export function TaskPane({ id, known, cameByItself, onBack, onDecided }: TaskPan
   useChangedElsewhere(id, known, detail?.item);
   // What was read before of an item that is gone is no longer true.
   if (error && (!detail || isGone(error)))
-    return <TaskError id={id} error={error} system={system} onBack={onBack} onRetry={() => void refetch()} />;
+    return (
+      <TaskError
+        id={id}
+        error={error}
+        system={system}
+        filling={filling}
+        onBack={onBack}
+        onRetry={() => void refetch()}
+      />
+    );
   if (!item) return <div className="flex-1" aria-busy="true" />;
   return (
     <article
@@ -119,6 +128,7 @@ export function TaskPane({ id, known, cameByItself, onBack, onDecided }: TaskPan
         id={id}
         connectionId={item.connectionId}
         system={system}
+        page={item.vendorUrl}
         filling={filling}
         disabled={detail?.lastAction ? isUnderWay(detail.lastAction) : false}
       />

@@ -66,7 +66,8 @@ export type FormColumn = z.infer<typeof FormColumn>;
 
 /**
  * One field of an item's form. `values` hold what the vendor stores, `display` what a person reads. Stored dates are
- * `YYYY-MM-DD`, dates with a time `YYYY-MM-DD HH:mm:ss` on the vendor's clock (`timeZone`), files ids of documents.
+ * `YYYY-MM-DD`, dates with a time `YYYY-MM-DD HH:mm:ss` on the vendor's clock (`timeZone`), files ids of documents. A file that is
+ * uploaded with the id of an editable field as its slot becomes one of its values; of a field for one file, the only one.
  */
 export const FormField = z.strictObject({
   id: z.string(),

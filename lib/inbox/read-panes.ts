@@ -1,11 +1,13 @@
 import type { WorkForm } from '@/lib/api/contract/work-forms';
 import type { Call, Connector, Download } from '@/lib/connectors/contract';
+import { isConnectorError } from '@/lib/connectors/errors';
 import type { Documents } from '@/lib/domain/document';
+import type { Form } from '@/lib/domain/form';
 import type { Notes } from '@/lib/domain/note';
 import type { ProcessMap } from '@/lib/domain/process-map';
 import type { WorkRef } from '@/lib/domain/work-item';
 import { withinDeadline } from './deadline';
-import { InboxError } from './errors';
+import { InboxError, isInboxError } from './errors';
 import { type DraftContext, readDraft } from './form-drafts';
 import { DEADLINES, type ReadContext, refOfRow, requireLink } from './read-item';
 import { requireWorkItem } from './read-work-items';
@@ -37,14 +39,32 @@ export async function readPane<Pane>(
   );
 }
 
-/** The form as its system shows it now, with the person's draft of it. */
+const LEFT: Form = {
+  sections: [],
+  note: 'The item is no longer with you, so its form cannot be handed in. What you filled in is kept.',
+};
+
+const isGone = (error: unknown): boolean =>
+  (isConnectorError(error) || isInboxError(error)) && error.code === 'not-found';
+
+/**
+ * The form as its system shows it now, with the person's draft of it. Of an item that is no longer theirs the draft alone,
+ * where there is one: somebody else was faster, and what was typed is not to be lost by it.
+ */
 export async function readForm(context: DraftContext, request: PaneRequest): Promise<WorkForm> {
-  const form = await readPane(context, request, 'the form', async (call, { forms, manifest }, ref) => {
-    if (forms) return forms.load(call, ref);
-    return { sections: [], note: `${manifest.displayName} shows no forms to other programs.` };
-  });
-  context.drafts.remember(request.id, form);
-  return { ...form, draft: await readDraft(context.runtime, request.userId, request.id) };
+  const { userId, id } = request;
+  try {
+    const form = await readPane(context, request, 'the form', async (call, { forms, manifest }, ref) => {
+      if (forms) return forms.load(call, ref);
+      return { sections: [], note: `${manifest.displayName} shows no forms to other programs.` };
+    });
+    context.drafts.remember(id, form);
+    return { ...form, draft: await readDraft(context.runtime, userId, id) };
+  } catch (error) {
+    const draft = isGone(error) ? await readDraft(context.runtime, userId, id) : null;
+    if (draft === null) throw error;
+    return { ...LEFT, draft };
+  }
 }
 
 export function readMap(context: ReadContext, request: PaneRequest): Promise<ProcessMap> {

@@ -11,7 +11,8 @@ const OUTLIVES_PAGE_BYTES = 60_000;
 
 /** Saves what is filled in of an item's form. Throws `ApiProblem`, with `conflict` where somebody has saved since `revision`. */
 export function saveDraft(itemId: string, draft: DraftSave): Promise<FormDraft> {
-  const keepalive = JSON.stringify(draft).length < OUTLIVES_PAGE_BYTES;
+  const bytes = new TextEncoder().encode(JSON.stringify(draft)).byteLength;
+  const keepalive = bytes < OUTLIVES_PAGE_BYTES;
   return sendJson(FormDraft, apiPaths.workItemForm(itemId), { method: 'PUT', body: draft, keepalive });
 }
 

@@ -1,46 +1,20 @@
 'use client';
 
 import { Paperclip } from 'lucide-react';
-import { type DragEvent, useId, useRef, useState } from 'react';
+import { useId, useRef, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { classNames } from '@/components/ui/class-names';
 import { languageOf } from '@/components/ui/language';
 import type { DocumentSlot, Documents } from '@/lib/domain/document';
 import { limitsText } from './check-file';
 import { UploadLines } from './upload-lines';
+import { useDropping } from './use-dropping';
 import { useUploads } from './use-uploads';
 
 interface AddFilesProps {
   readonly itemId: string;
   readonly system: string;
   readonly documents: Pick<Documents, 'slots' | 'limits'>;
-}
-
-const carriesFiles = (event: DragEvent) => event.dataTransfer.types.includes('Files');
-
-/** A place for files to be dropped on; children may be dragged over without leaving it. */
-function useDropping(onFiles: (files: readonly File[]) => void) {
-  const depth = useRef(0);
-  const [isOver, setOver] = useState(false);
-  const enter = (by: number) => {
-    depth.current += by;
-    setOver(depth.current > 0);
-  };
-  return {
-    isOver,
-    handlers: {
-      onDragEnter: (event: DragEvent) => carriesFiles(event) && enter(1),
-      onDragLeave: (event: DragEvent) => carriesFiles(event) && enter(-1),
-      onDragOver: (event: DragEvent) => carriesFiles(event) && event.preventDefault(),
-      onDrop: (event: DragEvent) => {
-        if (!carriesFiles(event)) return;
-        event.preventDefault();
-        depth.current = 0;
-        setOver(false);
-        onFiles([...event.dataTransfer.files]);
-      },
-    },
-  };
 }
 
 function SlotChoice(props: {

@@ -79,7 +79,11 @@ export function useUploads(itemId: string, limitsOf: (slot: string | null) => Do
   const change = (id: string, to: Partial<UploadLine>) => dispatch({ kind: 'change', id, to });
   const reread = async () => {
     void client.invalidateQueries({ queryKey: keys.history(itemId) });
-    await client.invalidateQueries({ queryKey: keys.documents(itemId) });
+    await Promise.all([
+      client.invalidateQueries({ queryKey: keys.documents(itemId) }),
+      // A field of the form may stand for what it was filed under.
+      client.invalidateQueries({ queryKey: keys.form(itemId) }),
+    ]);
   };
   const forget = (id: string) => {
     jobs.current.delete(id);

@@ -44,6 +44,10 @@ function ChangedElsewhere({
 const isSearched = (field: FormField): field is FormField & { peopleInput: string } =>
   field.kind === 'person' && field.choices.length === 0 && field.peopleInput !== undefined;
 
+/** At the field itself, or in a cell of its table. */
+const hasProblem = ({ id }: FormField, { problems }: FieldFilling): boolean =>
+  [...problems.keys()].some((place) => place === id || place.startsWith(`${id}/`));
+
 /** A field of the open item's form, to fill in. */
 export function FormFieldInput(props: FormFieldInputProps) {
   const { source, connectionId, field, filling, disabled } = props;
@@ -51,18 +55,24 @@ export function FormFieldInput(props: FormFieldInputProps) {
   const problem = filling.problems.get(field.id) ?? null;
   const values = valuesIn(field, filling.entries);
   const onChange = (next: readonly string[]) => filling.setValues(field, next);
+  const wrong = hasProblem(field, filling) ? '' : undefined;
   const notice = <ChangedElsewhere {...props} />;
   if (isSearched(field))
     return (
-      <div data-place={field.id} className="flex max-w-xl flex-col gap-1">
+      <div data-place={field.id} data-wrong={wrong} className="flex max-w-xl flex-col gap-1">
         <PersonInput
           source={source}
           connectionId={connectionId}
           field={field}
           values={values}
           onChange={onChange}
+          problemId={problem === null ? undefined : `${id}-problem`}
         />
-        {problem !== null && <p className="text-13 text-negative">{problem}</p>}
+        {problem !== null && (
+          <p id={`${id}-problem`} className="text-13 text-negative">
+            {problem}
+          </p>
+        )}
         {notice}
       </div>
     );
@@ -76,7 +86,11 @@ export function FormFieldInput(props: FormFieldInputProps) {
     disabled,
   };
   return (
-    <div data-place={field.id} className={field.kind === 'table' ? '[&>fieldset]:max-w-none' : undefined}>
+    <div
+      data-place={field.id}
+      data-wrong={wrong}
+      className={field.kind === 'table' ? '[&>fieldset]:max-w-none' : undefined}
+    >
       <FieldFrame id={id} field={field} problem={problem} isGroup={isGroup(field)} notice={notice}>
         {field.kind === 'table' ? (
           <TableInput

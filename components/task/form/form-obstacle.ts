@@ -26,11 +26,16 @@ export function obstacleInForm(
   };
 }
 
+const CONTROLS = 'input:not([hidden]), select, textarea, button';
+
 /** Brings the first field that is wrong into view and the keyboard to it, once it is marked. */
 export function showFirstProblem(): void {
   requestAnimationFrame(() => {
-    const field = document.querySelector<HTMLElement>('section[aria-label="Form"] [aria-invalid="true"]');
-    field?.focus({ preventScroll: true });
-    field?.scrollIntoView({ block: 'center' });
+    const field = document.querySelector<HTMLElement>('section[aria-label="Form"] [data-wrong]');
+    const control =
+      field?.querySelector<HTMLElement>('[aria-invalid="true"]') ??
+      field?.querySelector<HTMLElement>(CONTROLS);
+    control?.focus({ preventScroll: true });
+    control?.scrollIntoView({ block: 'center' });
   });
 }

@@ -1,6 +1,7 @@
 'use client';
 
 import { PeoplePicker } from '@/components/task/people-picker';
+import { recentPeople, rememberPeople } from '@/components/task/recent-people';
 import type { FormField } from '@/lib/domain/form';
 import type { PeopleSource } from '@/lib/queries/people';
 
@@ -10,13 +11,17 @@ interface PersonInputProps {
   readonly field: FormField & { readonly peopleInput: string };
   readonly values: readonly string[];
   readonly onChange: (values: readonly string[]) => void;
+  /** Where in the page it is said what is wrong. */
+  readonly problemId: string | undefined;
 }
 
 /** Somebody (or several) whom the system finds by name. */
-export function PersonInput({ source, connectionId, field, values, onChange }: PersonInputProps) {
+export function PersonInput(props: PersonInputProps) {
+  const { source, connectionId, field, values, onChange, problemId } = props;
+  const chosenBefore = recentPeople(connectionId);
   const chosen = values.map((id) => {
     const position = field.values.indexOf(id);
-    return { id, name: field.display[position] ?? id };
+    return { id, name: field.display[position] ?? chosenBefore.get(id) ?? id };
   });
   return (
     <PeoplePicker
@@ -30,7 +35,12 @@ export function PersonInput({ source, connectionId, field, values, onChange }: P
         multiple: field.multiple ?? false,
       }}
       initial={chosen}
-      onChange={(people) => onChange(people.map(({ id }) => id))}
+      problemId={problemId}
+      onChange={(people) => {
+        // Of a draft only the ids are kept; whose they are is known from the choice.
+        rememberPeople(connectionId, people);
+        onChange(people.map(({ id }) => id));
+      }}
     />
   );
 }

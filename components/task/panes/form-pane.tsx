@@ -1,25 +1,27 @@
 'use client';
 
-import { namingSystem } from '@/components/shell/system-name';
-import { Button } from '@/components/ui/button';
 import { languageOf } from '@/components/ui/language';
 import type { WorkForm } from '@/lib/api/contract/work-forms';
 import { decorations, type FormField } from '@/lib/domain/form';
-import { sentenceOf } from '@/lib/queries/api-problem';
 import { Decoration } from '../form/decoration';
 import { DraftLine } from '../form/draft-line';
+import { FileField } from '../form/file-field';
 import { strandedEntries } from '../form/filled-form';
 import { FormFieldInput } from '../form/form-field-input';
 import { StrandedValues } from '../form/stranded-values';
 import type { FormFilling } from '../form/use-form-filling';
 import { PaneSection } from '../pane-section';
+import { Elsewhere } from './elsewhere';
 import { FormFieldValue } from './form-field-value';
+import { PaneTrouble } from './pane-trouble';
 
 interface FormPaneProps {
   readonly id: string;
   readonly connectionId: string;
   /** What people call the system that has the form. */
   readonly system: string;
+  /** The item's page there, where it has one. */
+  readonly page: string | null;
   readonly filling: FormFilling;
   /** Nothing can be changed just now, because a decision is under way. */
   readonly disabled: boolean;
@@ -47,12 +49,26 @@ function FormSkeleton({ system }: { system: string }) {
 /** A field to fill in, a value to read, or what stands between them. */
 function FieldLine({ field, ...props }: FormPaneProps & { field: FormField }) {
   if (decorations.has(field.kind)) return <Decoration field={field} />;
-  if (field.editable && field.kind !== 'unknown' && field.kind !== 'file')
-    return <FormFieldInput {...props} source={{ workItemId: props.id }} field={field} />;
+  const { id, system, page, filling, disabled } = props;
+  if (field.editable && field.kind === 'file')
+    return (
+      <FileField
+        itemId={id}
+        system={system}
+        field={field}
+        problem={filling.problems.get(field.id) ?? null}
+        disabled={disabled}
+      />
+    );
+  if (field.editable && field.kind !== 'unknown')
+    return <FormFieldInput {...props} source={{ workItemId: id }} field={field} />;
   return (
-    <dl>
-      <FormFieldValue field={field} />
-    </dl>
+    <div className="flex flex-col gap-0.5">
+      <dl>
+        <FormFieldValue field={field} />
+      </dl>
+      {filling.isEditable && <Elsewhere field={field} system={system} page={page} />}
+    </div>
   );
 }
 
@@ -78,16 +94,15 @@ function FormBody(props: FormPaneProps) {
   const { system, filling } = props;
   const { data: form, error, isPending, isFetching, refetch } = filling.query;
   if (isPending) return <FormSkeleton system={system} />;
-  if (error && !form)
+  if (!form)
     return (
-      <div className="flex flex-col items-start gap-2">
-        <p className="text-14 text-soft">
-          The form could not be read. {namingSystem(sentenceOf(error), system)}
-        </p>
-        <Button aria-busy={isFetching || undefined} onClick={() => void refetch()}>
-          {isFetching ? 'Trying…' : 'Try again'}
-        </Button>
-      </div>
+      <PaneTrouble
+        subject="The form"
+        system={system}
+        error={error}
+        isTrying={isFetching}
+        onRetry={() => void refetch()}
+      />
     );
   return (
     <>

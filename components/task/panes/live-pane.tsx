@@ -2,11 +2,9 @@
 
 import { type QueryKey, type UseQueryOptions, useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import { namingSystem } from '@/components/shell/system-name';
-import { Button } from '@/components/ui/button';
 import { useInView } from '@/components/ui/use-in-view';
-import { sentenceOf } from '@/lib/queries/api-problem';
 import { PaneSection } from '../pane-section';
+import { PaneTrouble } from './pane-trouble';
 
 interface LivePaneProps<Pane, Key extends QueryKey> {
   readonly title: string;
@@ -36,16 +34,8 @@ function LiveBody<Pane, Key extends QueryKey>(props: LivePaneProps<Pane, Key>) {
   const { data, error, isFetching, refetch } = useQuery(options);
   if (data !== undefined) return <>{children(data)}</>;
   if (!error) return <Skeleton subject={subject} system={system} />;
-  return (
-    <div className="flex flex-col items-start gap-2">
-      <p className="text-13 text-soft">
-        {subject} could not be read. {namingSystem(sentenceOf(error), system)}
-      </p>
-      <Button aria-busy={isFetching || undefined} onClick={() => void refetch()}>
-        {isFetching ? 'Trying…' : 'Try again'}
-      </Button>
-    </div>
-  );
+  const trouble = { subject, system, error, isTrying: isFetching };
+  return <PaneTrouble {...trouble} onRetry={() => void refetch()} />;
 }
 
 /** A part of an item that is read from its system when it comes into view, with its own waiting and its own failure. */

@@ -6,7 +6,8 @@ export interface Start {
   readonly definition: string;
   readonly name: string;
   readonly initiator: string;
-  readonly form: Readonly<Record<string, unknown>>;
+  /** As JSON text where the way in which it is written matters: "7.20" and long numbers. */
+  readonly form: Readonly<Record<string, unknown>> | string;
   readonly at: string;
 }
 
@@ -76,7 +77,7 @@ export function addProcess(world: World, { definition, name, initiator, form, at
     status: 88,
     startTime: at,
     endTime: null,
-    formData: JSON.stringify(form),
+    formData: typeof form === 'string' ? form : JSON.stringify(form),
     logs: [],
   };
   world.processes[process.processId] = process;

@@ -3,6 +3,20 @@ import { staff } from './people';
 import { createStory, type Story } from './story';
 import type { World } from './world';
 
+/** Every kind of value that JSON has, written as other programs write it: trailing zeros, long numbers, keys of their own. */
+const EVERY_KIND = `{
+  "equipment_0": "AC-03 空壓機", "pressure_0": 7.20, "oil_level_0": "正常", "noise_0": "輕微",
+  "hours_0": 12.50, "asset_id_0": 9007199254740993123, "urgent_0": false, "remark_0": null,
+  "areas_0": ["東側", "西側"],
+  "readings_0": [
+    {"point": "P1", "value": 7.20, "ok": true, "raw": {"id": 18446744073709551615}},
+    {"point": "P2", "value": 6.90, "ok": false, "raw": {"id": 1.0}}
+  ],
+  "grade_0": {"ctrlType": "select", "ctrlIndex": 4, "value": "B", "ref": 1.00},
+  "origin": {"id": 9223372036854775807, "ratio": 1.10, "tags": ["x", 2.0]},
+  "ctrlType": "form", "ctrlIndex": 7
+}`;
+
 function purchases(story: Story): void {
   story.start({
     definition: 'purchase',
@@ -143,7 +157,7 @@ function inspections(story: Story): void {
     name: '設備巡檢-1120 三號空壓機',
     initiator: 'sam',
     hoursAgo: 5,
-    form: { equipment_0: 'AC-03 空壓機', pressure_0: 7.2, oil_level_0: '正常', noise_0: '輕微' },
+    form: EVERY_KIND,
   });
   story.start({
     definition: 'inspection',

@@ -1,4 +1,4 @@
-import { startProcess, submit } from './engine';
+import { type Start, startProcess, submit } from './engine';
 import { cancel, delegate } from './handover';
 import { stepOf } from './process-lookup';
 import { openTasksOf, type Process, type Task, type World } from './world';
@@ -10,7 +10,7 @@ interface Opening {
   readonly name: string;
   readonly initiator: string;
   readonly hoursAgo: number;
-  readonly form: Readonly<Record<string, unknown>>;
+  readonly form: Start['form'];
 }
 
 interface Deed {

@@ -59,6 +59,11 @@ export class FormPart {
   readonly files = (label: string) =>
     this.group(label).getByRole('list', { name: 'Files', exact: true }).getByRole('listitem');
 
+  /** Of a long text, which would not be read in the words of a failure. */
+  async expectText(control: Locator, text: string): Promise<void> {
+    await expect.poll(async () => (await control.inputValue()) === text).toBe(true);
+  }
+
   /** The keyboard is at the field, and what is wrong is read out with it. */
   async expectWrong(control: Locator, message: RegExp): Promise<void> {
     await expect(control).toBeFocused();

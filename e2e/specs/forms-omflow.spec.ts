@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { hard, long } from '../fixtures/hard-text';
+import { brief, hard, long } from '../fixtures/hard-text';
 import { actionOn } from '../fixtures/newest-action';
 import { test } from '../fixtures/shared-stack';
 import { expect } from '../fixtures/test';
@@ -42,7 +42,7 @@ async function fillIn(form: FormPart): Promise<void> {
   await form.field('驗收時間').fill('2026-12-24T17:45');
   await form.pick('會驗人員', 'carol', 'Carol Clark');
   await form.section().getByRole('button', { name: 'Take Bob Brown out' }).click();
-  await form.pick('通知人員', 'alice', 'Alice Adams');
+  await form.pick('通知人員', 'alice', '陳愛麗');
   await form.field('使用部門').selectOption('6');
   await form.field('驗收金額').fill('1200.50');
   await form.removeRow('驗收項目', 2).click();
@@ -55,12 +55,12 @@ async function fillIn(form: FormPart): Promise<void> {
 
 async function expectFilledIn(form: FormPart): Promise<void> {
   await expect(form.field('驗收主旨')).toHaveValue(KEPT.FORMITM_1);
-  await expect(form.field('驗收說明')).toHaveValue(long);
+  await form.expectText(form.field('驗收說明'), long);
   await expect(form.group('設備類別').getByLabel('借用')).toBeChecked();
   await expect(form.group('檢附文件').getByRole('checkbox', { checked: true })).toHaveCount(2);
   await expect(form.field('驗收時間')).toHaveValue('2026-12-24T17:45');
   await expect(form.chosen('會驗人員')).toContainText(['Carol Clark']);
-  await expect(form.chosen('通知人員')).toContainText(['Carol Clark', 'Alice Adams']);
+  await expect(form.chosen('通知人員')).toContainText(['Carol Clark', '陳愛麗']);
   await expect(form.cell('品名', 2)).toHaveValue(hard);
 }
 
@@ -101,5 +101,7 @@ test('OMFLOW: a form with every kind of field is filled in, outlives a crash, an
   await item.action('驗收不合格').click();
   await expect.poll(() => actionOn(api, TITLE), { timeout: 20_000 }).toMatchObject({ state: 'confirmed' });
   const after = (await rows()).findLast(({ values }) => values.FORMITM_2 === KEPT.FORMITM_2)?.values;
-  expect(after).toEqual({ ...before, ...KEPT, FORMITM_23: expect.anything(), FORMITM_24: expect.anything() });
+  // What the decision sets is its own affair.
+  const { FORMITM_23: _, FORMITM_24: __, ...untouched } = before;
+  expect(brief(after)).toMatchObject(Object(brief({ ...untouched, ...KEPT })));
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Form, FormField } from '@/lib/domain/form';
+import { type Form, FormField } from '@/lib/domain/form';
 import {
   allValues,
   changedValues,
@@ -55,6 +55,24 @@ describe('what is filled in of a form', () => {
     expect(isChangedElsewhere(amount, entries)).toBe(false);
     expect(isChangedElsewhere({ ...amount, values: ['14'] }, entries)).toBe(true);
     expect(isChangedElsewhere({ ...amount, values: ['13'] }, entries)).toBe(false);
+  });
+
+  it('does not take a draft of our own that its system keeps, too, for a change by somebody else', () => {
+    const drafted = withValues({}, amount, ['13']);
+    const kept = { ...amount, values: ['13'] };
+    const goneOn = withValues(drafted, kept, ['14']);
+    expect(goneOn.amount).toMatchObject({ base: ['13'], values: ['14'] });
+    expect(isChangedElsewhere(kept, goneOn)).toBe(false);
+    expect(isChangedElsewhere({ ...amount, values: ['99'] }, goneOn)).toBe(true);
+  });
+
+  it('compares tables by what stands in their columns', () => {
+    const column = { id: 'item', label: 'Item', kind: 'text', choices: [], required: false, editable: true };
+    const table = FormField.parse({ ...field('lines', []), kind: 'table', columns: [column] });
+    const drafted = withValues({}, table, ['{"item":"Probe"}']);
+    const kept = (row: object) => ({ ...table, values: [JSON.stringify(row)] });
+    expect(isChangedElsewhere(kept({ item: 'Probe', '#': '1' }), drafted)).toBe(false);
+    expect(isChangedElsewhere(kept({ item: 'Probes', '#': '1' }), drafted)).toBe(true);
   });
 
   it('keeps entries of fields that are gone, to be copied', () => {

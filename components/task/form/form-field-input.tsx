@@ -32,10 +32,10 @@ function ChangedElsewhere({
   system,
 }: Omit<FormFieldInputProps, 'source' | 'connectionId' | 'disabled'>) {
   if (!isChangedElsewhere(field, filling.entries)) return null;
-  const theirs = field.display.join(', ') || 'nothing';
+  const theirs = field.kind === 'table' ? 'other rows' : `“${field.display.join(', ') || 'nothing'}”`;
   return (
     <div className="flex flex-wrap items-center gap-x-3 gap-y-1 text-13 text-caution">
-      <p>{namingSystem(`Meanwhile it was changed in the system to “${theirs}”.`, system)}</p>
+      <p>{namingSystem(`The system holds ${theirs} by now, changed since you began.`, system)}</p>
       <Button onClick={() => filling.takeTheirs(field.id)}>Use that</Button>
     </div>
   );

@@ -6,7 +6,8 @@ import type { World } from './world';
 /** Every kind of value that JSON has, written as other programs write it: trailing zeros, long numbers, keys of their own. */
 const EVERY_KIND = `{
   "equipment_0": "AC-03 空壓機", "pressure_0": 7.20, "oil_level_0": "正常", "noise_0": "輕微",
-  "hours_0": 12.50, "asset_id_0": 9007199254740993123, "urgent_0": false, "remark_0": null,
+  "hours_0": 12.50, "asset_id_0": 9007199254740993123, "urgent_0": false, "cause_0": null,
+  "remark_0": "第一次巡檢。\\nSecond line",
   "areas_0": ["東側", "西側"],
   "readings_0": [
     {"point": "P1", "value": 7.20, "ok": true, "raw": {"id": 18446744073709551615}},

@@ -19,6 +19,9 @@ export function saveDraft(itemId: string, draft: DraftSave): Promise<FormDraft> 
 export const isNewerDraft = (error: Error): boolean =>
   error instanceof ApiProblem && error.code === 'conflict';
 
+export const isOfGoneItem = (error: Error): boolean =>
+  error instanceof ApiProblem && error.code === 'not-found';
+
 /** Puts the draft that the server has now beside the form as it was read. */
 export function rememberDraft(client: QueryClient, itemId: string, draft: FormDraft | null): void {
   client.setQueryData<WorkForm>(keys.form(itemId), (form) => form && { ...form, draft });

@@ -6,6 +6,7 @@ import type { Entries } from './filled-form';
 const entriesOf = (text: string): Entries => ({ a: { label: 'A', base: [], values: [text] } });
 
 class Newer extends Error {}
+class Gone extends Error {}
 
 /** A server that answers when the test says so. */
 function serverOf() {
@@ -38,6 +39,7 @@ function saving() {
   const saver = createDraftSaver({
     save: server.save,
     isNewer: (error) => error instanceof Newer,
+    isFinal: (error) => error instanceof Gone,
     onState: ({ kind }) => states.push(kind),
     delayMs: 800,
     retryMs: 5_000,
@@ -111,5 +113,15 @@ describe('saving a draft', () => {
     await vi.advanceTimersByTimeAsync(60_000);
     saver.flush();
     expect(requests).toHaveLength(0);
+  });
+
+  it('does not ask again and again for an item that has left the person', async () => {
+    const { saver, requests, states } = saving();
+    saver.schedule(entriesOf('a'));
+    await vi.advanceTimersByTimeAsync(800);
+    await requests[0]?.answer(new Gone());
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(requests).toHaveLength(1);
+    expect(states.at(-1)).toBe('failed');
   });
 });

@@ -14,6 +14,8 @@ export interface DraftSaverOptions {
   /** Saves all entries upon a revision, null for the first. Throws; `isNewer` tells whether because of a newer one. */
   readonly save: (entries: Entries, revision: number | null) => Promise<FormDraft>;
   readonly isNewer: (error: Error) => boolean;
+  /** Trying again cannot help: the item has left the person. */
+  readonly isFinal: (error: Error) => boolean;
   readonly onState: (state: SaveState) => void;
   readonly delayMs: number;
   /** How long after a failure it is tried again by itself. */
@@ -35,6 +37,7 @@ export interface DraftSaver {
 export function createDraftSaver({
   save,
   isNewer,
+  isFinal,
   onState,
   delayMs,
   retryMs,
@@ -53,7 +56,7 @@ export function createDraftSaver({
     wanted ??= entries;
     if (isNewer(problem)) return onState({ kind: 'newer' });
     onState({ kind: 'failed', error: problem });
-    runAfter(retryMs);
+    if (!isFinal(problem)) runAfter(retryMs);
   };
   const run = async () => {
     if (isSaving || wanted === null) return;

@@ -5,7 +5,13 @@ import { useEffect, useEffectEvent, useMemo, useState } from 'react';
 import type { WorkForm } from '@/lib/api/contract/work-forms';
 import type { FormField, FormValues } from '@/lib/domain/form';
 import { type FormProblem, problemsOf } from '@/lib/domain/form-rules';
-import { isNewerDraft, rememberDraft, saveDraft, useDiscardDraft } from '@/lib/queries/form-drafts';
+import {
+  isNewerDraft,
+  isOfGoneItem,
+  rememberDraft,
+  saveDraft,
+  useDiscardDraft,
+} from '@/lib/queries/form-drafts';
 import { formOptions } from '@/lib/queries/work-items';
 import { createDraftSaver, type SaveState } from './draft-saver';
 import {
@@ -30,6 +36,7 @@ function useDraftSaver(itemId: string, revision: number | null) {
     createDraftSaver({
       save: (entries, upon) => saveDraft(itemId, { entries: { ...entries }, revision: upon }),
       isNewer: isNewerDraft,
+      isFinal: isOfGoneItem,
       delayMs: PAUSE_MS,
       retryMs: RETRY_MS,
       onState(next) {

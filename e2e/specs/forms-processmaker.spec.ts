@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { SandboxState } from '../../scripts/stack/sandbox-process';
+import { expectAccessible } from '../fixtures/accessible';
 import { brief, hard, long } from '../fixtures/hard-text';
 import { actionOn } from '../fixtures/newest-action';
 import { test } from '../fixtures/shared-stack';
@@ -146,6 +147,7 @@ test('ProcessMaker: forms with every control are filled in, files included, and 
   await form.field('Serial number 序號').fill(KEPT.serial);
   await expect(form.field('Serial number 序號')).not.toHaveAttribute('aria-invalid');
   await addFiles(form);
+  await expectAccessible(page);
 
   await expect(form.kept('ProcessMaker')).toBeVisible();
   await page.reload();

@@ -1,0 +1,26 @@
+import { renderToStaticMarkup } from 'react-dom/server';
+import { expect, it } from 'vitest';
+import { StrandedValues } from './stranded-values';
+
+it('shows what can no longer be handed in word by word, to be copied', () => {
+  const entries = [
+    ['a', { label: '原因', base: [], values: ['“因為” 🎉\n\\ 𠮷'] }],
+    ['b', { label: 'Amount', base: ['1'], values: [] }],
+  ] as const;
+  const shown = renderToStaticMarkup(
+    <StrandedValues
+      entries={entries.map(([id, entry]) => [
+        id,
+        { ...entry, base: [...entry.base], values: [...entry.values] },
+      ])}
+    />,
+  );
+  expect(shown).toContain('原因');
+  expect(shown).toContain('“因為” 🎉\n\\ 𠮷');
+  expect(shown).toMatch(/Amount.*Emptied/s);
+  expect(shown).toContain('Copy what you filled in');
+});
+
+it('is nothing where all that was filled in can be handed in', () => {
+  expect(renderToStaticMarkup(<StrandedValues entries={[]} />)).toBe('');
+});

@@ -227,8 +227,11 @@ export interface Connector {
   list(call: Call, request: ListRequest): Promise<ListSlice>;
   /** Throws `not-found` when the item is no longer in a state to be read, `forbidden` when it is another person's. */
   get(call: Call, ref: WorkRef): Promise<WorkItem>;
-  /** Reads back whether an action whose answer was lost has happened. Never writes. */
-  verify(call: Call, ref: WorkRef, action: ActionRequest): Promise<VerifyOutcome>;
+  /**
+   * Reads back whether an action whose answer was lost has happened. Never writes. `wasAccepted`: the answer was not lost, the
+   * vendor has taken this very order, so that only whether it is carried out is in question.
+   */
+  verify(call: Call, ref: WorkRef, action: ActionRequest, wasAccepted?: boolean): Promise<VerifyOutcome>;
   readonly actions: {
     available(call: Call, ref: WorkRef): Promise<readonly ActionDescriptor[]>;
     perform(call: Call, ref: WorkRef, action: ActionRequest): Promise<Performed>;

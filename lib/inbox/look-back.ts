@@ -43,7 +43,7 @@ async function ask({ runtime, calls }: RunContext, row: ActionRow): Promise<Veri
   if (!link) return 'cannot-tell';
   try {
     return await calls.withLink(link, (call, connector) =>
-      connector.verify(call, refOf(row), requestOf(row)),
+      connector.verify(call, refOf(row), requestOf(row), row.acceptedAt !== null),
     );
   } catch (error) {
     const code = isConnectorError(error) ? error.code : 'unknown';

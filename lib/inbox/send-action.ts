@@ -82,7 +82,7 @@ async function isSeenThrough(context: RunContext, link: LinkRecord, row: ActionR
   const waits = row.bulkId === null ? LOOK_AFTER_MS : LOOK_AFTER_MS.slice(0, 1);
   for (const wait of waits) {
     await pause(wait);
-    if ((await hasHappened(context, link, row, signal)) === 'applied') return true;
+    if ((await hasHappened(context, link, row, signal, true)) === 'applied') return true;
   }
   return false;
 }
@@ -92,8 +92,10 @@ async function hasHappened(
   link: LinkRecord,
   row: ActionRow,
   signal: AbortSignal,
+  wasAccepted = false,
 ): Promise<VerifyOutcome> {
-  const look = (call: Call, connector: Connector) => connector.verify(call, refOf(row), requestOf(row));
+  const look = (call: Call, connector: Connector) =>
+    connector.verify(call, refOf(row), requestOf(row), wasAccepted);
   return calls.withLink(link, look, { signal }).catch((): VerifyOutcome => 'cannot-tell');
 }
 

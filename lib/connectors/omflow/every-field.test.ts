@@ -132,6 +132,20 @@ test('keys that no column shows, hidden fields and what nobody knows survive a c
   expect(after).toMatchObject(untouched);
 });
 
+test('a push that was taken is told as done, although the next stop has written its own value over the decision', async () => {
+  subject = await startOmflow();
+  const call = await subject.callAs('sam');
+  const { ref } = await itemOf(subject, 'sam', '恆溫箱驗收');
+  const inputs = { comment: '', values: {} };
+  const push = { actionId: 'push:FORMITM_23=failed', intent: 'complete', inputs } as const;
+  const { outcome } = await subject.connector.actions.perform(call, ref, push);
+  expect(outcome).toBe('accepted');
+  const told = (wasAccepted: boolean) => subject.connector.verify(call, ref, push, wasAccepted);
+  await eventually(async () => expect(await told(true)).toBe('applied'));
+  // Of an answer that was lost nobody could say so: the person may have decided otherwise in another window.
+  expect(await told(false)).toBe('cannot-tell');
+});
+
 test('files go with a start: those of the ticket, and in 1.2 those of a form field (vendor facts: omflow §0)', async () => {
   subject = await startOmflow('1.2');
   const call = await subject.callAs('alice');

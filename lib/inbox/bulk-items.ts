@@ -4,7 +4,7 @@ import type { BulkCreate } from '@/lib/api/contract/bulks';
 import type { ActionDescriptor, ActionInputs } from '@/lib/domain/action';
 import { WorkItem } from '@/lib/domain/work-item';
 import { checkInputs } from './action-inputs';
-import { GONE, underWayWith } from './bulk-offers';
+import { FORM, GONE, underWayWith } from './bulk-offers';
 import { InboxError, isInboxError } from './errors';
 import { requireDescriptor } from './request-action';
 
@@ -55,7 +55,10 @@ function decidable(wanted: WantedItem, found: FoundItem | null, known: Known, se
     );
   const descriptor = requireDescriptor(offered, wanted.actionId);
   if (!descriptor.bulk)
-    throw new InboxError('invalid-input', `“${descriptor.label}” can only be decided on the item itself.`);
+    throw new InboxError(
+      'invalid-input',
+      descriptor.takesForm ? FORM : `“${descriptor.label}” can only be decided on the item itself.`,
+    );
   checkInputs(descriptor, wanted.inputs);
   return { row, item, descriptor };
 }

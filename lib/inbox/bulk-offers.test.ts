@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { BulkCreate } from '@/lib/api/contract/bulks';
 import type { WorkItemView } from '@/lib/api/contract/work-items';
-import { offerBulk } from './bulk-offers';
+import type { ActionDescriptor } from '@/lib/domain/action';
+import { bulkOffer, offerBulk } from './bulk-offers';
 import { readWorkItem } from './read-item';
 import { requestAction } from './request-action';
 import { requestBulk } from './request-bulk';
@@ -92,5 +93,29 @@ describe('what can be decided together', () => {
     const offers = await offer(items.map(({ id }) => id));
     expect(offers.filter(({ refusal }) => refusal !== null)).toHaveLength(1);
     expect(offers.filter(({ actions }) => actions.length > 0)).toHaveLength(3);
+  });
+
+  it('leaves an item out whose form asks for something, and says so; what needs no form is decided all the same', () => {
+    const action = (id: string, change: Partial<ActionDescriptor>): ActionDescriptor => ({
+      id,
+      intent: 'complete',
+      label: id,
+      tone: 'neutral',
+      inputs: [],
+      available: true,
+      reason: null,
+      hint: null,
+      bulk: false,
+      ...change,
+    });
+    const offer = (...actions: ActionDescriptor[]) => {
+      const { actions: together, refusal } = bulkOffer('1', 'v', actions);
+      return [together.map(({ id }) => id), refusal];
+    };
+    const push = action('push', { takesForm: true });
+    expect(offer(push)).toEqual([[], expect.stringMatching(/^Its form asks for something/)]);
+    expect(offer(push, action('quick', { bulk: true }))).toEqual([['quick'], null]);
+    expect(offer(action('pick', {}))).toEqual([[], expect.stringMatching(/^What can be done with it/)]);
+    expect(offer({ ...push, bulk: true })).toEqual([['push'], null]);
   });
 });

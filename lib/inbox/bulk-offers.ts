@@ -17,6 +17,8 @@ export const GONE = 'This item is no longer with you. It may have been completed
 const LATE = 'Its system takes too long to say what can be done with it. Try again in a moment.';
 const NOTHING = 'Nothing can be done with it just now.';
 const SINGLY = 'What can be done with it can only be decided on the item itself.';
+export const FORM =
+  'Its form asks for something to be filled in first, so it can only be decided on the item itself.';
 
 export const underWayWith = (label: string) =>
   `“${label}” is already under way for this item. Undo it first, or wait until it is settled.`;
@@ -57,6 +59,7 @@ export function bulkOffer(
   const open = actions.filter(({ available }) => available);
   const together = open.filter(({ bulk }) => bulk);
   if (together.length > 0) return { workItemId, version, actions: together, refusal: null };
+  if (open.some(({ takesForm }) => takesForm)) return refused(workItemId, version, FORM);
   if (open.length > 0) return refused(workItemId, version, SINGLY);
   const reason = actions.find((action) => action.reason !== null)?.reason;
   return refused(workItemId, version, reason ?? NOTHING);

@@ -25,11 +25,11 @@ export const caseOperations: readonly VendorOperation[] = [
     cases.readCurrentTasks,
   ),
   shown(
-    'Item, history',
+    'Item, history, map and what comes next',
     documented('cases.tasks', "Get case's tasks", 'GET /cases/{app_uid}/tasks', cases.readCaseTasks),
   ),
   shown(
-    'Check of a connection (`vendor:check --write`)',
+    'Starting a process; check of a connection (`vendor:check --write`)',
     documented('cases.new', 'New case', 'POST /cases', cases.createCase),
   ),
   documented('cases.impersonate', 'New case impersonate', 'POST /cases/impersonate', cases.createCaseFor),
@@ -97,7 +97,7 @@ export const caseOperations: readonly VendorOperation[] = [
     ),
   ),
   shown(
-    'Item, history',
+    'Item, history and map',
     observed('light.history', 'History', 'GET /light/history/{app_uid}', readLightHistory),
   ),
   shown(
@@ -155,7 +155,7 @@ export const formOperations: readonly VendorOperation[] = [
     ),
   ),
   shown(
-    'Check of a connection (`vendor:check`)',
+    'Item, form (where it does not come filled in); check of a connection (`vendor:check`)',
     observed(
       'dynaform.definition',
       'Dynaform',
@@ -164,11 +164,11 @@ export const formOperations: readonly VendorOperation[] = [
     ),
   ),
   shown(
-    'Check of a connection (`vendor:check`)',
+    'Starting a process; check of a connection (`vendor:check`)',
     observed('start-cases', 'Starting cases', 'GET /case/start-cases', listStartingCases),
   ),
   shown(
-    'Check of a connection (`vendor:check`)',
+    'Starting a process; check of a connection (`vendor:check`)',
     observed(
       'activity.steps',
       'Steps of an activity',

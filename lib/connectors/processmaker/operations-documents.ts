@@ -134,7 +134,7 @@ export const noteOperations: readonly VendorOperation[] = [
     notes.readNotesPage,
   ),
   shown(
-    'Item, decision (comment)',
+    'Item, notes and decision (comment)',
     documented('notes.create', 'Create case note', 'POST /cases/{app_uid}/note', notes.addNote),
   ),
 ];

@@ -30,7 +30,7 @@ export const sessionOperations: readonly VendorOperation[] = [
     observed('light.user-data', 'Own data', 'GET /light/user/data', light.readUserData),
   ),
   shown(
-    'Check of a connection (`vendor:check`)',
+    'Item, pause; check of a connection (`vendor:check`)',
     observed('light.config', 'Configuration', 'GET /light/config', light.readConfig),
   ),
   observed('light.counters', 'Counters', 'GET /light/counters', light.readCounters),

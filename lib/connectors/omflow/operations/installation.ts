@@ -29,7 +29,7 @@ export const installationOperations: readonly VendorOperation[] = [
     title: 'Myself',
     path: '/rest/accounts/api/user/load/',
     client: loadUser,
-    screen: 'Linking an account; check of a connection (`vendor:check`)',
+    screen: 'Linking an account; out of office; check of a connection (`vendor:check`)',
   }),
   observe({
     id: 'users.list',

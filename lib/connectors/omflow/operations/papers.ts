@@ -32,7 +32,7 @@ export const paperOperations: readonly VendorOperation[] = [
     title: 'Work log: add',
     path: '/rest/flowmanage/api/omdata-worklog/create/',
     client: createWorklog,
-    screen: 'Item, decision (comment where the form has no field for it)',
+    screen: 'Item, notes and decision (comment where the form has no field for it)',
   }),
   observe({
     id: 'files.list',

@@ -19,7 +19,7 @@ export const processOperations: readonly VendorOperation[] = [
     path: '/open-api/p/workflow/v2/processes/{processKey}/startInfo',
     source: 'documented',
     client: readStartInfo,
-    screen: 'Check of a connection (`vendor:check`)',
+    screen: 'Starting a process; check of a connection (`vendor:check`)',
   },
   {
     id: 'processes.detail',
@@ -28,7 +28,7 @@ export const processOperations: readonly VendorOperation[] = [
     path: '/open-api/p/workflow/v2/processes/{processId}',
     source: 'documented',
     client: readProcess,
-    screen: 'Item, history, actions, finding people, and what one has started',
+    screen: 'Item, history, map, actions, finding people, and what one has started',
   },
   {
     id: 'processes.logs',
@@ -37,7 +37,7 @@ export const processOperations: readonly VendorOperation[] = [
     path: '/open-api/p/workflow/v2/processes/{processId}/logs',
     source: 'documented',
     client: readLogs,
-    screen: 'Item, history and notes; what changed it meanwhile',
+    screen: 'Item, history, map and notes; what changed it meanwhile',
   },
   {
     id: 'processes.reminder-info',
@@ -64,7 +64,7 @@ export const processOperations: readonly VendorOperation[] = [
     path: '/open-api/p/workflow/v2/processes',
     source: 'documented',
     client: saveDraft,
-    screen: null,
+    screen: 'Starting a process, saved only',
   },
   {
     id: 'processes.start',
@@ -73,7 +73,7 @@ export const processOperations: readonly VendorOperation[] = [
     path: '/open-api/p/workflow/v2/processes',
     source: 'documented',
     client: startProcess,
-    screen: 'Check of a connection (`vendor:check --write`)',
+    screen: 'Starting a process; check of a connection (`vendor:check --write`)',
   },
   {
     id: 'processes.cancel',

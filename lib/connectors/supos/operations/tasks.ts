@@ -39,7 +39,7 @@ export const taskOperations: readonly VendorOperation[] = [
     path: '/open-api/p/workflow/v2/tasks/pending',
     source: 'documented',
     client: saveTaskForm,
-    screen: null,
+    screen: 'Item, form (draft)',
   },
   {
     id: 'tasks.pending.detail',

@@ -1,0 +1,72 @@
+/** Nobody decides together with others on an item whose form still asks for something: at every vendor. */
+import { afterEach, describe, expect, it } from 'vitest';
+import { BulkQuery } from '@/lib/api/contract/bulks';
+import type { WorkItemView } from '@/lib/api/contract/work-items';
+import { eventually } from '@/lib/connectors/conformance/eventually';
+import { findConnector } from '@/lib/connectors/registry';
+import { discoverSandboxes } from '@/lib/connectors/sandbox/discover';
+import { problemsOf } from '@/lib/domain/form-rules';
+import { offerBulk } from '@/lib/inbox/bulk-offers';
+import { readForm } from '@/lib/inbox/read-panes';
+import { readBulk, requestBulk } from '@/lib/inbox/request-bulk';
+import { round } from '@/lib/inbox/testing/deciding';
+import { type InboxUnderTest, startInbox } from '@/lib/inbox/testing/inbox-under-test';
+
+const variants = (await discoverSandboxes()).map((sandbox) => ({ vendor: sandbox.manifest.vendor, sandbox }));
+const signal = new AbortController().signal;
+
+let inbox: InboxUnderTest;
+afterEach(() => inbox.close());
+
+const me = () => inbox.people.alice.userId;
+
+/** Whether the form could not be handed in as it is. */
+async function asks({ id }: WorkItemView): Promise<boolean> {
+  const form = await readForm(inbox.server, { userId: me(), id, signal });
+  return problemsOf(form, {}).length > 0;
+}
+
+async function todo(): Promise<WorkItemView[]> {
+  return (await inbox.items('alice')).filter(({ stage, status }) => stage === 'todo' && status === 'open');
+}
+
+describe.each(variants)('$vendor', ({ vendor, sandbox }) => {
+  it('hands no form in together with others that asks for something, and all others as they are', async () => {
+    inbox = await startInbox({ connector: findConnector(vendor), sandbox });
+    await inbox.sync();
+    const items = await todo();
+    const offers = new Map(
+      (
+        await offerBulk(
+          inbox.server,
+          me(),
+          items.map(({ id }) => id),
+          signal,
+        )
+      ).map((offer) => [offer.workItemId, offer]),
+    );
+    const handedIn = [];
+    for (const item of items) {
+      const offer = offers.get(item.id);
+      const handsIn = offer?.actions.find(({ takesForm, intent }) => takesForm && intent === 'complete');
+      if (await asks(item)) expect([item.title, handsIn]).toEqual([item.title, undefined]);
+      else if (handsIn)
+        handedIn.push({ workItemId: item.id, actionId: handsIn.id, expectedVersion: item.version });
+      if (offer?.actions.length === 0) expect(offer.refusal).toMatch(/^[A-Z].*\.$/);
+    }
+    const inputs = { comment: '', values: {} };
+    const wish = {
+      parts: [{ items: handedIn.slice(0, 2), inputs }],
+      idempotencyKey: 'all-together',
+      holdSeconds: 0,
+    };
+    const bulk = await requestBulk(inbox.server, { userId: me(), requestedFrom: '' }, wish);
+    expect(bulk.counts).toMatchObject({ 'not-taken': 0 });
+    await eventually(async () => {
+      inbox.advance(1_000);
+      await round(inbox);
+      const { items: told } = await readBulk(inbox.runtime, me(), bulk.id, BulkQuery.parse({}));
+      expect(told.map(({ fate }) => fate)).toEqual(handedIn.slice(0, 2).map(() => 'confirmed'));
+    }, 15_000);
+  }, 40_000);
+});

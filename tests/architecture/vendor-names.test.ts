@@ -8,8 +8,15 @@ const vendors = readdirSync(join(root, connectors)).filter((folder) =>
   existsSync(join(root, connectors, folder, 'sandbox', 'index.ts')),
 );
 
-/** Pages for people and configuration may name vendors; so may specs, whose data are the demo's titles. */
-const mayNameVendors = [/^docs\//, /^e2e\/specs\//, /^[^/]+\.md$/, /\.json$/, /^\.env\.example$/];
+/** Pages for people and configuration may name vendors; so may specs and integration tests, whose data are the demo's titles. */
+const mayNameVendors = [
+  /^docs\//,
+  /^e2e\/specs\//,
+  /^tests\/integration\//,
+  /^[^/]+\.md$/,
+  /\.json$/,
+  /^\.env\.example$/,
+];
 const drawn = new Set(['.png', '.ico', '.woff2', '.sqlite']);
 
 /** Names of vendors in a file that is not that vendor's own. Import lines of the registry are the one exception. */

@@ -4,7 +4,7 @@ import { namingSystem } from '@/components/shell/system-name';
 import { Button } from '@/components/ui/button';
 import { languageOf } from '@/components/ui/language';
 import { ProgressBar } from '@/components/ui/progress-bar';
-import type { UploadLine } from './use-uploads';
+import type { UploadLine } from './upload-queue';
 
 interface UploadLinesProps {
   readonly lines: readonly UploadLine[];

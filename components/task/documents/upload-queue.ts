@@ -1,0 +1,104 @@
+import { sentenceOf } from '@/lib/queries/api-problem';
+import { newIdempotencyKey } from '@/lib/queries/idempotency-key';
+import { passUploadOn } from '@/lib/queries/submissions';
+import { discardUpload } from '@/lib/queries/upload-file';
+import { afterFailure, isAbort, newJob, stage, type UploadJob } from './upload-job';
+
+/** One file on its way: first to Intray, then from there to the system. */
+export interface UploadLine {
+  readonly id: string;
+  readonly name: string;
+  readonly state: 'waiting' | 'uploading' | 'passing-on' | 'failed';
+  /** From 0 to 1, of the way to Intray. */
+  readonly share: number;
+  readonly problem: string | null;
+}
+
+/**
+ * The files on their way to one item, one after the other, so that each has the whole line for itself. It outlives the
+ * screen: whoever looks at another item meanwhile finds them again.
+ */
+export function createUploadQueue(itemId: string) {
+  let lines: readonly UploadLine[] = [];
+  let turn = Promise.resolve();
+  const jobs = new Map<string, UploadJob>();
+  const listeners = new Set<() => void>();
+
+  const show = (next: readonly UploadLine[]) => {
+    lines = next;
+    for (const listener of listeners) listener();
+  };
+  const change = (id: string, to: Partial<UploadLine>) =>
+    show(lines.map((line) => (line.id === id ? { ...line, ...to } : line)));
+  const forget = (id: string) => {
+    jobs.delete(id);
+    show(lines.filter((line) => line.id !== id));
+  };
+  const bring = async (job: UploadJob) => {
+    const { id, slot, key } = job;
+    change(id, { state: 'uploading', share: 0, problem: null });
+    const uploadId = await stage(job, (share) => change(id, { share }));
+    change(id, { state: 'passing-on', share: 1 });
+    await passUploadOn(itemId, { uploadId, slot, idempotencyKey: key });
+    // The line stays until the list has the file, for which the next one need not wait.
+    void job.reread().finally(() => forget(id));
+  };
+  const run = async (job: UploadJob) => {
+    if (job.cancel.signal.aborted) return;
+    try {
+      await bring(job);
+    } catch (error) {
+      if (isAbort(error)) return forget(job.id);
+      afterFailure(job, error);
+      const problem = sentenceOf(error instanceof Error ? error : new Error(String(error)));
+      change(job.id, { state: 'failed', problem });
+      void job.reread();
+    }
+  };
+  const enqueue = (job: UploadJob) => {
+    turn = turn.then(() => run(job));
+  };
+  return {
+    lines: () => lines,
+    subscribe(listener: () => void) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+    /** `problem` is why it is not even sent. */
+    add(file: File, given: Pick<UploadJob, 'slot' | 'reread'> & { problem: string | null }) {
+      const { problem, ...wanted } = given;
+      const id = newIdempotencyKey();
+      const state = problem === null ? 'waiting' : 'failed';
+      show([...lines, { id, name: file.name, state, share: 0, problem }]);
+      if (problem !== null) return;
+      const job = newJob({ id, file, ...wanted });
+      jobs.set(id, job);
+      enqueue(job);
+    },
+    remove(id: string) {
+      const job = jobs.get(id);
+      job?.cancel.abort();
+      if (job?.uploadId) void discardUpload(job.uploadId);
+      forget(id);
+    },
+    retry(id: string) {
+      const job = jobs.get(id);
+      if (!job) return;
+      change(id, { state: 'waiting', share: 0, problem: null });
+      enqueue(job);
+    },
+    /** False where the file was refused before it was sent. */
+    canRetry: (id: string) => jobs.has(id),
+  };
+}
+
+export type UploadQueue = ReturnType<typeof createUploadQueue>;
+
+const queues = new Map<string, UploadQueue>();
+
+/** The queue of an item, the same for as long as the page lives. */
+export function uploadQueueOf(itemId: string): UploadQueue {
+  const queue = queues.get(itemId) ?? createUploadQueue(itemId);
+  queues.set(itemId, queue);
+  return queue;
+}

@@ -1,10 +1,7 @@
 import { classNames } from '@/components/ui/class-names';
 import type { MapConnection, MapStep, ProcessMap } from '@/lib/domain/process-map';
-import { lineOf, viewBoxOf } from './map-geometry';
+import { isTwoWay, lineOf, outlineOf, viewBoxOf, wordsPlaceOf } from './map-geometry';
 import { stepName } from './map-words';
-
-const ROUND = new Set<MapStep['kind']>(['start', 'end', 'event']);
-const DIAMOND = new Set<MapStep['kind']>(['decision', 'parallel']);
 
 const outline: Record<MapStep['state'], string> = {
   done: 'fill-hover stroke-control',
@@ -22,11 +19,11 @@ function Shape({ step }: { step: MapStep }) {
   if (!place) return null;
   const { x, y, width, height } = place;
   const shape = classNames(outline[state], '[vector-effect:non-scaling-stroke]');
-  if (ROUND.has(kind))
+  if (outlineOf(kind) === 'ellipse')
     return (
       <ellipse cx={x + width / 2} cy={y + height / 2} rx={width / 2} ry={height / 2} className={shape} />
     );
-  if (DIAMOND.has(kind)) {
+  if (outlineOf(kind) === 'diamond') {
     const corners = [
       [x + width / 2, y],
       [x + width, y + height / 2],
@@ -38,11 +35,14 @@ function Shape({ step }: { step: MapStep }) {
   return <rect x={x} y={y} width={width} height={height} rx={6} className={shape} />;
 }
 
+/** A step that is drawn smaller than this has its name below. */
+const ROOM_FOR_WORDS = 60;
+
 /** The name in the step, or below one that is too small for it. */
 function Name({ step }: { step: MapStep }) {
-  const { place, kind } = step;
+  const { place } = step;
   if (!place || step.label.trim() === '') return null;
-  const isInside = !ROUND.has(kind) && !DIAMOND.has(kind);
+  const isInside = place.width >= ROOM_FOR_WORDS;
   const width = isInside ? place.width - 8 : Math.max(place.width, 110);
   const x = place.x + place.width / 2 - width / 2;
   const y = isInside ? place.y + 2 : place.y + place.height + 2;
@@ -54,32 +54,54 @@ function Name({ step }: { step: MapStep }) {
           isInside ? 'items-center' : 'items-start',
         )}
       >
-        {stepName(step)}
+        <span
+          className={classNames('line-clamp-4 break-words', !isInside && 'rounded-sm bg-canvas/85 px-0.5')}
+        >
+          {stepName(step)}
+        </span>
       </div>
     </foreignObject>
   );
 }
 
-function Line({ connection, steps }: { connection: MapConnection; steps: ReadonlyMap<string, MapStep> }) {
-  const points = lineOf(connection, steps);
+interface LineProps {
+  readonly connection: MapConnection;
+  readonly map: ProcessMap;
+  readonly steps: ReadonlyMap<string, MapStep>;
+}
+
+function Line({ connection, map, steps }: LineProps) {
+  const points = lineOf(connection, steps, isTwoWay(connection, map));
   if (points.length === 0) return null;
-  const middle = points[Math.floor((points.length - 1) / 2)];
   return (
-    <>
-      <polyline
-        points={points.map(({ x, y }) => `${x},${y}`).join(' ')}
-        markerEnd="url(#map-arrow)"
-        className={classNames(
-          'fill-none [vector-effect:non-scaling-stroke]',
-          connection.taken ? 'stroke-soft [stroke-width:2]' : 'stroke-control',
-        )}
-      />
-      {connection.label && middle && (
-        <text x={middle.x + 4} y={middle.y - 4} className="fill-quiet text-[10px]">
-          {connection.label}
-        </text>
+    <polyline
+      points={points.map(({ x, y }) => `${x},${y}`).join(' ')}
+      markerEnd="url(#map-arrow)"
+      className={classNames(
+        'fill-none [vector-effect:non-scaling-stroke]',
+        connection.taken ? 'stroke-soft [stroke-width:2]' : 'stroke-control',
       )}
-    </>
+    />
+  );
+}
+
+/** More of a condition than this stands in the text below only. */
+const MOST_WORDS = 24;
+
+/** What is written at a line, with a rim of the ground around it, so that what it crosses does not cross it. */
+function LineWords({ connection, map, steps }: LineProps) {
+  const place = wordsPlaceOf(lineOf(connection, steps, isTwoWay(connection, map)));
+  const letters = [...connection.label];
+  if (!place || letters.length === 0) return null;
+  return (
+    <text
+      x={place.x}
+      y={place.y}
+      textAnchor="middle"
+      className="fill-soft stroke-[4px] stroke-canvas text-[10px] [paint-order:stroke] [stroke-linejoin:round]"
+    >
+      {letters.length > MOST_WORDS ? `${letters.slice(0, MOST_WORDS - 1).join('')}…` : connection.label}
+    </text>
   );
 }
 
@@ -112,13 +134,16 @@ export function MapDrawing({ map }: { map: ProcessMap }) {
         </defs>
         {map.connections.map((connection, index) => (
           // Two lines may join the same steps: their place in the list is their identity.
-          <Line key={String(index)} connection={connection} steps={steps} />
+          <Line key={String(index)} connection={connection} map={map} steps={steps} />
         ))}
         {map.steps.map((step) => (
           <g key={step.id}>
             <Shape step={step} />
             <Name step={step} />
           </g>
+        ))}
+        {map.connections.map((connection, index) => (
+          <LineWords key={String(index)} connection={connection} map={map} steps={steps} />
         ))}
       </svg>
     </div>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { MapStep, ProcessMap } from '@/lib/domain/process-map';
-import { lineOf, viewBoxOf } from './map-geometry';
+import { isTwoWay, lineOf, viewBoxOf, wordsPlaceOf } from './map-geometry';
 import { isDrawable, stepSentence } from './map-words';
 
 const step = (id: string, x: number, y: number, more: Partial<MapStep> = {}): MapStep => ({
@@ -47,6 +47,37 @@ describe('the geometry of a process map', () => {
     const points = lineOf(line('a', 'b', [{ x: 50, y: 200 }]), steps);
     expect(points[0]).toEqual({ x: 50, y: 40 });
     expect(points).toHaveLength(3);
+  });
+
+  it('ends a line on the outline of a diamond and of an ellipse, not on the box around it', () => {
+    const kinds = new Map(
+      [step('a', 0, 0, { kind: 'decision' }), step('b', 100, 40, { kind: 'end' })].map((one) => [
+        one.id,
+        one,
+      ]),
+    );
+    const [start, end] = lineOf(line('a', 'b'), kinds);
+    expect(start).toEqual({ x: 75, y: 30 });
+    expect(end?.x).toBeCloseTo(150 - 50 * Math.SQRT1_2);
+    expect(end?.y).toBeCloseTo(60 - 20 * Math.SQRT1_2);
+  });
+
+  it('draws the way back beside the way there', () => {
+    const map = mapOf([a, b], [line('a', 'b'), line('b', 'a'), line('a', 'c')]);
+    expect(map.connections.map((connection) => isTwoWay(connection, map))).toEqual([true, true, false]);
+    expect(lineOf(line('a', 'b'), steps, true).map(({ y }) => y)).toEqual([27, 27]);
+    expect(lineOf(line('b', 'a'), steps, true).map(({ y }) => y)).toEqual([13, 13]);
+  });
+
+  it('writes the words of a line on its longest part, nearer to its end', () => {
+    expect(
+      wordsPlaceOf([
+        { x: 0, y: 0 },
+        { x: 0, y: 10 },
+        { x: 100, y: 10 },
+      ]),
+    ).toEqual({ x: 60, y: 10 });
+    expect(wordsPlaceOf([])).toBeNull();
   });
 
   it('draws nothing to a step that is not there', () => {

@@ -6,6 +6,18 @@ export interface Point {
 }
 
 const MARGIN = 24;
+/** How far the ways there and back between two steps lie apart from the middle. */
+const ASIDE = 7;
+/** Where on a line its words stand: nearer to where it leads, because lines that part lie close where they begin. */
+const WORDS_AT = 0.6;
+
+const round = new Set<MapStep['kind']>(['start', 'end', 'event']);
+const diamond = new Set<MapStep['kind']>(['decision', 'parallel']);
+
+export function outlineOf(kind: MapStep['kind']): 'ellipse' | 'diamond' | 'box' {
+  if (round.has(kind)) return 'ellipse';
+  return diamond.has(kind) ? 'diamond' : 'box';
+}
 
 /** The part of the plane that the map covers, with a margin, as an SVG wants it. */
 export function viewBoxOf({ steps, connections }: ProcessMap): {
@@ -29,28 +41,70 @@ function centreOf({ place }: MapStep): Point {
   return place ? { x: place.x + place.width / 2, y: place.y + place.height / 2 } : { x: 0, y: 0 };
 }
 
-/** Where the line from a point to a step's centre meets its edge. */
+/** How far a point lies from a step's centre, measured in its outline: 1 is on it. Across and down are of half its size. */
+const distances: Record<ReturnType<typeof outlineOf>, (across: number, down: number) => number> = {
+  ellipse: Math.hypot,
+  diamond: (across, down) => across + down,
+  box: Math.max,
+};
+
+/** Where the line from a point to a step's centre meets its outline. */
 function edgeOf(step: MapStep, towards: Point): Point {
-  const { place } = step;
+  const { place, kind } = step;
   const centre = centreOf(step);
   if (!place) return centre;
   const dx = towards.x - centre.x;
   const dy = towards.y - centre.y;
-  if (dx === 0 && dy === 0) return centre;
-  const scale = Math.min(
-    dx === 0 ? Number.POSITIVE_INFINITY : place.width / 2 / Math.abs(dx),
-    dy === 0 ? Number.POSITIVE_INFINITY : place.height / 2 / Math.abs(dy),
+  const distance = distances[outlineOf(kind)](
+    Math.abs(dx) / (place.width / 2),
+    Math.abs(dy) / (place.height / 2),
   );
-  return { x: centre.x + dx * Math.min(1, scale), y: centre.y + dy * Math.min(1, scale) };
+  const scale = distance === 0 ? 0 : Math.min(1, 1 / distance);
+  return { x: centre.x + dx * scale, y: centre.y + dy * scale };
 }
 
-/** The points of a line from edge to edge, through the bends that its system keeps; none where an end is unknown. */
-export function lineOf(connection: MapConnection, steps: ReadonlyMap<string, MapStep>): Point[] {
+/** To the right-hand side of whoever goes from one point to the other, so that the way back lies on the other side. */
+function aside(from: Point, to: Point): Point {
+  const length = Math.hypot(to.x - from.x, to.y - from.y);
+  if (length === 0) return { x: 0, y: 0 };
+  return { x: (-(to.y - from.y) / length) * ASIDE, y: ((to.x - from.x) / length) * ASIDE };
+}
+
+const moved = (point: Point, by: Point): Point => ({ x: point.x + by.x, y: point.y + by.y });
+
+/**
+ * The points of a line from edge to edge, through the bends that its system keeps; none where an end is unknown. `isTwoWay`:
+ * another line leads straight back.
+ */
+export function lineOf(
+  connection: MapConnection,
+  steps: ReadonlyMap<string, MapStep>,
+  isTwoWay = false,
+): Point[] {
   const from = steps.get(connection.from);
   const to = steps.get(connection.to);
   if (!from || !to) return [];
   const bends = connection.points;
   const first = bends[0] ?? centreOf(to);
   const last = bends.at(-1) ?? centreOf(from);
-  return [edgeOf(from, first), ...bends, edgeOf(to, last)];
+  const by = isTwoWay && bends.length === 0 ? aside(centreOf(from), centreOf(to)) : { x: 0, y: 0 };
+  return [moved(edgeOf(from, first), by), ...bends, moved(edgeOf(to, last), by)];
+}
+
+/** Whether another line leads straight back. */
+export const isTwoWay = ({ from, to }: MapConnection, { connections }: ProcessMap): boolean =>
+  connections.some((other) => other.from === to && other.to === from && other.points.length === 0);
+
+/** Where the words of a line stand: on its longest part. */
+export function wordsPlaceOf(points: readonly Point[]): Point | null {
+  let place: Point | null = null;
+  let longest = 0;
+  points.slice(1).forEach((end, index) => {
+    const start = points[index] ?? end;
+    const length = Math.hypot(end.x - start.x, end.y - start.y);
+    if (length <= longest) return;
+    longest = length;
+    place = { x: start.x + (end.x - start.x) * WORDS_AT, y: start.y + (end.y - start.y) * WORDS_AT };
+  });
+  return place;
 }

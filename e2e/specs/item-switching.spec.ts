@@ -1,0 +1,210 @@
+import type { Page } from '@playwright/test';
+import { type AnswerKind, answerKinds, HeldAnswers, titleOf } from '../fixtures/held-answers';
+import { test } from '../fixtures/shared-stack';
+import { expect } from '../fixtures/test';
+import type { InboxPage } from '../pages/inbox-page';
+
+// So tall that every part of an item is in view, and asked for, at once.
+test.use({ viewport: { width: 1440, height: 2600 } });
+
+/**
+ * Looks at the page whenever it changes, also between two steps of the test: whatever says whose it is must belong to
+ * the open title.
+ */
+function watch(page: Page): Promise<void> {
+  return page.addInitScript(() => {
+    const mixedUp: string[] = [];
+    const look = () => {
+      const article = document.querySelector('article');
+      const open = /Item (\d\d)/.exec(article?.querySelector('h2')?.textContent ?? '')?.[1];
+      if (!article || open === undefined) return;
+      const typed = [...article.querySelectorAll('input, textarea')].map((field) =>
+        field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement ? field.value : '',
+      );
+      for (const [words, mark] of [article.outerHTML, ...typed].join(' ').matchAll(/[\w.]* ?of (\d\d)/g))
+        if (mark !== open) mixedUp.push(`“${words}” under Item ${open}`);
+    };
+    Object.assign(window, { lookAtItem: look, mixedUp });
+    new MutationObserver(look).observe(document, {
+      subtree: true,
+      childList: true,
+      characterData: true,
+      attributes: true,
+    });
+  });
+}
+
+/** What stood under another title since the page was loaded, now included. */
+const mixedUp = (page: Page): Promise<unknown> =>
+  page.evaluate(() => {
+    const look: unknown = Reflect.get(window, 'lookAtItem');
+    if (typeof look === 'function') look();
+    return Reflect.get(window, 'mixedUp');
+  });
+
+async function open(page: Page, inbox: InboxPage, mark: string): Promise<void> {
+  await inbox.row(titleOf(mark)).click();
+  await expect(page.getByRole('heading', { name: titleOf(mark), exact: true })).toBeVisible();
+}
+
+async function expectComplete(page: Page, mark: string): Promise<void> {
+  const article = page.getByRole('article');
+  await expect(article.getByRole('button', { name: `Approval of ${mark}` })).toBeVisible();
+  await expect(article.getByLabel('Reason')).toHaveValue(`form of ${mark}`);
+  for (const words of [`document of ${mark}.txt`, `note of ${mark}`, `history of ${mark}`, `map of ${mark}`])
+    await expect(article.getByText(words).first()).toBeVisible();
+}
+
+const two = (number: number) => String(number).padStart(2, '0');
+
+interface Answer {
+  readonly mark: string;
+  readonly kind: AnswerKind;
+}
+
+/**
+ * Orders in which the answers of three items can come: every rotation of a row of them by three, forwards and backwards,
+ * so that each comes first, last and in between, and of any two each comes before the other.
+ */
+function* orders(): Generator<readonly Answer[]> {
+  const count = answerKinds.length * 3;
+  for (let round = 0; round < 12; round += 1) {
+    const marks = [1, 2, 3].map((place) => two(round * 3 + place));
+    const row = answerKinds.flatMap((kind) => marks.map((mark) => ({ mark, kind })));
+    const shift = Math.floor(round / 2) * 3;
+    const rotated = Array.from(
+      { length: count },
+      (_, place) => row[(place + shift) % count] ?? { mark: '', kind: 'map' },
+    );
+    yield round % 2 === 0 ? rotated : rotated.toReversed();
+  }
+}
+
+test('nothing of one item ever stands under the title of another, in whatever order the answers come', async ({
+  page,
+  stack,
+  enter,
+  inbox,
+}) => {
+  const answers = new HeldAnswers(page);
+  await answers.install();
+  await watch(page);
+  const api = await stack.apiAs('alice');
+  await expect
+    .poll(async () => (await api.items('pending')).length, { timeout: 20_000 })
+    .toBeGreaterThanOrEqual(36);
+  await enter('alice');
+  await expect(inbox.row(titleOf('36'))).toBeVisible();
+  const loadedAt = await page.evaluate(() => performance.timeOrigin);
+
+  for (const order of orders()) {
+    const [first = '', second = '', third = ''] = [...new Set(order.map(({ mark }) => mark))].toSorted();
+    for (const [place, { mark, kind }] of order.entries()) {
+      if (place === 0) await open(page, inbox, first);
+      if (place === 5) await open(page, inbox, second);
+      if (place === 9) await open(page, inbox, first);
+      if (place === 13) await open(page, inbox, third);
+      await answers.release(mark, kind);
+    }
+    await expectComplete(page, third);
+    expect(await mixedUp(page)).toEqual([]);
+  }
+  expect(await page.evaluate(() => performance.timeOrigin), 'no reload').toBe(loadedAt);
+});
+
+test('what is typed and what is on its way stays with its item', async ({ page, stack, enter, inbox }) => {
+  const answers = new HeldAnswers(page);
+  await answers.install();
+  await watch(page);
+  const passedOn: string[] = [];
+  const uploads = Promise.withResolvers<void>();
+  const passing = Promise.withResolvers<void>();
+  await page.route('**/api/uploads', async (route) => {
+    await uploads.promise;
+    await route.fulfill({
+      json: { id: 'u-1', name: 'file of 01.txt', size: 1, sha256: 'x', createdAt: new Date().toISOString() },
+    });
+  });
+  await page.route('**/api/work-items/*/documents', async (route) => {
+    if (route.request().method() !== 'POST') return route.fallback();
+    passedOn.push(new URL(route.request().url()).pathname);
+    await passing.promise;
+    const at = new Date().toISOString();
+    const done = {
+      id: 's',
+      kind: 'upload',
+      state: 'done',
+      connectionId: 'c',
+      workItemId: null,
+      requestedAt: at,
+      settledAt: at,
+    };
+    await route.fulfill({ json: { ...done, error: null, processNumber: null, startedItemId: null } });
+  });
+  const drafts: string[] = [];
+  await page.route('**/api/work-items/*/form', async (route) => {
+    if (route.request().method() !== 'PUT') return route.fallback();
+    drafts.push(`${new URL(route.request().url()).pathname} ${route.request().postData()}`);
+    const { entries } = route.request().postDataJSON();
+    await route.fulfill({
+      json: { entries, savedAt: new Date().toISOString(), revision: 1, place: 'intray', reason: null },
+    });
+  });
+  const api = await stack.apiAs('alice');
+  await expect
+    .poll(async () => (await api.items('pending')).length, { timeout: 20_000 })
+    .toBeGreaterThanOrEqual(36);
+  await enter('alice');
+  for (const mark of ['01', '02']) await answers.releaseAll(mark).catch(() => undefined);
+
+  const article = page.getByRole('article');
+  const field = article.getByLabel('Reason');
+  const note = article.getByRole('textbox', { name: 'Add a note' });
+  const comment = article.getByRole('region', { name: 'Decision' }).getByRole('textbox');
+  const onTheirWay = article.getByRole('list', { name: 'Files on their way' });
+  const fill = async (mark: string) => {
+    await field.fill(`changed of ${mark}`);
+    await note.fill(`new note of ${mark}`);
+    await comment.fill(`comment of ${mark}`);
+  };
+  const expectFilled = async (mark: string) => {
+    await expect(field).toHaveValue(`changed of ${mark}`);
+    await expect(note).toHaveValue(`new note of ${mark}`);
+    await expect(comment).toHaveValue(`comment of ${mark}`);
+  };
+
+  await open(page, inbox, '01');
+  await expectComplete(page, '01');
+  await fill('01');
+  const file = { name: 'file of 01.txt', mimeType: 'text/plain', buffer: Buffer.from('x') };
+  await article.getByLabel('Files to add').setInputFiles(file);
+  await expect(onTheirWay).toContainText('file of 01.txt');
+
+  await open(page, inbox, '02');
+  await expectComplete(page, '02');
+  await expect(note).toHaveValue('');
+  await expect(comment).toHaveValue('');
+  await expect(onTheirWay).toHaveCount(0);
+  await fill('02');
+
+  await open(page, inbox, '01');
+  await expectFilled('01');
+  await expect(onTheirWay).toContainText('file of 01.txt');
+  await open(page, inbox, '02');
+  uploads.resolve();
+  await expect.poll(() => passedOn).toEqual([`/api/work-items/${answers.idOf('01')}/documents`]);
+  await expectFilled('02');
+  await open(page, inbox, '01');
+  await expect(onTheirWay).toContainText('Passing it on');
+  passing.resolve();
+  await expect(onTheirWay).toHaveCount(0);
+
+  for (const mark of ['01', '02'])
+    expect(
+      drafts
+        .filter((draft) => draft.includes(`changed of ${mark}`))
+        .every((draft) => draft.includes(answers.idOf(mark))),
+    ).toBe(true);
+  expect(drafts.length).toBeGreaterThan(1);
+  expect(await mixedUp(page)).toEqual([]);
+});

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { type AnswerKind, answerKinds, HeldAnswers, titleOf } from '../fixtures/held-answers';
+import { HeldWrites } from '../fixtures/held-writes';
 import { test } from '../fixtures/shared-stack';
 import { expect } from '../fixtures/test';
 import type { InboxPage } from '../pages/inbox-page';
@@ -11,8 +12,8 @@ test.use({ viewport: { width: 1440, height: 2600 } });
  * Looks at the page whenever it changes, also between two steps of the test: whatever says whose it is must belong to
  * the open title.
  */
-function watch(page: Page): Promise<void> {
-  return page.addInitScript(() => {
+async function watch(page: Page): Promise<void> {
+  await page.addInitScript(() => {
     const mixedUp: string[] = [];
     const look = () => {
       const article = document.querySelector('article');
@@ -67,15 +68,11 @@ interface Answer {
  * so that each comes first, last and in between, and of any two each comes before the other.
  */
 function* orders(): Generator<readonly Answer[]> {
-  const count = answerKinds.length * 3;
   for (let round = 0; round < 12; round += 1) {
     const marks = [1, 2, 3].map((place) => two(round * 3 + place));
-    const row = answerKinds.flatMap((kind) => marks.map((mark) => ({ mark, kind })));
+    const row = answerKinds.flatMap((kind): Answer[] => marks.map((mark) => ({ mark, kind })));
     const shift = Math.floor(round / 2) * 3;
-    const rotated = Array.from(
-      { length: count },
-      (_, place) => row[(place + shift) % count] ?? { mark: '', kind: 'map' },
-    );
+    const rotated = [...row.slice(shift), ...row.slice(0, shift)];
     yield round % 2 === 0 ? rotated : rotated.toReversed();
   }
 }
@@ -116,46 +113,14 @@ test('what is typed and what is on its way stays with its item', async ({ page, 
   const answers = new HeldAnswers(page);
   await answers.install();
   await watch(page);
-  const passedOn: string[] = [];
-  const uploads = Promise.withResolvers<void>();
-  const passing = Promise.withResolvers<void>();
-  await page.route('**/api/uploads', async (route) => {
-    await uploads.promise;
-    await route.fulfill({
-      json: { id: 'u-1', name: 'file of 01.txt', size: 1, sha256: 'x', createdAt: new Date().toISOString() },
-    });
-  });
-  await page.route('**/api/work-items/*/documents', async (route) => {
-    if (route.request().method() !== 'POST') return route.fallback();
-    passedOn.push(new URL(route.request().url()).pathname);
-    await passing.promise;
-    const at = new Date().toISOString();
-    const done = {
-      id: 's',
-      kind: 'upload',
-      state: 'done',
-      connectionId: 'c',
-      workItemId: null,
-      requestedAt: at,
-      settledAt: at,
-    };
-    await route.fulfill({ json: { ...done, error: null, processNumber: null, startedItemId: null } });
-  });
-  const drafts: string[] = [];
-  await page.route('**/api/work-items/*/form', async (route) => {
-    if (route.request().method() !== 'PUT') return route.fallback();
-    drafts.push(`${new URL(route.request().url()).pathname} ${route.request().postData()}`);
-    const { entries } = route.request().postDataJSON();
-    await route.fulfill({
-      json: { entries, savedAt: new Date().toISOString(), revision: 1, place: 'intray', reason: null },
-    });
-  });
+  const writes = new HeldWrites();
+  await writes.install(page);
   const api = await stack.apiAs('alice');
   await expect
     .poll(async () => (await api.items('pending')).length, { timeout: 20_000 })
     .toBeGreaterThanOrEqual(36);
   await enter('alice');
-  for (const mark of ['01', '02']) await answers.releaseAll(mark).catch(() => undefined);
+  for (const mark of ['01', '02']) await answers.releaseAll(mark);
 
   const article = page.getByRole('article');
   const field = article.getByLabel('Reason');
@@ -191,20 +156,17 @@ test('what is typed and what is on its way stays with its item', async ({ page, 
   await expectFilled('01');
   await expect(onTheirWay).toContainText('file of 01.txt');
   await open(page, inbox, '02');
-  uploads.resolve();
-  await expect.poll(() => passedOn).toEqual([`/api/work-items/${answers.idOf('01')}/documents`]);
+  writes.upload.open();
+  await expect.poll(() => writes.passedOn).toEqual([`/api/work-items/${answers.idOf('01')}/documents`]);
   await expectFilled('02');
   await open(page, inbox, '01');
   await expect(onTheirWay).toContainText('Passing it on');
-  passing.resolve();
+  writes.passing.open();
   await expect(onTheirWay).toHaveCount(0);
 
-  for (const mark of ['01', '02'])
-    expect(
-      drafts
-        .filter((draft) => draft.includes(`changed of ${mark}`))
-        .every((draft) => draft.includes(answers.idOf(mark))),
-    ).toBe(true);
-  expect(drafts.length).toBeGreaterThan(1);
+  expect(writes.drafts.length).toBeGreaterThan(1);
+  for (const { path, words } of writes.drafts)
+    for (const mark of ['01', '02'])
+      if (words.includes(`changed of ${mark}`)) expect(path).toContain(answers.idOf(mark));
   expect(await mixedUp(page)).toEqual([]);
 });

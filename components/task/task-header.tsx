@@ -2,6 +2,7 @@
 
 import { ArrowLeft, ExternalLink } from 'lucide-react';
 import { Fragment } from 'react';
+import { boxNames } from '@/components/inbox/names';
 import { stateWords } from '@/components/inbox/state-words';
 import { VendorMark } from '@/components/shell/vendor-mark';
 import { fullDate, momentText } from '@/components/time/dates';
@@ -125,6 +126,8 @@ export function TaskHeader({ item, connection, onBack }: TaskHeaderProps) {
           </a>
         )}
       </div>
+      {/* Where the list is hidden, its heading is, too. */}
+      <h1 className="sr-only md:hidden">{boxNames[item.box]}</h1>
       <h2 lang={languageOf(item.title)} className="text-pretty font-semibold text-20 tracking-[-0.012em]">
         {item.title}
       </h2>

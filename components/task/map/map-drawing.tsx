@@ -1,4 +1,5 @@
 import { classNames } from '@/components/ui/class-names';
+import { ScrollArea } from '@/components/ui/scroll-area';
 import type { MapConnection, MapStep, ProcessMap } from '@/lib/domain/process-map';
 import { isTwoWay, lineOf, outlineOf, viewBoxOf, wordsPlaceOf } from './map-geometry';
 import { stepName } from './map-words';
@@ -90,7 +91,7 @@ const MOST_WORDS = 24;
 
 /** What is written at a line, with a rim of the ground around it, so that what it crosses does not cross it. */
 function LineWords({ connection, map, steps }: LineProps) {
-  const place = wordsPlaceOf(lineOf(connection, steps, isTwoWay(connection, map)));
+  const place = wordsPlaceOf(lineOf(connection, steps, isTwoWay(connection, map)), map);
   const letters = [...connection.label];
   if (!place || letters.length === 0) return null;
   return (
@@ -110,7 +111,10 @@ export function MapDrawing({ map }: { map: ProcessMap }) {
   const box = viewBoxOf(map);
   const steps = new Map(map.steps.map((step) => [step.id, step]));
   return (
-    <div className="scroll-quiet max-h-[28rem] overflow-auto rounded-md border border-line">
+    <ScrollArea
+      label="Drawing of the process"
+      className="max-h-[32rem] overflow-auto rounded-md border border-line"
+    >
       <svg
         aria-hidden="true"
         viewBox={`${box.x} ${box.y} ${box.width} ${box.height}`}
@@ -125,8 +129,9 @@ export function MapDrawing({ map }: { map: ProcessMap }) {
             viewBox="0 0 8 8"
             refX="7"
             refY="4"
-            markerWidth="7"
-            markerHeight="7"
+            markerUnits="userSpaceOnUse"
+            markerWidth="8"
+            markerHeight="8"
             orient="auto"
           >
             <path d="M0 0 8 4 0 8z" className="fill-control" />
@@ -146,6 +151,6 @@ export function MapDrawing({ map }: { map: ProcessMap }) {
           <LineWords key={String(index)} connection={connection} map={map} steps={steps} />
         ))}
       </svg>
-    </div>
+    </ScrollArea>
   );
 }

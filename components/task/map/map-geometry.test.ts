@@ -69,15 +69,27 @@ describe('the geometry of a process map', () => {
     expect(lineOf(line('b', 'a'), steps, true).map(({ y }) => y)).toEqual([13, 13]);
   });
 
-  it('writes the words of a line on its longest part, nearer to its end', () => {
+  it('writes the words of a line on its longest part, nearer to its end, and on no step', () => {
+    const nothing = { steps: [] };
     expect(
-      wordsPlaceOf([
-        { x: 0, y: 0 },
-        { x: 0, y: 10 },
-        { x: 100, y: 10 },
-      ]),
+      wordsPlaceOf(
+        [
+          { x: 0, y: 0 },
+          { x: 0, y: 10 },
+          { x: 100, y: 10 },
+        ],
+        nothing,
+      ),
     ).toEqual({ x: 60, y: 10 });
-    expect(wordsPlaceOf([])).toBeNull();
+    expect(wordsPlaceOf([], nothing)).toBeNull();
+    const ends = [
+      { x: 0, y: 20 },
+      { x: 500, y: 20 },
+    ];
+    expect(wordsPlaceOf(ends, { steps: [b] })).toEqual({ x: 250, y: 20 });
+    expect(
+      wordsPlaceOf(ends, { steps: [step('wide', 0, 0, { place: { x: 0, y: 0, width: 500, height: 40 } })] }),
+    ).toBeNull();
   });
 
   it('draws nothing to a step that is not there', () => {

@@ -8,8 +8,10 @@ export interface Point {
 const MARGIN = 24;
 /** How far the ways there and back between two steps lie apart from the middle. */
 const ASIDE = 7;
-/** Where on a line its words stand: nearer to where it leads, because lines that part lie close where they begin. */
-const WORDS_AT = 0.6;
+/** Where on a line its words may stand: nearer to where it leads first, because lines that part lie close where they begin. */
+const wordsAt = [0.6, 0.5, 0.7, 0.4, 0.8, 0.3];
+/** Words and a step keep this distance. */
+const CLEAR = 12;
 
 const round = new Set<MapStep['kind']>(['start', 'end', 'event']);
 const diamond = new Set<MapStep['kind']>(['decision', 'parallel']);
@@ -95,16 +97,27 @@ export function lineOf(
 export const isTwoWay = ({ from, to }: MapConnection, { connections }: ProcessMap): boolean =>
   connections.some((other) => other.from === to && other.to === from && other.points.length === 0);
 
-/** Where the words of a line stand: on its longest part. */
-export function wordsPlaceOf(points: readonly Point[]): Point | null {
-  let place: Point | null = null;
-  let longest = 0;
-  points.slice(1).forEach((end, index) => {
-    const start = points[index] ?? end;
-    const length = Math.hypot(end.x - start.x, end.y - start.y);
-    if (length <= longest) return;
-    longest = length;
-    place = { x: start.x + (end.x - start.x) * WORDS_AT, y: start.y + (end.y - start.y) * WORDS_AT };
-  });
-  return place;
+const between = (from: Point, to: Point, share: number): Point => ({
+  x: from.x + (to.x - from.x) * share,
+  y: from.y + (to.y - from.y) * share,
+});
+
+function isOnStep({ x, y }: Point, { place }: MapStep): boolean {
+  if (!place) return false;
+  const across = Math.abs(x - place.x - place.width / 2);
+  const down = Math.abs(y - place.y - place.height / 2);
+  return across < place.width / 2 + CLEAR && down < place.height / 2 + CLEAR;
+}
+
+/** Where the words of a line stand: on its longest part; null where they would stand on a step there. */
+export function wordsPlaceOf(points: readonly Point[], { steps }: Pick<ProcessMap, 'steps'>): Point | null {
+  const parts = points.slice(1).map((end, index) => ({ start: points[index] ?? end, end }));
+  const [longest] = parts.toSorted(
+    (one, other) =>
+      Math.hypot(other.end.x - other.start.x, other.end.y - other.start.y) -
+      Math.hypot(one.end.x - one.start.x, one.end.y - one.start.y),
+  );
+  if (!longest) return null;
+  const places = wordsAt.map((share) => between(longest.start, longest.end, share));
+  return places.find((place) => !steps.some((step) => isOnStep(place, step))) ?? null;
 }

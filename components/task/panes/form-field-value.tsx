@@ -1,12 +1,13 @@
 import { classNames } from '@/components/ui/class-names';
 import { languageOf } from '@/components/ui/language';
+import { ScrollArea } from '@/components/ui/scroll-area';
 import type { FormField } from '@/lib/domain/form';
 import { tableOf } from './table-value';
 
-function TableValue({ rows }: { rows: readonly Record<string, string>[] }) {
+function TableValue({ label, rows }: { label: string; rows: readonly Record<string, string>[] }) {
   const columns = [...new Set(rows.flatMap((row) => Object.keys(row)))];
   return (
-    <div className="scroll-quiet overflow-x-auto">
+    <ScrollArea label={label} className="overflow-x-auto">
       <table className="w-full border-collapse text-13 tabular-nums">
         <thead>
           <tr>
@@ -38,7 +39,7 @@ function TableValue({ rows }: { rows: readonly Record<string, string>[] }) {
           ))}
         </tbody>
       </table>
-    </div>
+    </ScrollArea>
   );
 }
 
@@ -58,7 +59,7 @@ export function FormFieldValue({ field }: { field: FormField }) {
         {field.label}
       </dt>
       <dd className="min-w-0 break-words text-14">
-        {rows && <TableValue rows={rows} />}
+        {rows && <TableValue label={field.label} rows={rows} />}
         {!rows && shown.length === 0 && (
           <span className="text-quiet">
             <span aria-hidden="true">–</span>

@@ -3,6 +3,8 @@ export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== 'nodejs') return;
   const { noteRemoteAddresses } = await import('./lib/api/remote-address');
   noteRemoteAddresses();
+  const { giveUploadsTime } = await import('./lib/api/request-time');
+  giveUploadsTime();
   const { startOrExit } = await import('./lib/inbox/start');
   await startOrExit();
 }

@@ -7,6 +7,7 @@ import { pipeline } from 'node:stream/promises';
 import { POST as upload } from '@/app/api/uploads/route';
 import { GET as download } from '@/app/api/work-items/[id]/documents/[documentId]/route';
 import { POST as passOn } from '@/app/api/work-items/[id]/documents/route';
+import { giveUploadsTime } from '@/lib/api/request-time';
 import { toy } from '@/lib/connectors/conformance/toy';
 import type { Connector } from '@/lib/connectors/contract';
 import { createHttp, type Http } from '@/lib/connectors/http';
@@ -69,6 +70,7 @@ function handlerOf(path: string): readonly [Handler, Record<string, string>] | n
 }
 
 async function main(): Promise<void> {
+  giveUploadsTime();
   const archive = createHttp({ baseUrl: process.argv[2] ?? '' });
   const inbox = await startInbox({ connector: archiving(archive), uploadLimitBytes: LIMIT });
   await inbox.sync();
@@ -87,7 +89,6 @@ async function main(): Promise<void> {
     if (!answer.body) return response.end();
     await pipeline(answer.body, response).catch(() => response.destroy());
   });
-  server.requestTimeout = 0;
   server.listen(0, '127.0.0.1', async () => {
     const { port } = server.address() as AddressInfo;
     const [item] = await inbox.items('alice');

@@ -1,85 +1,17 @@
 'use client';
 
-import Link from 'next/link';
-import { type FormEvent, useRef, useState } from 'react';
+import type { FormEvent } from 'react';
 import { namingSystem } from '@/components/shell/system-name';
 import { Decoration } from '@/components/task/form/decoration';
 import { FormFieldInput } from '@/components/task/form/form-field-input';
-import { showFirstProblem } from '@/components/task/form/form-obstacle';
 import { FormFieldValue } from '@/components/task/panes/form-field-value';
-import { Button } from '@/components/ui/button';
 import { languageOf } from '@/components/ui/language';
 import { TextField } from '@/components/ui/text-field';
-import type { StartForm } from '@/lib/api/contract/startable';
-import type { Submission } from '@/lib/api/contract/submissions';
 import { decorations, type FormField, fieldsOf } from '@/lib/domain/form';
-import { paths } from '@/lib/paths';
-import { ApiProblem, sentenceOf } from '@/lib/queries/api-problem';
-import { newIdempotencyKey } from '@/lib/queries/idempotency-key';
-import { useStartProcess } from '@/lib/queries/start';
+import { sentenceOf } from '@/lib/queries/api-problem';
 import { FileChoice } from './file-choice';
-import { useFilesToSend } from './use-files-to-send';
-import { useStartFilling } from './use-start-filling';
-
-interface StartFormPartProps {
-  readonly connectionId: string;
-  readonly startableId: string;
-  readonly system: string;
-  readonly start: StartForm;
-  readonly onStarted: (submission: Submission, wasSaved: boolean) => void;
-}
-
-/** True where nothing was started, so that the next try is another. Of an uncertain start the answer stays the same. */
-const isOver = (problem: unknown): boolean =>
-  problem instanceof ApiProblem && problem.wasAnswered && problem.code !== 'uncertain';
-
-/** Everything between filling in and having started: files first, then the start itself, once. */
-function useStarting({ connectionId, startableId, start, onStarted }: StartFormPartProps) {
-  const sending = useFilesToSend();
-  const filling = useStartFilling(start.form, `start.${connectionId}.${startableId}`, sending.attached);
-  const { mutateAsync } = useStartProcess();
-  const [title, setTitle] = useState('');
-  const [isBusy, setBusy] = useState(false);
-  const [error, setError] = useState<Error | null>(null);
-  const [count, setCount] = useState(0);
-  const idempotencyKey = useRef(newIdempotencyKey());
-
-  const send = async (saveOnly: boolean) => {
-    setBusy(true);
-    setError(null);
-    try {
-      const attachments = await sending.bring(new AbortController().signal);
-      const submission = await mutateAsync({
-        connectionId,
-        startableId,
-        title: title.trim() || null,
-        values: filling.values(),
-        attachments,
-        saveOnly,
-        idempotencyKey: idempotencyKey.current,
-      });
-      filling.forget();
-      onStarted(submission, saveOnly);
-    } catch (problem) {
-      if (isOver(problem)) idempotencyKey.current = newIdempotencyKey();
-      setError(problem instanceof Error ? problem : new Error(String(problem)));
-    } finally {
-      setBusy(false);
-    }
-  };
-  const attempt = (saveOnly: boolean) => {
-    if (isBusy) return;
-    // A file that is not taken is never left out without a word: whoever chose it takes it out.
-    const refused = sending.files.filter(({ problem }) => problem !== null).length;
-    const problems = (saveOnly ? 0 : filling.check().length) + refused;
-    setCount(problems);
-    if (problems > 0) return showFirstProblem();
-    return void send(saveOnly);
-  };
-  return { filling, sending, title, setTitle, isBusy, error, count, attempt };
-}
-
-type Starting = ReturnType<typeof useStarting>;
+import { StartButtons } from './start-buttons';
+import { type StartFormPartProps, type Starting, useStarting } from './use-starting';
 
 function FieldLine({
   field,
@@ -146,11 +78,11 @@ function Trouble({ starting: { error, count }, system }: { starting: Starting; s
 export function StartFormPart(props: StartFormPartProps) {
   const { system, start } = props;
   const starting = useStarting(props);
-  const { title, setTitle, isBusy, attempt } = starting;
-  const { form, takesTitle, keepsDrafts, attachments } = start;
+  const { filling, isBusy, inDoubt, attempt } = starting;
+  const { form, takesTitle, keepsDrafts, draftNote = null, attachments } = start;
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    attempt(false);
+    if (!inDoubt) attempt(false);
   };
   return (
     <form noValidate aria-label="What the start asks for" className="flex flex-col gap-4" onSubmit={submit}>
@@ -158,10 +90,10 @@ export function StartFormPart(props: StartFormPartProps) {
       {takesTitle && (
         <TextField
           label="Title"
-          value={title}
+          value={filling.title}
           maxLength={1_000}
           className="max-w-xl"
-          onChange={(event) => setTitle(event.target.value)}
+          onChange={(event) => filling.setTitle(event.target.value)}
         />
       )}
       {form.sections.map((section, index) => (
@@ -189,22 +121,7 @@ export function StartFormPart(props: StartFormPartProps) {
         <p className="text-13 text-quiet">This start asks for nothing.</p>
       )}
       <Trouble starting={starting} system={system} />
-      <div className="flex flex-wrap gap-2">
-        <Button type="submit" tone="primary" aria-busy={isBusy || undefined}>
-          {isBusy ? 'Sending…' : 'Start'}
-        </Button>
-        {keepsDrafts && (
-          <Button disabled={isBusy} onClick={() => attempt(true)}>
-            Keep as a draft
-          </Button>
-        )}
-        <Link
-          href={paths.start()}
-          className="inline-flex min-h-8 items-center rounded-md px-3 font-medium text-13 text-soft hover:bg-hover"
-        >
-          Back
-        </Link>
-      </div>
+      <StartButtons starting={starting} keepsDrafts={keepsDrafts} draftNote={draftNote} />
     </form>
   );
 }

@@ -7,16 +7,26 @@ import { placeOf } from '@/components/task/form/use-form-filling';
 import type { Form, FormField, FormValues } from '@/lib/domain/form';
 import { problemsOf } from '@/lib/domain/form-rules';
 
+/** The title is kept like a field of the form, which it is not: a form may have one of any name. */
+const titleIn = (storedAs: string) => `${storedAs}.title`;
+const titleEntry = (title: string) =>
+  title === '' ? null : { title: { label: 'Title', base: [], values: [title] } };
+
 /**
- * The form of a start while it is filled in. It is kept in this tab until the process is started. `attached`: what stands
+ * The form of a start, and its title, while it is filled in. It is kept in this tab until the process is started. `attached`: what stands
  * for the files that go along, by the fields that they fill in.
  */
 export function useStartFilling(form: Form, storedAs: string, attached: FormValues) {
   const [entries, setEntries] = useState<Entries>(() => readUnsaved(storedAs) ?? {});
+  const [title, setTitle] = useState(() => readUnsaved(titleIn(storedAs))?.title?.values[0] ?? '');
   const [isChecked, setIsChecked] = useState(false);
   const change = (next: Entries) => {
     setEntries(next);
     keepUnsaved(storedAs, next);
+  };
+  const changeTitle = (next: string) => {
+    setTitle(next);
+    keepUnsaved(titleIn(storedAs), titleEntry(next));
   };
   const found = useMemo(
     () => problemsOf(form, { ...allValues(form, entries), ...attached }),
@@ -25,6 +35,8 @@ export function useStartFilling(form: Form, storedAs: string, attached: FormValu
   const problems = isChecked ? found : [];
   return {
     entries,
+    title,
+    setTitle: changeTitle,
     problems: new Map(problems.map((problem) => [placeOf(problem), problem.message])),
     setValues: (field: FormField, values: readonly string[]) => change(withValues(entries, field, values)),
     takeTheirs: (fieldId: string) => change(withoutField(entries, fieldId)),
@@ -36,6 +48,7 @@ export function useStartFilling(form: Form, storedAs: string, attached: FormValu
     forget() {
       keepUnsaved(storedAs, null);
       setEntries({});
+      changeTitle('');
       setIsChecked(false);
     },
   };

@@ -279,6 +279,8 @@ export interface Connector {
   readonly start?: {
     /** A start can be saved without being handed in. */
     readonly keepsDrafts?: boolean;
+    /** What such a draft does not keep of what was filled in, as a sentence for people; absent where it keeps all. */
+    readonly draftNote?: string;
     /** The person may give the process a title of its own. */
     readonly takesTitle?: boolean;
     /** What is taken of files that go with a start besides those of file fields; absent where none do. */

@@ -74,7 +74,12 @@ describe('what can be started', () => {
 
   it('has a form, and tells what goes with it', async () => {
     const { connector } = recording();
-    const taken = { takesTitle: true, keepsDrafts: true, attachments: { maxBytes: 5, extensions: ['pdf'] } };
+    const taken = {
+      takesTitle: true,
+      keepsDrafts: true,
+      draftNote: 'No title.',
+      attachments: { maxBytes: 5, extensions: ['pdf'] },
+    };
     inbox = await startInbox({
       connector: { ...connector, ...(connector.start && { start: { ...connector.start, ...taken } }) },
     });

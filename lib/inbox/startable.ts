@@ -76,13 +76,14 @@ export async function readStartForm(
   const link = await requireLinkTo(context.runtime, userId, connectionId);
   return readOfStart(context, link, signal, async (call, connector) => {
     const start = requireStart(connector);
-    const { takesTitle = false, keepsDrafts = false, attachments } = start;
+    const { takesTitle = false, keepsDrafts = false, draftNote = null, attachments } = start;
     const form = await start.form(call, startableId);
     const { limitBytes } = context.runtime.uploads;
     return {
       form: withOwnLimitOnFields(form, limitBytes),
       takesTitle,
       keepsDrafts,
+      draftNote,
       attachments: attachments ? withOwnLimit(attachments, limitBytes) : null,
     };
   });

@@ -30,6 +30,8 @@ export const StartForm = z.strictObject({
   takesTitle: z.boolean(),
   /** A start can be kept as a draft at the system. */
   keepsDrafts: z.boolean(),
+  /** What such a draft does not keep of what was filled in, as a sentence; null where it keeps all. */
+  draftNote: z.string().nullable().optional(),
   /** Files that go with it, besides those of the form's file fields; null where none do. */
   attachments: Documents.shape.limits.unwrap().element.omit({ value: true, label: true }).nullable(),
 });

@@ -10,7 +10,7 @@ import { loadMap } from './map';
 import { addNote, loadNotes } from './notes';
 import { searchPeople, searchUsers } from './people';
 import { probe } from './probe';
-import { listStartable, start, startForm } from './start';
+import { DRAFT_NOTE, listStartable, start, startForm } from './start';
 import { verify } from './verify';
 
 /** supOS workflow 4.2 through its open API. Every call names the person to act as, from the link (vendor facts: supos §2). */
@@ -39,6 +39,7 @@ export const connector: Connector = {
   map: { load: loadMap },
   start: {
     keepsDrafts: true,
+    draftNote: DRAFT_NOTE,
     takesTitle: true,
     list: listStartable,
     form: startForm,

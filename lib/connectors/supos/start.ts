@@ -73,6 +73,10 @@ function decisionOf(info: StartInfo, values: StartRequest['values']): Decision {
   };
 }
 
+/** `process.saveDraft` has no place for any of them (vendor facts: supos §1). */
+export const DRAFT_NOTE =
+  'As a draft supOS keeps only that you began: no title, comment or way, nor who does the next step. What its first step needs of these is filled in there again.';
+
 /** Keeps the process at its first step, as a task of the person (vendor facts: supos §4, "start vs save"). */
 async function saveOnly(call: Call, process: string, appId: string | undefined, info: StartInfo) {
   if (info.enableSave !== true)

@@ -1,7 +1,7 @@
 'use client';
 
 import { useMemo, useState } from 'react';
-import { allValues, type Entries, withoutField, withValues } from '@/components/task/form/filled-form';
+import { allValues, type Entries, withTheirs, withValues } from '@/components/task/form/filled-form';
 import { keepUnsaved, readUnsaved } from '@/components/task/form/unsaved-entries';
 import { placeOf } from '@/components/task/form/use-form-filling';
 import type { Form, FormField, FormValues } from '@/lib/domain/form';
@@ -39,7 +39,7 @@ export function useStartFilling(form: Form, storedAs: string, attached: FormValu
     setTitle: changeTitle,
     problems: new Map(problems.map((problem) => [placeOf(problem), problem.message])),
     setValues: (field: FormField, values: readonly string[]) => change(withValues(entries, field, values)),
-    takeTheirs: (fieldId: string) => change(withoutField(entries, fieldId)),
+    takeTheirs: (field: FormField) => change(withTheirs(entries, field)),
     check() {
       setIsChecked(true);
       return found;

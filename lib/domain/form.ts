@@ -112,11 +112,16 @@ export type Form = z.infer<typeof Form>;
 export const FormValues = z.record(z.string().max(500), z.array(z.string().max(200_000)).max(2_000));
 export type FormValues = z.infer<typeof FormValues>;
 
-/** One field of a draft: what was there when the person began to change it, and what they want. */
+/**
+ * One field of a draft: what was there when the person began to change it, and what they want. Both are the same where a
+ * change was taken back that the vendor may have as a draft.
+ */
 export const DraftEntry = z.strictObject({
   label: z.string().max(2_000),
   base: z.array(z.string().max(200_000)).max(2_000),
   values: z.array(z.string().max(200_000)).max(2_000),
+  /** What the vendor showed of this very draft when the person last went on changing the field. */
+  drafted: z.array(z.string().max(200_000)).max(2_000).optional(),
 });
 export type DraftEntry = z.infer<typeof DraftEntry>;
 

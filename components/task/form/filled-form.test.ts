@@ -6,7 +6,7 @@ import {
   isChangedElsewhere,
   strandedEntries,
   valuesIn,
-  withoutField,
+  withTheirs,
   withValues,
 } from './filled-form';
 
@@ -38,6 +38,29 @@ describe('what is filled in of a form', () => {
     expect(entries).toEqual({});
   });
 
+  it('sends what was taken back where the vendor may have it as a draft', () => {
+    const noted = withValues({}, reason, ['He is to be dismissed']);
+    const cleared = withValues(noted, reason, [], true);
+    expect(changedValues(formOf(reason), cleared)).toEqual({ reason: [] });
+    const thereAndBack = withValues(withValues({}, amount, ['13']), amount, ['12'], true);
+    expect(changedValues(formOf(amount), thereAndBack)).toEqual({ amount: ['12'] });
+    expect(isChangedElsewhere(amount, thereAndBack)).toBe(false);
+  });
+
+  it('sends what the draft had saved before, also when the form was read between', () => {
+    const kept = { ...amount, values: ['13'] };
+    const goneOn = withValues(withValues({}, amount, ['13']), kept, ['14']);
+    expect(changedValues(formOf(kept), withValues(goneOn, kept, ['13'], true))).toEqual({ amount: ['13'] });
+    expect(changedValues(formOf(kept), withValues(goneOn, kept, ['12'], true))).toEqual({ amount: ['12'] });
+  });
+
+  it('writes the value of the system over a draft that may have gone over it', () => {
+    const theirs = { ...amount, values: ['900'] };
+    const entries = withValues({}, amount, ['110']);
+    expect(withTheirs(entries, theirs)).toEqual({});
+    expect(changedValues(formOf(theirs), withTheirs(entries, theirs, true))).toEqual({ amount: ['900'] });
+  });
+
   it('keeps the wish for the old value where the system has another one by now', () => {
     const entries = withValues(withValues({}, amount, ['13']), { ...amount, values: ['99'] }, ['12']);
     expect(entries.amount).toEqual({ label: 'Label of amount', base: ['12'], values: ['12'] });
@@ -61,7 +84,7 @@ describe('what is filled in of a form', () => {
     const drafted = withValues({}, amount, ['13']);
     const kept = { ...amount, values: ['13'] };
     const goneOn = withValues(drafted, kept, ['14']);
-    expect(goneOn.amount).toMatchObject({ base: ['13'], values: ['14'] });
+    expect(goneOn.amount).toMatchObject({ base: ['12'], values: ['14'], drafted: ['13'] });
     expect(isChangedElsewhere(kept, goneOn)).toBe(false);
     expect(isChangedElsewhere({ ...amount, values: ['99'] }, goneOn)).toBe(true);
   });
@@ -79,6 +102,6 @@ describe('what is filled in of a form', () => {
     const entries = withValues(withValues({}, amount, ['13']), reason, ['because']);
     const stranded = strandedEntries(formOf(amount, field('reason', [], false)), entries);
     expect(stranded.map(([id]) => id)).toEqual(['reason']);
-    expect(withoutField(entries, 'reason')).toEqual({ amount: entries.amount });
+    expect(withTheirs(entries, reason)).toEqual({ amount: entries.amount });
   });
 });

@@ -27,25 +27,34 @@ export function valuesIn(field: FormField, entries: Entries): readonly string[] 
   return entries[field.id]?.values ?? field.values;
 }
 
-/** What a change goes on from. Of a draft that its system keeps, too, this is what it holds now: nobody else has changed it. */
-function baseOf(field: FormField, entries: Entries): readonly string[] {
-  const { values } = field;
-  const entry = entries[field.id];
-  return entry === undefined || readsTheSame(field, entry.values, values) ? values : entry.base;
+/** What the vendor shows of the draft itself, from when the person went on changing what it had saved. */
+function draftedIn(field: FormField, entry: DraftEntry | undefined): string[] | undefined {
+  if (entry === undefined || !readsTheSame(field, entry.values, field.values)) return entry?.drafted;
+  return sameValues(entry.base, field.values) ? undefined : [...field.values];
 }
 
-/** The entries with one field changed; a field that is as it was before is no entry any more. */
-export function withValues(entries: Entries, field: FormField, values: readonly string[]): Entries {
-  const base = baseOf(field, entries);
-  const { [field.id]: _before, ...others } = entries;
-  if (sameValues(base, values) && sameValues(base, field.values)) return others;
-  return { ...others, [field.id]: { label: field.label, base: [...base], values: [...values] } };
+/**
+ * The entries with one field changed. A field that is as it was before is no entry any more, unless the vendor may have the
+ * draft (`mayBeThere`): then the old value must be sent, or what was taken back would stay there.
+ */
+export function withValues(
+  entries: Entries,
+  field: FormField,
+  values: readonly string[],
+  mayBeThere = false,
+): Entries {
+  const { [field.id]: before, ...others } = entries;
+  const base = before?.base ?? field.values;
+  if (!mayBeThere && sameValues(base, values) && sameValues(base, field.values)) return others;
+  const drafted = draftedIn(field, before);
+  const entry = { label: field.label, base: [...base], values: [...values], ...(drafted && { drafted }) };
+  return { ...others, [field.id]: entry };
 }
 
-/** The entries without those of one field: what its system has stands again. */
-export function withoutField(entries: Entries, fieldId: string): Entries {
-  const { [fieldId]: _gone, ...others } = entries;
-  return others;
+/** The entries with what the system has in one field. It is sent where a draft of ours may lie there by now. */
+export function withTheirs(entries: Entries, { id, label, values }: FormField, mayBeThere = false): Entries {
+  const { [id]: _gone, ...others } = entries;
+  return mayBeThere ? { ...others, [id]: { label, base: [...values], values: [...values] } } : others;
 }
 
 /** What goes along with an action: only what the person has changed, and what the form still lets them change. */
@@ -65,11 +74,9 @@ export const editableFields = (form: Form): FormField[] =>
 /** Whether its system has changed a field since the person began to change it. */
 export function isChangedElsewhere(field: FormField, entries: Entries): boolean {
   const entry = entries[field.id];
-  return (
-    entry !== undefined &&
-    !readsTheSame(field, entry.base, field.values) &&
-    !readsTheSame(field, entry.values, field.values)
-  );
+  if (entry === undefined) return false;
+  const known = [entry.base, entry.values, entry.drafted ?? entry.base];
+  return !known.some((values) => readsTheSame(field, values, field.values));
 }
 
 /** Entries whose field the form no longer has, or no longer lets the person change: to be read and copied. */

@@ -36,7 +36,7 @@ function ChangedElsewhere({
   return (
     <div className="flex flex-wrap items-center gap-x-3 gap-y-1 text-13 text-caution">
       <p>{namingSystem(`The system holds ${theirs} by now, changed since you began.`, system)}</p>
-      <Button onClick={() => filling.takeTheirs(field.id)}>Use that</Button>
+      <Button onClick={() => filling.takeTheirs(field)}>Use that</Button>
     </div>
   );
 }

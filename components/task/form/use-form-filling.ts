@@ -20,7 +20,7 @@ import {
   type Entries,
   editableFields,
   sameValues,
-  withoutField,
+  withTheirs,
   withValues,
 } from './filled-form';
 import { keepUnsaved, readUnsaved } from './unsaved-entries';
@@ -28,13 +28,20 @@ import { keepUnsaved, readUnsaved } from './unsaved-entries';
 const PAUSE_MS = 800;
 const RETRY_MS = 5_000;
 
-/** Saves an item's draft to the server while its person types, and what still waits when they go away. */
-function useDraftSaver(itemId: string, revision: number | null) {
+/**
+ * Saves an item's draft to the server while its person types, and what still waits when they go away. `sent` are the fields
+ * that a save has left with, whatever became of it.
+ */
+function useDraftSaver(itemId: string, revision: number | null, alreadySent: Iterable<string>) {
   const client = useQueryClient();
   const [state, setState] = useState<SaveState>({ kind: 'at-rest' });
+  const [sent] = useState(() => new Set(alreadySent));
   const [saver] = useState(() =>
     createDraftSaver({
-      save: (entries, upon) => saveDraft(itemId, { entries: { ...entries }, revision: upon }),
+      save(entries, upon) {
+        for (const id of Object.keys(entries)) sent.add(id);
+        return saveDraft(itemId, { entries: { ...entries }, revision: upon });
+      },
       isNewer: isNewerDraft,
       isFinal: isOfGoneItem,
       delayMs: PAUSE_MS,
@@ -60,7 +67,7 @@ function useDraftSaver(itemId: string, revision: number | null) {
       flush();
     };
   }, [saver]);
-  return { saver, state };
+  return { saver, state, sent };
 }
 
 /** Where a problem stands, as an id in the page: the field, or a cell of its table. */
@@ -93,10 +100,12 @@ export function useFormFilling(itemId: string) {
     typeof window === 'undefined' ? null : readUnsaved(itemId),
   );
   const [isChecked, setIsChecked] = useState(false);
-  const { saver, state } = useDraftSaver(itemId, form?.draft?.revision ?? null);
+  const { saver, state, sent } = useDraftSaver(itemId, form?.draft?.revision ?? null, Object.keys(own ?? {}));
   const discard = useDiscardDraft(itemId);
   useSaveLeftover(own, form, saver.schedule);
   const entries = own ?? form?.draft?.entries ?? {};
+  const mayBeThere = ({ id }: FormField) =>
+    form?.keepsDrafts === true && (form.draft?.entries[id] !== undefined || sent.has(id));
 
   const change = (next: Entries) => {
     setOwn(next);
@@ -116,8 +125,9 @@ export function useFormFilling(itemId: string) {
     problems: new Map(problems.map((problem) => [placeOf(problem), problem.message])),
     isEditable: form !== undefined && editableFields(form).length > 0,
     isChanged: Object.keys(entries).length > 0,
-    setValues: (field: FormField, values: readonly string[]) => change(withValues(entries, field, values)),
-    takeTheirs: (fieldId: string) => change(withoutField(entries, fieldId)),
+    setValues: (field: FormField, values: readonly string[]) =>
+      change(withValues(entries, field, values, mayBeThere(field))),
+    takeTheirs: (field: FormField) => change(withTheirs(entries, field, mayBeThere(field))),
     /** The problems that stand in the way of handing it in; from now on they are shown at their fields. */
     check(): readonly FormProblem[] {
       setIsChecked(true);

@@ -6,7 +6,13 @@ import { PaneTrouble } from './pane-trouble';
 function shown(code: 'forbidden' | 'unavailable', isTrying = false): string {
   const error = new ApiProblem(code, 'The system does not let you see this.');
   return renderToStaticMarkup(
-    <PaneTrouble subject="The notes" system="The office" error={error} isTrying={isTrying} onRetry={() => {}} />,
+    <PaneTrouble
+      subject="The notes"
+      system="The office"
+      error={error}
+      isTrying={isTrying}
+      onRetry={() => {}}
+    />,
   );
 }
 
@@ -17,7 +23,9 @@ it('says that somebody may not see a part, with the reason of its system, and of
 });
 
 it('offers to try again where that may help', () => {
-  expect(shown('unavailable')).toContain('The notes could not be read. The office does not let you see this.');
+  expect(shown('unavailable')).toContain(
+    'The notes could not be read. The office does not let you see this.',
+  );
   expect(shown('unavailable')).toMatch(/<button[^>]*>Try again</);
   expect(shown('unavailable', true)).toMatch(/aria-busy="true"[^>]*>Trying…</);
 });

@@ -26,6 +26,8 @@ interface PeoplePickerProps {
   readonly onChange: (people: readonly ChosenPerson[]) => void;
   /** Where in the page it is said what is wrong with the choice. */
   readonly problemId?: string | undefined;
+  /** While what is chosen is on its way, it stays as it is. */
+  readonly disabled?: boolean;
 }
 
 /** Those chosen so far, each of whom can be taken out again. */
@@ -68,9 +70,10 @@ function usePeople({ source, connectionId, input }: PeoplePickerProps, text: str
   return { ...found, query, people, isOutdated, note: found.data?.note ?? null };
 }
 
-function useChosen({ input: { multiple }, initial = [], onChange }: PeoplePickerProps) {
+function useChosen({ input: { multiple }, initial = [], onChange, disabled = false }: PeoplePickerProps) {
   const [chosen, setChosen] = useState(initial);
   const change = (next: readonly ChosenPerson[]) => {
+    if (disabled) return;
     setChosen(next);
     onChange(next);
   };
@@ -111,7 +114,7 @@ function PeopleNote({ people }: { people: People }) {
  * its reason. Arrows move, Enter chooses.
  */
 export function PeoplePicker(props: PeoplePickerProps) {
-  const { input, problemId } = props;
+  const { input, problemId, disabled = false } = props;
   const id = useId();
   const [text, setText] = useState('');
   const people = usePeople(props, text);
@@ -120,7 +123,7 @@ export function PeoplePicker(props: PeoplePickerProps) {
   const optionId = (candidate: Candidate) => `${id}-${candidate.id}`;
   const expanded = people.people.length > 0;
   return (
-    <fieldset className="flex flex-col gap-2">
+    <fieldset disabled={disabled} className="flex flex-col gap-2">
       <legend className="pb-1.5 font-medium text-13">
         <span lang={languageOf(input.label)}>{input.label}</span>
         {!input.required && <span className="font-normal text-quiet"> (optional)</span>}
@@ -152,6 +155,7 @@ export function PeoplePicker(props: PeoplePickerProps) {
         aria-label={`People for ${input.label}`}
         aria-multiselectable={input.multiple || undefined}
         aria-busy={people.isOutdated}
+        aria-disabled={disabled || undefined}
         className={classNames('scroll-quiet max-h-52 max-w-md overflow-y-auto', !expanded && 'hidden')}
       >
         {people.people.map((candidate) => (

@@ -67,6 +67,7 @@ export function FormFieldInput(props: FormFieldInputProps) {
           values={values}
           onChange={onChange}
           problemId={problem === null ? undefined : `${id}-problem`}
+          disabled={disabled}
         />
         {problem !== null && (
           <p id={`${id}-problem`} className="text-13 text-negative">

@@ -13,11 +13,12 @@ interface PersonInputProps {
   readonly onChange: (values: readonly string[]) => void;
   /** Where in the page it is said what is wrong. */
   readonly problemId: string | undefined;
+  readonly disabled: boolean;
 }
 
 /** Somebody (or several) whom the system finds by name. */
 export function PersonInput(props: PersonInputProps) {
-  const { source, connectionId, field, values, onChange, problemId } = props;
+  const { source, connectionId, field, values, onChange, problemId, disabled } = props;
   const chosenBefore = recentPeople(connectionId);
   const chosen = values.map((id) => {
     const position = field.values.indexOf(id);
@@ -36,6 +37,7 @@ export function PersonInput(props: PersonInputProps) {
       }}
       initial={chosen}
       problemId={problemId}
+      disabled={disabled}
       onChange={(people) => {
         // Of a draft only the ids are kept; whose they are is known from the choice.
         rememberPeople(connectionId, people);

@@ -1,5 +1,5 @@
 import type { ProcessStart } from '@/lib/api/contract/submissions';
-import { ApiProblem } from '@/lib/queries/api-problem';
+import { isUncertain, wasAnswered } from '@/lib/queries/api-problem';
 import { newIdempotencyKey } from '@/lib/queries/idempotency-key';
 
 export type StartContent = Omit<ProcessStart, 'idempotencyKey'>;
@@ -28,14 +28,10 @@ export function keyOfNext({ open }: Attempts, content: StartContent): string | n
 /** The last try is given up: what comes next is another one, and only when the person says so. */
 export const givenUp: Attempts = { open: null, inDoubt: true };
 
-/** "internal" is also said of an answer that this page could not read. */
-const isAnswered = (problem: unknown): problem is ApiProblem =>
-  problem instanceof ApiProblem && problem.wasAnswered && problem.code !== 'internal';
-
 export function afterTry(
   before: Attempts,
   { key, content, problem }: { key: string; content: StartContent; problem: unknown },
 ): Attempts {
-  if (!isAnswered(problem)) return { ...before, open: { key, content: JSON.stringify(content) } };
-  return { open: null, inDoubt: before.inDoubt || problem.code === 'uncertain' };
+  if (!wasAnswered(problem)) return { ...before, open: { key, content: JSON.stringify(content) } };
+  return { open: null, inDoubt: before.inDoubt || isUncertain(problem) };
 }

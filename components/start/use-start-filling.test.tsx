@@ -6,14 +6,15 @@ const form = { note: null, sections: [] };
 
 type Filling = ReturnType<typeof useStartFilling>;
 
+function Page({ storedAs, see }: { storedAs: string; see: (filling: Filling) => void }) {
+  see(useStartFilling(form, storedAs, {}));
+  return null;
+}
+
 /** The page as it is opened, with what this tab has kept. */
 function opened(storedAs: string): Filling {
   const seen: Filling[] = [];
-  function Page() {
-    seen.push(useStartFilling(form, storedAs, {}));
-    return null;
-  }
-  renderToStaticMarkup(<Page />);
+  renderToStaticMarkup(<Page storedAs={storedAs} see={(filling) => seen.push(filling)} />);
   const [filling] = seen;
   if (!filling) throw new Error('nothing was opened');
   return filling;

@@ -28,6 +28,17 @@ export function isWorthRetrying(error: Error): boolean {
   return error instanceof ApiProblem && !error.wasAnswered;
 }
 
+/**
+ * True where Intray's own server has said what became of what was asked. "internal" is also what this page says of an answer
+ * that it could not read.
+ */
+export const wasAnswered = (problem: unknown): problem is ApiProblem =>
+  problem instanceof ApiProblem && problem.wasAnswered && problem.code !== 'internal';
+
+/** True where nobody can tell whether the system has done it, so that doing it once more may do it twice. */
+export const isUncertain = (problem: unknown): boolean =>
+  wasAnswered(problem) && problem.code === 'uncertain';
+
 /** The sentence to show for an error of whatever kind. */
 export function sentenceOf(error: Error): string {
   return error instanceof ApiProblem

@@ -1,7 +1,7 @@
 import { type QueryKey, useMutation, useQueryClient } from '@tanstack/react-query';
 import { Submission } from '@/lib/api/contract/submissions';
 import { apiPaths } from '@/lib/paths';
-import { ApiProblem } from './api-problem';
+import { ApiProblem, wasAnswered } from './api-problem';
 import { sendJson } from './fetch-json';
 import { newIdempotencyKey } from './idempotency-key';
 import { keys } from './keys';
@@ -41,7 +41,7 @@ function useSubmission<Content>(
 }
 
 /** Only what Intray's server has not answered is asked for under the same key: what it has refused can be tried anew. */
-const mayRepeat = (error: Error | null): boolean => error instanceof ApiProblem && !error.wasAnswered;
+const mayRepeat = (error: Error | null): boolean => error !== null && !wasAnswered(error);
 
 export function useAddNote(itemId: string) {
   return useSubmission(

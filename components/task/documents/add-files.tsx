@@ -50,7 +50,7 @@ export function AddFiles({ itemId, system, documents }: AddFilesProps) {
   const slot = chosen ?? slots[0]?.value ?? null;
   const limitsOf = (under: string | null): DocumentSlot | undefined =>
     limits.find(({ value }) => value === (under ?? ''));
-  const uploads = useUploads(itemId, limitsOf);
+  const uploads = useUploads(itemId, null, limitsOf);
   const picker = useRef<HTMLInputElement>(null);
   const { isOver, handlers } = useDropping((files) => uploads.add(files, slot));
   // Where there is nothing to file under, the label says what else is to be known.

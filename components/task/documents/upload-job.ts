@@ -1,4 +1,4 @@
-import { ApiProblem } from '@/lib/queries/api-problem';
+import { wasAnswered } from '@/lib/queries/api-problem';
 import { newIdempotencyKey } from '@/lib/queries/idempotency-key';
 import { discardUpload, uploadFile } from '@/lib/queries/upload-file';
 
@@ -28,7 +28,7 @@ export const newJob = (given: Pick<UploadJob, 'id' | 'file' | 'slot' | 'reread'>
 
 /** What Intray's server has said of a try is over: the next one is another. What it does not have any more is brought again. */
 export function afterFailure(job: UploadJob, error: unknown): void {
-  if (!(error instanceof ApiProblem) || !error.wasAnswered) return;
+  if (!wasAnswered(error)) return;
   job.key = newIdempotencyKey();
   if (error.code === 'not-found') job.uploadId = null;
 }

@@ -29,7 +29,9 @@ function Line({ line, ...props }: Omit<UploadLinesProps, 'lines'> & { line: Uplo
         <span lang={languageOf(line.name)} className="min-w-0 flex-1 break-words font-medium text-13">
           {line.name}
         </span>
-        {hasFailed && canRetry(line.id) && <Button onClick={() => onRetry(line.id)}>Try again</Button>}
+        {hasFailed && canRetry(line.id) && (
+          <Button onClick={() => onRetry(line.id)}>{line.inDoubt ? 'Send it once more' : 'Try again'}</Button>
+        )}
         {line.state !== 'passing-on' && (
           <Button tone="ghost" onClick={() => onRemove(line.id)}>
             {hasFailed ? 'Put away' : 'Cancel'}

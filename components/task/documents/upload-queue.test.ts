@@ -1,7 +1,8 @@
 import { afterEach, expect, test, vi } from 'vitest';
+import { ApiProblem } from '@/lib/queries/api-problem';
 import * as submissions from '@/lib/queries/submissions';
 import * as uploads from '@/lib/queries/upload-file';
-import { createUploadQueue, uploadQueueOf } from './upload-queue';
+import { createUploadQueue, linesAt, uploadQueueOf } from './upload-queue';
 
 const NOW = '2026-11-22T00:00:00Z';
 
@@ -40,7 +41,7 @@ function holdUploads() {
 }
 
 const file = (name: string) => new File(['x'], name);
-const told = { slot: null, problem: null, reread: async () => undefined };
+const told = { slot: null, place: null, problem: null, reread: async () => undefined };
 
 test('files go one after the other, each to the item that they were added to', async () => {
   const { letGo, passed } = holdUploads();
@@ -81,6 +82,28 @@ test('what fails stays with its reason and can be tried again; what is cancelled
   expect(passed).toHaveBeenCalledOnce();
 });
 
+test('what the system may have already stays in doubt, and is sent once more under another key only when asked', async () => {
+  const { letGo, passed } = holdUploads();
+  passed.mockRejectedValueOnce(new ApiProblem('uncertain', 'The system did not answer.'));
+  passed.mockRejectedValueOnce(new ApiProblem('unavailable', 'Intray did not answer.', null, false));
+  passed.mockRejectedValueOnce(new ApiProblem('internal', 'Nothing that this page understands.'));
+  const queue = createUploadQueue('one');
+  queue.add(file('a'), told);
+  await vi.waitFor(() => expect(queue.lines()[0]?.state).toBe('uploading'));
+  expect(queue.lines()[0]?.inDoubt).toBe(false);
+  letGo('a');
+  for (let tries = 1; tries <= 3; tries += 1) {
+    await vi.waitFor(() => expect(passed).toHaveBeenCalledTimes(tries));
+    await vi.waitFor(() => expect(queue.lines()[0]).toMatchObject({ state: 'failed', inDoubt: true }));
+    queue.retry(queue.lines()[0]?.id ?? '');
+  }
+  await vi.waitFor(() => expect(queue.lines()).toEqual([]));
+  const [first, second, third, last] = passed.mock.calls.map(([, { idempotencyKey }]) => idempotencyKey);
+  expect(second).not.toBe(first);
+  // Of these nobody has said anything: the same key, so that the system gets the file once.
+  expect([third, last]).toEqual([second, second]);
+});
+
 test('what is refused beforehand is never sent', () => {
   const { passed } = holdUploads();
   const queue = createUploadQueue('one');
@@ -89,6 +112,16 @@ test('what is refused beforehand is never sent', () => {
   expect(line).toMatchObject({ state: 'failed', problem: 'Too large.' });
   expect(queue.canRetry(line?.id ?? '')).toBe(false);
   expect(passed).not.toHaveBeenCalled();
+});
+
+test('each place of the page has the files that were added there, and no others', () => {
+  const queue = createUploadQueue('one');
+  queue.add(file('certificate.exe'), { ...told, place: 'certificate', slot: 'certificate', problem: 'No.' });
+  queue.add(file('plan.exe'), { ...told, problem: 'No.' });
+  const namesAt = (place: string | null) => linesAt(queue.lines(), place).map(({ name }) => name);
+  expect(namesAt('certificate')).toEqual(['certificate.exe']);
+  expect(namesAt('photos')).toEqual([]);
+  expect(namesAt(null)).toEqual(['plan.exe']);
 });
 
 test('an item keeps its queue while others are looked at', () => {

@@ -1,4 +1,4 @@
-import { sentenceOf } from '@/lib/queries/api-problem';
+import { isUncertain, sentenceOf } from '@/lib/queries/api-problem';
 import { newIdempotencyKey } from '@/lib/queries/idempotency-key';
 import { passUploadOn } from '@/lib/queries/submissions';
 import { discardUpload } from '@/lib/queries/upload-file';
@@ -8,11 +8,19 @@ import { afterFailure, isAbort, newJob, stage, type UploadJob } from './upload-j
 export interface UploadLine {
   readonly id: string;
   readonly name: string;
+  /** Where on the page it was added: the id of a field of the form; null among the item's documents. */
+  readonly place: string | null;
   readonly state: 'waiting' | 'uploading' | 'passing-on' | 'failed';
   /** From 0 to 1, of the way to Intray. */
   readonly share: number;
   readonly problem: string | null;
+  /** The system may have it already, of which nobody can tell; that stays so whatever a later try comes to. */
+  readonly inDoubt: boolean;
 }
+
+/** Those that were added at one place of the page: what is wrong with a file is said where it was chosen, and only there. */
+export const linesAt = (lines: readonly UploadLine[], place: UploadLine['place']): readonly UploadLine[] =>
+  lines.filter((line) => line.place === place);
 
 /**
  * The files on their way to one item, one after the other, so that each has the whole line for itself. It outlives the
@@ -51,7 +59,7 @@ export function createUploadQueue(itemId: string) {
       if (isAbort(error)) return forget(job.id);
       afterFailure(job, error);
       const problem = sentenceOf(error instanceof Error ? error : new Error(String(error)));
-      change(job.id, { state: 'failed', problem });
+      change(job.id, { state: 'failed', problem, ...(isUncertain(error) && { inDoubt: true }) });
       void job.reread();
     }
   };
@@ -65,11 +73,11 @@ export function createUploadQueue(itemId: string) {
       return () => void listeners.delete(listener);
     },
     /** `problem` is why it is not even sent. */
-    add(file: File, given: Pick<UploadJob, 'slot' | 'reread'> & { problem: string | null }) {
-      const { problem, ...wanted } = given;
+    add(file: File, given: Pick<UploadJob, 'slot' | 'reread'> & Pick<UploadLine, 'place' | 'problem'>) {
+      const { problem, place, ...wanted } = given;
       const id = newIdempotencyKey();
       const state = problem === null ? 'waiting' : 'failed';
-      show([...lines, { id, name: file.name, state, share: 0, problem }]);
+      show([...lines, { id, name: file.name, place, state, share: 0, problem, inDoubt: false }]);
       if (problem !== null) return;
       const job = newJob({ id, file, ...wanted });
       jobs.set(id, job);

@@ -5,15 +5,19 @@ import { useState, useSyncExternalStore } from 'react';
 import type { DocumentSlot } from '@/lib/domain/document';
 import { keys } from '@/lib/queries/keys';
 import { refusalOf } from './check-file';
-import { type UploadLine, uploadQueueOf } from './upload-queue';
+import { linesAt, type UploadLine, uploadQueueOf } from './upload-queue';
 
 const none: readonly UploadLine[] = [];
 
-/** Brings files to an item, and shows those that are on their way to it. */
-export function useUploads(itemId: string, limitsOf: (slot: string | null) => DocumentSlot | undefined) {
+/** Brings files to an item, and shows those that are on their way to it from one place of the page (see `UploadLine`). */
+export function useUploads(
+  itemId: string,
+  place: string | null,
+  limitsOf: (slot: string | null) => DocumentSlot | undefined,
+) {
   const client = useQueryClient();
   const [queue] = useState(() => uploadQueueOf(itemId));
-  const lines = useSyncExternalStore(queue.subscribe, queue.lines, () => none);
+  const all = useSyncExternalStore(queue.subscribe, queue.lines, () => none);
   const reread = async () => {
     void client.invalidateQueries({ queryKey: keys.history(itemId) });
     await Promise.all([
@@ -23,9 +27,10 @@ export function useUploads(itemId: string, limitsOf: (slot: string | null) => Do
     ]);
   };
   return {
-    lines,
+    lines: linesAt(all, place),
     add(files: readonly File[], slot: string | null) {
-      for (const file of files) queue.add(file, { slot, problem: refusalOf(file, limitsOf(slot)), reread });
+      const limits = limitsOf(slot);
+      for (const file of files) queue.add(file, { slot, place, problem: refusalOf(file, limits), reread });
     },
     remove: queue.remove,
     retry: queue.retry,

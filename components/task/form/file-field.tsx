@@ -49,7 +49,7 @@ function FileNames({ names }: { names: readonly string[] }) {
 export function FileField({ itemId, system, field, problem, disabled }: FileFieldProps) {
   const id = useId();
   const slot = slotOf(field);
-  const uploads = useUploads(itemId, () => slot);
+  const uploads = useUploads(itemId, field.id, () => slot);
   const picker = useRef<HTMLInputElement>(null);
   const add = (files: readonly File[]) => {
     if (!disabled) uploads.add(field.multiple ? files : files.slice(0, 1), field.id);

@@ -79,7 +79,7 @@ function LeftOver({ filling: { entries, discard } }: Pick<TaskErrorProps, 'filli
   return (
     <div className="flex flex-col items-start gap-2 pt-1">
       <StrandedValues entries={left} />
-      <Button tone="ghost" onClick={discard}>
+      <Button tone="ghost" onClick={() => void discard()}>
         Discard the draft
       </Button>
     </div>

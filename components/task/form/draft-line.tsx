@@ -51,7 +51,7 @@ export function DraftLine(props: DraftLineProps) {
       <p>
         <Where {...props} />
       </p>
-      <Button tone="ghost" onClick={filling.discard}>
+      <Button tone="ghost" onClick={() => void filling.discard()}>
         Discard the draft
       </Button>
     </div>

@@ -101,9 +101,14 @@ describe('saving a draft', () => {
     await vi.advanceTimersByTimeAsync(60_000);
     expect(states.at(-1)).toBe('newer');
     expect(requests).toHaveLength(1);
+    saver.schedule(entriesOf('ab'));
+    saver.flush();
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(states.at(-1)).toBe('newer');
+    expect(requests).toHaveLength(1);
     saver.goOnFrom(7);
     saver.flush();
-    expect(requests.at(-1)?.revision).toBe(7);
+    expect(requests.at(-1)).toMatchObject({ revision: 7, entries: entriesOf('ab') });
   });
 
   it('saves nothing more after it was cancelled', async () => {
@@ -113,6 +118,31 @@ describe('saving a draft', () => {
     await vi.advanceTimersByTimeAsync(60_000);
     saver.flush();
     expect(requests).toHaveLength(0);
+  });
+
+  it('does not repeat a save that was under way when it was cancelled, and failed', async () => {
+    const { saver, requests, states } = saving();
+    saver.schedule(entriesOf('a'));
+    saver.flush();
+    const ended = saver.cancel();
+    await requests[0]?.answer(new Error('down'));
+    await ended;
+    await vi.advanceTimersByTimeAsync(60_000);
+    saver.flush();
+    expect(requests).toHaveLength(1);
+    expect(states.at(-1)).toBe('at-rest');
+  });
+
+  it('goes on from a save that succeeded after it was cancelled, and tells nobody of that one', async () => {
+    const { saver, requests, states } = saving();
+    saver.schedule(entriesOf('a'));
+    saver.flush();
+    void saver.cancel();
+    await requests[0]?.answer();
+    expect(states.at(-1)).toBe('at-rest');
+    saver.schedule(entriesOf('ab'));
+    saver.flush();
+    expect(requests.at(-1)).toMatchObject({ revision: 1, entries: entriesOf('ab') });
   });
 
   it('does not ask again and again for an item that has left the person', async () => {

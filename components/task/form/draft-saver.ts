@@ -25,12 +25,17 @@ export interface DraftSaverOptions {
 export interface DraftSaver {
   /** Saves soon; what comes within the delay is saved with it. */
   schedule(entries: Entries): void;
-  /** Saves at once what still waits. */
+  /** Saves at once what still waits; nothing while another window's draft is the newer one. */
   flush(): void;
-  /** Whatever waits is not to be saved any more. */
-  cancel(): void;
-  /** The revision that the next save goes on from. */
+  /**
+   * Whatever waits is not to be saved any more, and how a save under way ends is told to nobody. Resolves when none is under
+   * way.
+   */
+  cancel(): Promise<void>;
+  /** The revision that the next save goes on from, also where another window's draft has been the newer one. */
   goOnFrom(revision: number | null): void;
+  /** That revision. */
+  revision(): number | null;
 }
 
 /** Saves a draft while somebody types: one request at a time, always the newest, and again after a failure. */
@@ -44,52 +49,67 @@ export function createDraftSaver({
 }: DraftSaverOptions): DraftSaver {
   let wanted: Entries | null = null;
   let revision: number | null = null;
-  let isSaving = false;
+  let underWay: Promise<void> | null = null;
+  let isOvertaken = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
+  /** Counts the cancellations: a save that was begun before one is of no more account. */
+  let generation = 0;
 
   const runAfter = (ms: number) => {
     clearTimeout(timer);
-    timer = setTimeout(() => void run(), ms);
+    timer = setTimeout(run, ms);
   };
   const failedWith = (error: unknown, entries: Entries) => {
     const problem = error instanceof Error ? error : new Error(String(error));
     wanted ??= entries;
-    if (isNewer(problem)) return onState({ kind: 'newer' });
+    isOvertaken = isNewer(problem);
+    if (isOvertaken) return onState({ kind: 'newer' });
     onState({ kind: 'failed', error: problem });
     if (!isFinal(problem)) runAfter(retryMs);
   };
-  const run = async () => {
-    if (isSaving || wanted === null) return;
-    clearTimeout(timer);
-    const entries = wanted;
-    wanted = null;
-    isSaving = true;
-    onState({ kind: 'saving' });
+  const send = async (entries: Entries) => {
+    const begunIn = generation;
+    const isStill = () => begunIn === generation;
     try {
       const draft = await save(entries, revision);
       revision = draft.revision;
-      isSaving = false;
-      if (wanted === null) onState({ kind: 'saved', draft });
-      else void run();
+      underWay = null;
+      if (isStill() && wanted === null) onState({ kind: 'saved', draft });
+      else run();
     } catch (error) {
-      isSaving = false;
-      failedWith(error, entries);
+      underWay = null;
+      if (isStill()) failedWith(error, entries);
+      else run();
     }
   };
+  function run(): void {
+    if (underWay || isOvertaken || wanted === null) return;
+    clearTimeout(timer);
+    const entries = wanted;
+    wanted = null;
+    onState({ kind: 'saving' });
+    underWay = send(entries);
+  }
   return {
     schedule(entries) {
       wanted = entries;
-      if (isSaving) return;
+      if (underWay || isOvertaken) return;
       onState({ kind: 'waiting' });
       runAfter(delayMs);
     },
-    flush: () => void run(),
-    cancel() {
+    flush: run,
+    async cancel() {
+      generation += 1;
       wanted = null;
+      isOvertaken = false;
       clearTimeout(timer);
+      onState({ kind: 'at-rest' });
+      await underWay;
     },
     goOnFrom(next) {
       revision = next;
+      isOvertaken = false;
     },
+    revision: () => revision,
   };
 }

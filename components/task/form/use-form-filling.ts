@@ -137,22 +137,22 @@ export function useFormFilling(itemId: string) {
     values: (): FormValues => (form ? changedValues(form, entries) : {}),
     /** It is on its way: what is typed is not to be saved behind it, but comes back when the action is undone. */
     handedIn() {
-      saver.cancel();
+      void saver.cancel();
     },
     /** Another window has saved meanwhile: its draft stands, or this one goes over it. */
     async resolveNewer(keep: 'mine' | 'theirs') {
       const { data } = await query.refetch();
       saver.goOnFrom(data?.draft?.revision ?? null);
       if (keep === 'mine') return saver.flush();
-      saver.cancel();
+      await saver.cancel();
       keepUnsaved(itemId, null);
       setOwn(null);
     },
-    discard() {
-      saver.cancel();
+    async discard() {
       keepUnsaved(itemId, null);
       setOwn(null);
       setIsChecked(false);
+      await saver.cancel();
       discard.mutate(undefined, { onSuccess: () => saver.goOnFrom(null) });
     },
     hasEntry: (field: FormField) => {

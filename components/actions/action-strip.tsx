@@ -6,6 +6,7 @@ import { useEffect, useState } from 'react';
 import { BulkLines } from '@/components/bulk/bulk-lines';
 import { useInboxState } from '@/components/inbox/inbox-state';
 import { clearComment } from '@/components/task/comment-draft';
+import { forgetHandedIn } from '@/components/task/form/unsaved-entries';
 import { useNow } from '@/components/time/use-now';
 import { paths } from '@/lib/paths';
 import { actionsOptions, useAcknowledgeAction } from '@/lib/queries/actions';
@@ -47,7 +48,10 @@ export function ActionStrip() {
 
   useEffect(() => {
     for (const action of actions)
-      if (action.state === 'confirmed') clearComment(action.workItemId, action.id);
+      if (action.state === 'confirmed') {
+        clearComment(action.workItemId, action.id);
+        forgetHandedIn(action.workItemId, action.id);
+      }
   }, [actions]);
   useEffect(() => {
     if (folded.length === 0) setWantsAll(false);

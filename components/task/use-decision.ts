@@ -11,6 +11,7 @@ import type { PeopleNames } from './action-words';
 import { markCommentSent, useCommentDraft } from './comment-draft';
 import { firstValuesOf, type InputValues, inputsFor, type Obstacle, obstacleTo } from './decision-inputs';
 import { obstacleInForm, showFirstProblem } from './form/form-obstacle';
+import { markHandedIn } from './form/unsaved-entries';
 import type { FormFilling } from './form/use-form-filling';
 
 import type { ChosenPerson } from './people-picker';
@@ -36,6 +37,7 @@ function useSend({ item }: WorkItemDetail, onDecided: (itemId: string, intent: A
   const last = useActionRequests().find((request) => request.item.id === item.id);
   const { mutate } = useRequestAction((entry, { request }) => {
     if (request.inputs.comment) markCommentSent(entry.workItemId, request.inputs.comment, entry.id);
+    if (request.inputs.form) markHandedIn(entry.workItemId, entry.id);
   });
   const send = (action: ActionDescriptor, inputs: ActionInputs, onScheduled: () => void) => {
     const request = {

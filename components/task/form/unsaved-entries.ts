@@ -3,10 +3,21 @@ import { DraftEntry } from '@/lib/domain/form';
 import type { Entries } from './filled-form';
 
 const keyOf = (itemId: string) => `intray.form.${itemId}`;
-const Stored = z.record(z.string(), DraftEntry);
 
-/** What was typed in this tab and has not reached the server yet; null where there is nothing. */
-export function readUnsaved(itemId: string): Entries | null {
+/** `actionId` is the action that the form was handed in with, once it has been. */
+const Stored = z.strictObject({
+  entries: z.record(z.string(), DraftEntry),
+  revision: z.number().int().positive().nullable(),
+  actionId: z.string().nullable(),
+});
+
+/** What was typed, and the revision of the draft at the server that it goes on from, null for none. */
+export interface Unsaved {
+  readonly entries: Entries;
+  readonly revision: number | null;
+}
+
+function read(itemId: string): z.infer<typeof Stored> | null {
   try {
     return Stored.parse(JSON.parse(window.sessionStorage.getItem(keyOf(itemId)) ?? ''));
   } catch {
@@ -14,12 +25,43 @@ export function readUnsaved(itemId: string): Entries | null {
   }
 }
 
-/** Keeps what was typed across a reload until the server has it; null forgets it. */
-export function keepUnsaved(itemId: string, entries: Entries | null): void {
+function write(itemId: string, stored: unknown): void {
   try {
-    if (entries === null) window.sessionStorage.removeItem(keyOf(itemId));
-    else window.sessionStorage.setItem(keyOf(itemId), JSON.stringify(entries));
+    window.sessionStorage.setItem(keyOf(itemId), JSON.stringify(stored));
   } catch {
     // Storage is forbidden or full: what was typed then lives as long as the item is open.
   }
+}
+
+/** What was typed in this tab and has not reached the server yet; null where there is nothing. */
+export const readUnsaved = (itemId: string): Unsaved | null => read(itemId);
+
+/** Keeps what was typed across a reload until the server has it. */
+export function keepUnsaved(itemId: string, { entries, revision }: Unsaved): void {
+  write(itemId, { entries, revision, actionId: null });
+}
+
+export function forgetUnsaved(itemId: string): void {
+  try {
+    window.sessionStorage.removeItem(keyOf(itemId));
+  } catch {
+    // Storage is forbidden: nothing was kept.
+  }
+}
+
+/** What is still unsaved goes on from an own save, which an earlier part of it was saved with. */
+export function keepUnsavedUpon(itemId: string, revision: number): void {
+  const stored = read(itemId);
+  if (stored !== null) write(itemId, { ...stored, revision });
+}
+
+/** Remembers which action handed in what was not saved yet, so that its confirmation forgets the right one. */
+export function markHandedIn(itemId: string, actionId: string): void {
+  const stored = read(itemId);
+  if (stored !== null) write(itemId, { ...stored, actionId });
+}
+
+/** Forgets what was handed in once the action that carried it is confirmed; what was typed since stays. */
+export function forgetHandedIn(itemId: string, actionId: string): void {
+  if (read(itemId)?.actionId === actionId) forgetUnsaved(itemId);
 }

@@ -1,19 +1,12 @@
 'use client';
 
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useEffect, useEffectEvent, useMemo, useState } from 'react';
 import type { WorkForm } from '@/lib/api/contract/work-forms';
 import type { FormField, FormValues } from '@/lib/domain/form';
 import { type FormProblem, problemsOf } from '@/lib/domain/form-rules';
-import {
-  isNewerDraft,
-  isOfGoneItem,
-  rememberDraft,
-  saveDraft,
-  useDiscardDraft,
-} from '@/lib/queries/form-drafts';
+import { useDiscardDraft } from '@/lib/queries/form-drafts';
 import { formOptions } from '@/lib/queries/work-items';
-import { createDraftSaver, type SaveState } from './draft-saver';
 import {
   allValues,
   changedValues,
@@ -23,52 +16,8 @@ import {
   withTheirs,
   withValues,
 } from './filled-form';
-import { keepUnsaved, readUnsaved } from './unsaved-entries';
-
-const PAUSE_MS = 800;
-const RETRY_MS = 5_000;
-
-/**
- * Saves an item's draft to the server while its person types, and what still waits when they go away. `sent` are the fields
- * that a save has left with, whatever became of it.
- */
-function useDraftSaver(itemId: string, revision: number | null, alreadySent: Iterable<string>) {
-  const client = useQueryClient();
-  const [state, setState] = useState<SaveState>({ kind: 'at-rest' });
-  const [sent] = useState(() => new Set(alreadySent));
-  const [saver] = useState(() =>
-    createDraftSaver({
-      save(entries, upon) {
-        for (const id of Object.keys(entries)) sent.add(id);
-        return saveDraft(itemId, { entries: { ...entries }, revision: upon });
-      },
-      isNewer: isNewerDraft,
-      isFinal: isOfGoneItem,
-      delayMs: PAUSE_MS,
-      retryMs: RETRY_MS,
-      onState(next) {
-        setState(next);
-        if (next.kind !== 'saved') return;
-        keepUnsaved(itemId, null);
-        rememberDraft(client, itemId, next.draft);
-      },
-    }),
-  );
-  useEffect(() => {
-    if (revision !== null) saver.goOnFrom(revision);
-  }, [saver, revision]);
-  useEffect(() => {
-    const flush = () => saver.flush();
-    window.addEventListener('pagehide', flush);
-    document.addEventListener('visibilitychange', flush);
-    return () => {
-      window.removeEventListener('pagehide', flush);
-      document.removeEventListener('visibilitychange', flush);
-      flush();
-    };
-  }, [saver]);
-  return { saver, state, sent };
-}
+import { forgetUnsaved, keepUnsaved, readUnsaved } from './unsaved-entries';
+import { useDraftSaver } from './use-draft-saver';
 
 /** Where a problem stands, as an id in the page: the field, or a cell of its table. */
 export const placeOf = ({ fieldId, row, columnId }: FormProblem): string =>
@@ -96,11 +45,11 @@ function useSaveLeftover(
 export function useFormFilling(itemId: string) {
   const query = useQuery(formOptions(itemId));
   const form = query.data;
-  const [own, setOwn] = useState<Entries | null>(() =>
-    typeof window === 'undefined' ? null : readUnsaved(itemId),
-  );
+  const [leftover] = useState(() => (typeof window === 'undefined' ? null : readUnsaved(itemId)));
+  const [own, setOwn] = useState<Entries | null>(leftover?.entries ?? null);
   const [isChecked, setIsChecked] = useState(false);
-  const { saver, state, sent } = useDraftSaver(itemId, form?.draft?.revision ?? null, Object.keys(own ?? {}));
+  const shown = own === null && form ? (form.draft?.revision ?? null) : undefined;
+  const { saver, state, sent } = useDraftSaver(itemId, shown, leftover);
   const discard = useDiscardDraft(itemId);
   useSaveLeftover(own, form, saver.schedule);
   const entries = own ?? form?.draft?.entries ?? {};
@@ -109,7 +58,7 @@ export function useFormFilling(itemId: string) {
 
   const change = (next: Entries) => {
     setOwn(next);
-    keepUnsaved(itemId, next);
+    keepUnsaved(itemId, { entries: next, revision: saver.revision() });
     saver.schedule(next);
   };
   const problems = useMemo(
@@ -145,11 +94,11 @@ export function useFormFilling(itemId: string) {
       saver.goOnFrom(data?.draft?.revision ?? null);
       if (keep === 'mine') return saver.flush();
       await saver.cancel();
-      keepUnsaved(itemId, null);
+      forgetUnsaved(itemId);
       setOwn(null);
     },
     async discard() {
-      keepUnsaved(itemId, null);
+      forgetUnsaved(itemId);
       setOwn(null);
       setIsChecked(false);
       await saver.cancel();

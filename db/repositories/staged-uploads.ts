@@ -1,4 +1,4 @@
-import { and, eq, lt } from 'drizzle-orm';
+import { and, eq, lt, sum } from 'drizzle-orm';
 import type { InboxDatabase } from '@/db/client';
 import { stagedUploads } from '@/db/schema/submissions';
 
@@ -30,7 +30,17 @@ export async function deleteUploadsBefore(inbox: InboxDatabase, at: string): Pro
   inbox.delete(stagedUploads).where(lt(stagedUploads.createdAt, at)).run();
 }
 
-/** The bytes that lie here for a person. */
+/** How many bytes lie here for a person. */
+export async function sumUploads(inbox: InboxDatabase, userId: string): Promise<number> {
+  const total = inbox
+    .select({ bytes: sum(stagedUploads.size).mapWith(Number) })
+    .from(stagedUploads)
+    .where(eq(stagedUploads.userId, userId))
+    .get();
+  return total?.bytes ?? 0;
+}
+
+/** The files that lie here for whomever. */
 export async function listUploadIds(inbox: InboxDatabase): Promise<string[]> {
   return inbox
     .select({ id: stagedUploads.id })

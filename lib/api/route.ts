@@ -7,6 +7,7 @@ const TITLES: Record<ProblemCode, readonly [status: number, title: string]> = {
   unauthenticated: [401, 'Sign in first'],
   'cross-site': [403, 'Request from another site'],
   'too-large': [413, 'More than Intray takes'],
+  'no-room': [507, 'No room left'],
   'invalid-input': [422, 'A value is not acceptable'],
   forbidden: [403, 'Not permitted'],
   'not-found': [404, 'Not there'],

@@ -38,7 +38,12 @@ export interface Runtime {
   /** How long a vendor may take to answer a request, in milliseconds. */
   readonly requestMs: number;
   /** Where files lie that people bring until they are passed on, and how large one may be. */
-  readonly uploads: { readonly directory: string; readonly limitBytes: number };
+  readonly uploads: {
+    readonly directory: string;
+    readonly limitBytes: number;
+    /** How many bytes its disk has left for this process; the platform's own answer unless told otherwise. */
+    readonly bytesFree?: () => Promise<number>;
+  };
   /**
    * How long a vendor may still be at work on a write after we stopped waiting for it or were killed, in milliseconds. One
    * that is slower than this can do twice what was asked once.

@@ -18,6 +18,7 @@ import { fileNameOf } from '@/lib/domain/file-name';
 import { toInstant } from '@/lib/domain/instant';
 import { InboxError } from './errors';
 import type { Runtime } from './runtime';
+import { sizeText, whileThereIsRoom, withRoom } from './upload-room';
 
 /** Files that were not passed on by then are forgotten. */
 const KEPT_MS = 24 * 3_600_000;
@@ -44,10 +45,9 @@ const viewOf = ({ id, name, size, sha256, createdAt }: StagedUploadRow): StagedU
 });
 
 function tooLarge(limitBytes: number): InboxError {
-  const limit = limitBytes >= 1_000_000 ? `${Math.floor(limitBytes / 1_000_000)} MB` : `${limitBytes} bytes`;
   return new InboxError(
     'too-large',
-    `The file is larger than Intray takes (${limit}), so nothing of it was kept. Make it smaller, or ask your administrator.`,
+    `The file is larger than Intray takes (${sizeText(limitBytes)}), so nothing of it was kept. Make it smaller, or ask your administrator.`,
   );
 }
 
@@ -71,29 +71,18 @@ function readable(body: BroughtFile['body']): Readable {
   return body === null ? Readable.from([]) : Readable.fromWeb(body as NodeWebStream<Uint8Array>);
 }
 
-async function write(file: string, { body, signal }: BroughtFile, limit: number) {
-  const { measured, through } = measuring(limit);
+async function write(file: string, { body, signal }: BroughtFile, uploads: Runtime['uploads']) {
+  const { measured, through } = measuring(uploads.limitBytes);
   const target = createWriteStream(file, { flags: 'wx', mode: 0o600, flush: true });
-  await pipeline(readable(body), through, target, { signal });
+  await pipeline(readable(body), through, whileThereIsRoom(uploads), target, { signal });
   return { size: measured.size, sha256: measured.sha256() };
 }
 
-/**
- * Keeps a file that a person brings, as it comes, on the disk and never in memory. One that is cut short or too large leaves
- * nothing behind. Throws `too-large`.
- */
-export async function stageUpload(
-  runtime: Runtime,
-  userId: string,
-  brought: BroughtFile,
-): Promise<StagedUpload> {
-  const { limitBytes, directory } = runtime.uploads;
-  if ((brought.announcedBytes ?? 0) > limitBytes) throw tooLarge(limitBytes);
-  await mkdir(directory, { recursive: true, mode: 0o700 });
+async function keep(runtime: Runtime, userId: string, brought: BroughtFile): Promise<StagedUpload> {
   const id = randomUUID();
   const file = fileOf(runtime, id);
   try {
-    const { size, sha256 } = await write(`${file}${UNFINISHED}`, brought, limitBytes);
+    const { size, sha256 } = await write(`${file}${UNFINISHED}`, brought, runtime.uploads);
     if (brought.announcedBytes !== null && brought.announcedBytes !== size)
       throw new InboxError(
         'invalid-input',
@@ -109,6 +98,22 @@ export async function stageUpload(
     await Promise.all([file, `${file}${UNFINISHED}`].map((name) => rm(name, { force: true })));
     throw error;
   }
+}
+
+/**
+ * Keeps a file that a person brings, as it comes, on the disk and never in memory. One that is cut short or too large, or for
+ * which there is no room, leaves nothing behind. Throws `too-large` and `no-room`.
+ */
+export async function stageUpload(
+  runtime: Runtime,
+  userId: string,
+  brought: BroughtFile,
+): Promise<StagedUpload> {
+  const { limitBytes, directory } = runtime.uploads;
+  const { announcedBytes } = brought;
+  if ((announcedBytes ?? 0) > limitBytes) throw tooLarge(limitBytes);
+  await mkdir(directory, { recursive: true, mode: 0o700 });
+  return withRoom(runtime, { userId, announcedBytes }, () => keep(runtime, userId, brought));
 }
 
 /** The person's own file, or `not-found`. */

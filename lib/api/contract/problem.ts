@@ -15,6 +15,7 @@ export const ProblemCode = z.enum([
   'unauthenticated',
   'cross-site',
   'too-large',
+  'no-room',
   'internal',
 ]);
 export type ProblemCode = z.infer<typeof ProblemCode>;

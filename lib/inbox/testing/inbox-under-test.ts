@@ -102,6 +102,7 @@ async function enrol(server: Server, subject: TestSubject, username: TestPerson)
 export interface InboxOptions {
   readonly holdSeconds?: number;
   readonly uploadLimitBytes?: number;
+  readonly bytesFree?: () => Promise<number>;
   /** The vendor to run against; the toy unless told otherwise. */
   readonly connector?: Connector;
   readonly sandbox?: Sandbox;
@@ -127,7 +128,11 @@ export async function startInbox(options: InboxOptions = {}): Promise<InboxUnder
     log: { debug() {}, info() {}, warn() {} },
     holdSeconds: options.holdSeconds ?? 0,
     requestMs: 30_000,
-    uploads: { directory, limitBytes: options.uploadLimitBytes ?? 100_000 },
+    uploads: {
+      directory,
+      limitBytes: options.uploadLimitBytes ?? 100_000,
+      ...(options.bytesFree && { bytesFree: options.bytesFree }),
+    },
     stillAtWorkMs: 300_000,
     worker: { id: 'this-process', isAlive: (id) => id === 'this-process' },
     now,

@@ -55,6 +55,35 @@ describe('what is filled in of a form of supOS', () => {
     });
   });
 
+  it('gives the rows of an emptied table the shape they had before the draft', () => {
+    const before = JSON.stringify({
+      readings: [{ place: 'P1', value: 1, more: { a: 1 } }],
+      days: { ctrlType: 'days', value: ['Mon'] },
+    });
+    const emptied = editedForm(before, { readings: [], days: [] });
+    expect(JSON.parse(emptied ?? '')).toEqual({ readings: [], days: { ctrlType: 'days', value: [] } });
+    const columns = fieldsOf(formOf(emptied, true, before)).map((field) => field.columns);
+    expect(columns).toEqual(fieldsOf(formOf(before, true)).map((field) => field.columns));
+    const values = { readings: ['{"place":"P3","value":"7","more":""}'], days: ['{"value":"Tue"}'] };
+    expect(JSON.parse(editedForm(emptied, values, before) ?? '')).toEqual({
+      readings: [{ place: 'P3', value: 7, more: null }],
+      days: { ctrlType: 'days', value: ['Tue'] },
+    });
+  });
+
+  it.each([null, '{}', '{"readings":[]}', '{"readings":"x"}', '{"readings":[[1]]}', '[1]'])(
+    'adds no row to an empty table whose columns nothing tells (before: %s)',
+    (before) => {
+      const [table] = fieldsOf(formOf('{"readings":[]}', true, before));
+      expect(table).toMatchObject({ kind: 'table', values: [], columns: [], fixedRows: true });
+      expect(table?.hint).toMatch(/first row in supOS\.$/);
+      expect(editedForm('{"readings":[]}', { readings: [] }, before)).toBe('{"readings":[]}');
+      expect(() => editedForm('{"readings":[]}', { readings: ['{"value":"P3"}'] }, before)).toThrowError(
+        expect.objectContaining({ code: 'invalid-input', field: 'readings' }),
+      );
+    },
+  );
+
   it.each([
     [{ count: 12 }, { count: ['a dozen'] }, /number/],
     [{ urgent: true }, { urgent: ['maybe'] }, /yes or no/],

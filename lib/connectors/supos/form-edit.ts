@@ -13,7 +13,7 @@ import {
   textOfDocument,
   withoutComponent,
 } from './form-document';
-import { columnTypeOf, ONLY_COLUMN, rowText, tableRowsOf } from './form-table';
+import { columnTypeOf, modelRowsOf, ONLY_COLUMN, rowText } from './form-table';
 
 type Row = Readonly<Record<string, unknown>>;
 
@@ -73,38 +73,53 @@ function storedRow(field: string, text: string, rows: readonly Row[], position: 
   return { ...original, ...Object.fromEntries(entries) };
 }
 
-function storedList(field: string, list: readonly unknown[], texts: readonly string[]): unknown {
-  const rows = tableRowsOf(list);
+const holdsSingles = (list: readonly unknown[]) => list.every((entry) => scalarTypeOf(entry) !== null);
+
+function storedList(
+  field: string,
+  list: readonly unknown[],
+  texts: readonly string[],
+  untouched: unknown,
+): unknown {
+  const rows = modelRowsOf(list, untouched);
   if (rows === null) throw wrong(field, `“${field}” can only be changed in supOS.`);
+  if (rows.length === 0 && texts.length > 0)
+    throw wrong(field, `supOS does not tell what a row of “${field}” holds: rows can only be added there.`);
   const wanted = texts.map((text, position) => storedRow(field, text, rows, position));
-  const isOfSingles = list.length === 0 || list.every((entry) => scalarTypeOf(entry) !== null);
+  const isOfSingles = holdsSingles(list.length === 0 && Array.isArray(untouched) ? untouched : list);
   return isOfSingles && wanted.every((row) => Object.keys(row).every((id) => id === ONLY_COLUMN))
     ? wanted.map((row) => row[ONLY_COLUMN] ?? null)
     : wanted;
 }
 
-function storedValue(field: string, present: unknown, texts: readonly string[]): unknown {
-  if (Array.isArray(present)) return storedList(field, present, texts);
+function storedValue(field: string, present: unknown, texts: readonly string[], untouched: unknown): unknown {
+  if (Array.isArray(present)) return storedList(field, present, texts, untouched);
   const type = scalarTypeOf(present);
   if (type === null) throw wrong(field, `“${field}” can only be changed in supOS.`);
   if (type === 'empty' && texts.length === 0 && isEmpty(present)) return present;
   return storedScalar(field, type, texts[0] ?? '');
 }
 
-function withValues(document: FormDocument, values: FormValues): FormDocument {
+function withValues(document: FormDocument, values: FormValues, untouched: FormDocument): FormDocument {
   const changed = Object.entries(values).map(([id, texts]) => {
     if (!Object.hasOwn(document, id)) throw wrong(id, `The form in supOS has no “${id}” any more.`);
     const present = document[id];
-    return [id, inComponent(present, storedValue(id, withoutComponent(present), texts))];
+    const before = withoutComponent(untouched[id]);
+    return [id, inComponent(present, storedValue(id, withoutComponent(present), texts, before))];
   });
   return { ...document, ...Object.fromEntries(changed) };
 }
 
 /**
  * The form's JSON text with what the person has filled in; all else in it stays as it is stored, keys that only supOS
- * understands included. Without a change the text comes back letter for letter. Throws `invalid-input`.
+ * understands included. Without a change the text comes back letter for letter. `untouched` is the form's JSON text before
+ * any draft, which tells what the rows of an emptied table look like. Throws `invalid-input`.
  */
-export function editedForm(text: string | null, values: FormValues): string | null {
+export function editedForm(
+  text: string | null,
+  values: FormValues,
+  untouched: string | null = null,
+): string | null {
   if (Object.keys(values).length === 0) return text;
   const document = losslessDocumentOf(text);
   if (document === null)
@@ -112,5 +127,5 @@ export function editedForm(text: string | null, values: FormValues): string | nu
       'conflict',
       'The form was changed in supOS in a way that Intray cannot read. Nothing was sent.',
     );
-  return textOfDocument(withValues(document, values));
+  return textOfDocument(withValues(document, values, losslessDocumentOf(untouched) ?? {}));
 }

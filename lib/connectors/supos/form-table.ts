@@ -13,6 +13,16 @@ export function tableRowsOf(list: readonly unknown[]): readonly Row[] | null {
   return list.every(isPlainObject) ? list : null;
 }
 
+/**
+ * The rows that tell what a list's rows look like: its own or, where all were taken away, those of the form as it was before
+ * (`untouched`, of whatever shape). Empty where nothing tells; null as for `tableRowsOf`.
+ */
+export function modelRowsOf(list: readonly unknown[], untouched: unknown): readonly Row[] | null {
+  const rows = tableRowsOf(list);
+  if (rows === null || rows.length > 0) return rows;
+  return (Array.isArray(untouched) && tableRowsOf(untouched)) || [];
+}
+
 /** How the cells of a column are stored, by the first that is not empty; null where one holds a list or an object. */
 export function columnTypeOf(rows: readonly Row[], id: string): ScalarType | null {
   const types = rows.map((row) => scalarTypeOf(row[id]));
@@ -39,7 +49,7 @@ export function columnsOf(
   labelOf: (id: string, ids: readonly string[]) => string,
   editable: boolean,
 ): FormColumn[] {
-  const ids = rows.length === 0 ? [ONLY_COLUMN] : columnIdsOf(rows);
+  const ids = columnIdsOf(rows);
   return ids.map((id) => {
     const type = columnTypeOf(rows, id);
     return {

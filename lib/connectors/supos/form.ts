@@ -12,7 +12,7 @@ import {
   withoutComponent,
 } from './form-document';
 import { editedForm } from './form-edit';
-import { columnsOf, rowText, tableRowsOf, truths } from './form-table';
+import { columnsOf, modelRowsOf, rowText, tableRowsOf, truths } from './form-table';
 import { storedFormOf } from './form-text';
 import { taskIdOf } from './ids';
 import { ProcessStatus } from './process-status';
@@ -29,6 +29,7 @@ const EDITED_HERE =
   'supOS does not publish the layout of its forms: these are the stored values under their stored names. What you fill in is kept in supOS.';
 const UNREADABLE = 'supOS stores this form in a way that Intray cannot show. Open it in supOS.';
 const NO_VALUES = 'supOS holds no form values for this task. The form itself is opened in supOS.';
+const NO_COLUMNS = 'supOS does not tell what a row holds while there is none. Add the first row in supOS.';
 const NO_PROCESS_FORM = 'supOS tells the form of a task only, not that of a process.';
 
 const isLong = (text: string) => text.length > LONG_TEXT || text.includes('\n');
@@ -62,21 +63,32 @@ const inWords = (value: unknown): string =>
 
 type Shape = Pick<FormField, 'kind' | 'values' | 'display' | 'choices'> & Partial<FormField>;
 
-function tableShape(rows: NonNullable<ReturnType<typeof tableRowsOf>>, editable: boolean): Shape {
-  const columns = columnsOf(rows, (id, ids) => labelOf(id, ids), editable);
+type Rows = NonNullable<ReturnType<typeof tableRowsOf>>;
+
+/** `model`: the rows that tell the columns; without any there is nothing that a row could be made of. */
+function tableShape(rows: Rows, model: Rows, editable: boolean): Shape {
+  const columns = columnsOf(model, (id, ids) => labelOf(id, ids), editable);
   const shown = (row: Readonly<Record<string, unknown>>) =>
     JSON.stringify(Object.fromEntries(columns.map(({ id, label }) => [label, inWords(row[id])])));
-  return { kind: 'table', values: rows.map(rowText), display: rows.map(shown), choices: [], columns };
+  const shape: Shape = {
+    kind: 'table',
+    values: rows.map(rowText),
+    display: rows.map(shown),
+    choices: [],
+    columns,
+  };
+  return editable && columns.length === 0 ? { ...shape, fixedRows: true, hint: NO_COLUMNS } : shape;
 }
 
 /** How a stored value is shown and filled in: by its JSON type, which is all that supOS tells of it. */
-function shapeOf(value: unknown, editable: boolean): Shape {
+function shapeOf(value: unknown, untouched: unknown, editable: boolean): Shape {
   const type = scalarTypeOf(value);
   if (type === null) {
     if (Array.isArray(value) && !editable && value.every((entry) => scalarTypeOf(entry) !== null))
       return { kind: 'choices', values: value.map(textOf), display: value.map(inWords), choices: [] };
     const rows = Array.isArray(value) ? tableRowsOf(value) : null;
-    if (rows) return tableShape(rows, editable);
+    const model = Array.isArray(value) ? modelRowsOf(value, untouched) : null;
+    if (rows && model) return tableShape(rows, model, editable);
     return { kind: 'unknown', values: [textOf(value)], display: [textOf(value)], choices: [] };
   }
   const texts = type === 'empty' ? [] : [textOf(value)];
@@ -88,10 +100,10 @@ function shapeOf(value: unknown, editable: boolean): Shape {
   };
 }
 
-function fieldsOf(document: FormDocument, editable: boolean): FormField[] {
+function fieldsOf(document: FormDocument, untouched: FormDocument, editable: boolean): FormField[] {
   const keys = Object.keys(document).filter((key) => !COMPONENT_KEYS.has(key));
   return keys.map((key) => {
-    const shape = shapeOf(withoutComponent(document[key]), editable);
+    const shape = shapeOf(withoutComponent(document[key]), withoutComponent(untouched[key]), editable);
     return {
       id: key,
       label: labelOf(key, keys),
@@ -106,12 +118,13 @@ const empty = (note: string): Form => ({ sections: [], note });
 
 /**
  * The values of a form's JSON text: no API tells a form's layout or labels (vendor facts: supos §4). Where the person may
- * change it, supOS keeps what is filled in before it is handed in.
+ * change it, supOS keeps what is filled in before it is handed in. `untouched` is the JSON text before any draft: it tells
+ * the columns of a table that a draft has emptied.
  */
-export function formOf(text: string | null, editable = false): Form {
+export function formOf(text: string | null, editable = false, untouched: string | null = null): Form {
   const document = losslessDocumentOf(text);
   if (document === null) return empty(UNREADABLE);
-  const fields = fieldsOf(document, editable);
+  const fields = fieldsOf(document, losslessDocumentOf(untouched) ?? {}, editable);
   if (fields.length === 0) return empty(NO_VALUES);
   const form = { sections: [{ title: null, fields }], note: editable ? EDITED_HERE : EDITED_THERE };
   return editable ? { ...form, keepsDrafts: true } : form;
@@ -124,7 +137,9 @@ const isEditable = ({ readonly, status }: PendingDetail): boolean =>
 export async function loadForm(call: Call, ref: WorkRef): Promise<Form> {
   if (ref.box === 'pending') {
     const detail = await readOwnDetail(call, ref);
-    return detail === null ? empty(ELSEWHERE) : formOf(storedFormOf(detail), isEditable(detail));
+    return detail === null
+      ? empty(ELSEWHERE)
+      : formOf(storedFormOf(detail), isEditable(detail), detail.formData);
   }
   if (ref.box === 'completed')
     return formOf(storedFormOf(await readCompletedDetail(call, call.subject.id, taskIdOf(ref))));
@@ -135,7 +150,7 @@ export async function loadForm(call: Call, ref: WorkRef): Promise<Form> {
 export function filledForm(detail: PendingDetail, values: FormValues): string | null {
   if (Object.keys(values).length > 0 && !isEditable(detail))
     throw new ConnectorError('conflict', 'The form can no longer be changed in supOS. Nothing was sent.');
-  return editedForm(storedFormOf(detail), values);
+  return editedForm(storedFormOf(detail), values, detail.formData);
 }
 
 /** Keeps what is filled in as the task's temporary document (vendor document: supOS workflow, "Save Pending Task Form"). */

@@ -171,6 +171,26 @@ describe('a table', () => {
     ]);
   });
 
+  const row = (what: string, count: string, kinds: string[] = []) => JSON.stringify({ what, count, kinds });
+  const stored = [row('Desk', '1e5', ['gone']), row('', '0'), row('Lamp', '2', ['gone']), 'no row'];
+
+  it.each<[string, string[], string[]]>([
+    ['a cell beside', stored.with(0, row('Table', '1e5', ['gone'])), []],
+    ['a cell in another row', stored.with(2, row('Lamp', '3', ['gone'])), []],
+    ['a row taken away before it', [row('', '0'), row('Lamp', '3', ['gone'])], []],
+    ['a row put before it', [row('Chair', '1'), ...stored], []],
+    ['the bad cell itself', stored.with(0, row('Desk', '1e6', ['gone'])), ['1: count takes a number.']],
+    [
+      'a row that repeats what was wrong in another',
+      [...stored, row('', '0', ['gone'])],
+      ['5: what is required.', '5: count must be at least 1.', '5: kinds has no such choice.'],
+    ],
+  ])('is answered for only where it was changed: %s', (_, rows, wanted) => {
+    const said = saidOf(table({ values: stored }), ...rows);
+    expect(said).toHaveLength(wanted.length);
+    for (const [index, words] of wanted.entries()) expect(said[index]).toContain(`it, row ${words}`);
+  });
+
   it('has as many rows as it may', () => {
     const row = '{"what":"x"}';
     expect(saidOf(table({ rules: { minRows: 2, maxRows: 3 } }), row)).toEqual(['it needs at least 2 rows.']);

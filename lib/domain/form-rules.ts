@@ -1,6 +1,6 @@
 import { checkValue, type ValueProblem } from './field-rules';
 import { decorations, type Form, type FormColumn, type FormField, type FormValues, fieldsOf } from './form';
-import { rowOf } from './form-rows';
+import { type Cells, isSame, originsOf, rowOf } from './form-rows';
 
 /** What keeps a form from being handed in. `row` counts from 0, `columnId` names the cell; both only of a table's cells. */
 export interface FormProblem {
@@ -13,9 +13,6 @@ export interface FormProblem {
 
 const isBlank = (values: readonly string[]) => values.every((value) => value.trim() === '');
 
-const isSame = (one: readonly string[], other: readonly string[]) =>
-  one.length === other.length && one.every((value, index) => value === other[index]);
-
 const problem = (field: FormField, message: string): FormProblem => ({ fieldId: field.id, message });
 
 function cellOf(field: FormField, row: number, column: FormColumn, values: readonly string[]): FormProblem[] {
@@ -27,11 +24,19 @@ function cellOf(field: FormField, row: number, column: FormColumn, values: reado
   return checkValue(column, values).map((message) => ({ ...at, message: `${where} ${message}` }));
 }
 
-function rowProblems(field: FormField, text: string, row: number): FormProblem[] {
+/** Cells that stand as they stood in the row that this one was made of are the system's affair. */
+function rowProblems(field: FormField, text: string, row: number, origin: Cells | undefined): FormProblem[] {
   const cells = rowOf(text);
   if (cells === null)
-    return [{ fieldId: field.id, row, message: `${field.label}, row ${row + 1} cannot be read.` }];
-  return (field.columns ?? []).flatMap((column) => cellOf(field, row, column, cells[column.id] ?? []));
+    return field.values.includes(text)
+      ? []
+      : [{ fieldId: field.id, row, message: `${field.label}, row ${row + 1} cannot be read.` }];
+  const valuesIn = (of: Cells, { id }: FormColumn) => of[id] ?? [];
+  return (field.columns ?? []).flatMap((column) =>
+    origin && isSame(valuesIn(cells, column), valuesIn(origin, column))
+      ? []
+      : cellOf(field, row, column, valuesIn(cells, column)),
+  );
 }
 
 function countProblems({ label, rules = {}, fixedRows, values: base }: FormField, rows: number): string[] {
@@ -46,9 +51,10 @@ function countProblems({ label, rules = {}, fixedRows, values: base }: FormField
 }
 
 function tableProblems(field: FormField, rows: readonly string[]): FormProblem[] {
+  const origins = originsOf(rows, field.values);
   return [
     ...countProblems(field, rows.length).map((message) => problem(field, message)),
-    ...rows.flatMap((text, row) => rowProblems(field, text, row)),
+    ...rows.flatMap((text, row) => rowProblems(field, text, row, origins[row])),
   ];
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { fieldsOf } from '@/lib/domain/form';
+import { problemsOf } from '@/lib/domain/form-rules';
 import { formOf } from './form';
 import { editedForm } from './form-edit';
 
@@ -81,6 +82,24 @@ describe('what is filled in of a form of supOS', () => {
       expect(() => editedForm('{"readings":[]}', { readings: ['{"value":"P3"}'] }, before)).toThrowError(
         expect.objectContaining({ code: 'invalid-input', field: 'readings' }),
       );
+    },
+  );
+
+  it.each(['.5', '007', '-00', '-.5', '1.', '+1', '７', '0.5', '-7', '0', '1.00'])(
+    'takes the number %s where the form does, or neither of them',
+    (number) => {
+      const text = JSON.stringify({ count: 12, lines: [{ price: 1 }] });
+      const row = JSON.stringify({ price: number });
+      const isTaken = (values: Record<string, string[]>) => {
+        try {
+          return editedForm(text, values) !== null;
+        } catch {
+          return false;
+        }
+      };
+      const fillings: Record<string, string[]>[] = [{ count: [number] }, { lines: [row] }];
+      for (const values of fillings)
+        expect(problemsOf(formOf(text, true), values).length === 0).toBe(isTaken(values));
     },
   );
 

@@ -13,11 +13,11 @@ import {
   textOfDocument,
   withoutComponent,
 } from './form-document';
-import { columnTypeOf, modelRowsOf, ONLY_COLUMN, rowText } from './form-table';
+import { columnTypeOf, modelRowsOf, NUMBER, ONLY_COLUMN, rowText } from './form-table';
 
 type Row = Readonly<Record<string, unknown>>;
 
-const NUMBER = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/;
+const WRITTEN_NUMBER = new RegExp(`^${NUMBER}$`);
 
 function wrong(field: string, message: string): ConnectorError {
   return new ConnectorError('invalid-input', `${message} Nothing was sent.`, { field });
@@ -27,7 +27,7 @@ function wrong(field: string, message: string): ConnectorError {
 function storedScalar(field: string, type: ScalarType, text: string): unknown {
   if (type === 'number') {
     if (text.trim() === '') return null;
-    if (NUMBER.test(text.trim())) return new LosslessNumber(text.trim());
+    if (WRITTEN_NUMBER.test(text.trim())) return new LosslessNumber(text.trim());
     throw wrong(field, `supOS holds a number in “${field}”, and “${text}” is none.`);
   }
   if (type !== 'boolean') return text;

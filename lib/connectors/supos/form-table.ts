@@ -1,4 +1,4 @@
-import type { FormColumn, FormFieldKind } from '@/lib/domain/form';
+import type { FieldRules, FormColumn, FormFieldKind } from '@/lib/domain/form';
 import { isPlainObject, type ScalarType, scalarTypeOf, textOf } from './form-document';
 
 /** The one column of a list of single values. */
@@ -37,6 +37,20 @@ const kinds: Record<ScalarType, FormFieldKind> = {
   empty: 'text',
 };
 
+/** A number as JSON writes it, which is how supOS stores it. */
+export const NUMBER = '-?(?:0|[1-9]\\d*)(?:\\.\\d+)?(?:[eE][+-]?\\d+)?';
+
+const NUMBER_RULES: FieldRules = {
+  pattern: {
+    source: NUMBER,
+    message: 'supOS takes numbers like 7 or 0.5: one digit before the point at least, and no zeros in front.',
+  },
+};
+
+/** What can be said of a value before supOS is asked. */
+export const rulesOf = (type: ScalarType | null): { rules?: FieldRules } =>
+  type === 'number' ? { rules: NUMBER_RULES } : {};
+
 export const truths = [
   { value: 'true', label: 'Yes' },
   { value: 'false', label: 'No' },
@@ -59,6 +73,7 @@ export function columnsOf(
       choices: type === 'boolean' ? truths : [],
       required: false,
       editable: editable && type !== null,
+      ...(editable && rulesOf(type)),
     };
   });
 }

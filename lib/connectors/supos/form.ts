@@ -12,7 +12,7 @@ import {
   withoutComponent,
 } from './form-document';
 import { editedForm } from './form-edit';
-import { columnsOf, modelRowsOf, rowText, tableRowsOf, truths } from './form-table';
+import { columnsOf, modelRowsOf, rowText, rulesOf, tableRowsOf, truths } from './form-table';
 import { storedFormOf } from './form-text';
 import { taskIdOf } from './ids';
 import { ProcessStatus } from './process-status';
@@ -97,6 +97,7 @@ function shapeOf(value: unknown, untouched: unknown, editable: boolean): Shape {
     values: texts,
     display: type === 'empty' ? [] : [inWords(value)],
     choices: type === 'boolean' ? truths : [],
+    ...(editable && rulesOf(type)),
   };
 }
 

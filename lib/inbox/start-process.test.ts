@@ -151,7 +151,7 @@ describe('a start', () => {
     expect(asked[0]?.request).toMatchObject({ saveOnly: true, id: 'leave' });
   });
 
-  it('sends the defaults too, one value as a text and several as a list', async () => {
+  it('sends the defaults of what can be filled in too, all as lists, and nothing that cannot', async () => {
     const choices = [{ value: 'a', label: 'A' }];
     const { connector, asked } = recording([
       fieldOfTest('title'),
@@ -159,11 +159,23 @@ describe('a start', () => {
       fieldOfTest('days', { values: ['2'] }),
       fieldOfTest('reason', { values: ['as usual'] }),
       fieldOfTest('heading', { kind: 'heading', values: ['Leave'] }),
+      fieldOfTest('stored', { kind: 'unknown', editable: false, values: ['1', '2'] }),
+      fieldOfTest('open', { kind: 'unknown', values: ['1', '2'] }),
     ]);
     inbox = await startInbox({ connector });
     await start({ values: { title: ['x'], kinds: ['a'], reason: [] } });
-    const sent = { title: 'x', kinds: ['a'], days: '2', reason: '' };
+    const sent = { title: ['x'], kinds: ['a'], days: ['2'], open: ['1', '2'], reason: [] };
     expect(asked[0]?.request.values).toEqual(sent);
+  });
+
+  it('sends lists as they were given where the form cannot be read', async () => {
+    const { connector, asked } = recording([]);
+    const form = () => Promise.reject(new ConnectorError('unavailable', 'Down.'));
+    inbox = await startInbox({
+      connector: { ...connector, ...(connector.start && { start: { ...connector.start, form } }) },
+    });
+    await start({ values: { title: ['x'], kinds: ['a'] } });
+    expect(asked[0]?.request.values).toEqual({ title: ['x'], kinds: ['a'] });
   });
 
   it('whose answer was lost says where to look, and is not repeated', async () => {

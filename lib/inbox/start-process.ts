@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { ProcessStart, Submission } from '@/lib/api/contract/submissions';
-import type { StartRequest, Upload } from '@/lib/connectors/contract';
-import { decorations, type Form, type FormField, type FormValues, fieldsOf } from '@/lib/domain/form';
+import type { Upload } from '@/lib/connectors/contract';
+import { decorations, type Form, type FormValues, fieldsOf } from '@/lib/domain/form';
 import type { SubmitContext } from './add-to-item';
 import { refuseProblems } from './check-form';
 import { InboxError } from './errors';
@@ -20,29 +20,16 @@ export interface Starter {
   readonly signal: AbortSignal;
 }
 
-const several = new Set<FormField['kind']>(['choices', 'table']);
-
-/** What stands in the form already, as far as it is a value. */
-function defaultsOf(fields: readonly FormField[]): FormValues {
-  const held = fields.filter(
-    ({ kind, values }) => !decorations.has(kind) && values.some((value) => value !== ''),
-  );
-  return Object.fromEntries(held.map(({ id, values }) => [id, values]));
-}
-
 /**
- * The vendor's defaults with what the person gave instead. Fields that hold one value take it as a text, as `StartRequest`
- * has it.
+ * What the person gave, and what else stands in the fields that they could change, as lists. A connector fills in by itself
+ * what nobody can change, and the defaults of a form that could not be read here.
  */
-function valuesOf(form: Form | null, given: FormValues): StartRequest['values'] {
-  const all = form ? fieldsOf(form) : [];
-  const fields = new Map(all.map((field) => [field.id, field]));
-  const one = ([id, values]: [string, string[]]) => {
-    const field = fields.get(id);
-    const takesSeveral = field ? several.has(field.kind) || field.multiple === true : values.length > 1;
-    return [id, takesSeveral ? values : (values[0] ?? '')];
-  };
-  return Object.fromEntries(Object.entries({ ...defaultsOf(all), ...given }).map(one));
+function valuesOf(form: Form | null, given: FormValues): FormValues {
+  const held = (form ? fieldsOf(form) : []).filter(
+    ({ kind, editable, values }) =>
+      editable && !decorations.has(kind) && values.some((value) => value !== ''),
+  );
+  return { ...Object.fromEntries(held.map(({ id, values }) => [id, values])), ...given };
 }
 
 /** Null when the system cannot be asked: then it checks by itself. */

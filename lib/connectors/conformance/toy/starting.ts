@@ -16,23 +16,26 @@ export async function loadStartForm(): Promise<Form> {
   return { note: null, sections: [{ title: null, fields: [field] }] };
 }
 
+const titleOf = ({ values }: StartRequest): string => [values.title ?? []].flat().join('\n');
+
 /** With files of its own, or saved for the person to hand in later. */
 export async function startWhole(call: Call, request: StartRequest): Promise<StartedProcess> {
-  const { id: code, values, attachments = [], saveOnly: saved = false } = request;
-  if (!values.title) throw new ConnectorError('invalid-input', 'A title is needed.', { field: 'title' });
+  const { id: code, attachments = [], saveOnly: saved = false } = request;
+  const title = titleOf(request);
+  if (title === '') throw new ConnectorError('invalid-input', 'A title is needed.', { field: 'title' });
   const files = await Promise.all(
     attachments.map(async ({ name, content }) => {
       const bytes = Buffer.from(await content.arrayBuffer()).toString('base64');
       return { name, bytes };
     }),
   );
-  const body = json({ code, title: values.title, saved, files });
+  const body = json({ code, title, saved, files });
   const { no } = await askAs(call, ToyStarted, { method: 'POST', path: '/cases', write: true, ...body });
   return { processId: no, processNumber: null };
 }
 
 export async function start(call: Call, request: StartRequest): Promise<StartedProcess> {
-  const body = { code: request.id, title: request.values.title ?? '' };
+  const body = { code: request.id, title: titleOf(request) };
   const path = '/cases';
   const { no } = await askAs(call, ToyStarted, { method: 'POST', path, write: true, ...json(body) });
   return { processId: no, processNumber: null };

@@ -33,9 +33,10 @@ export interface Server {
  */
 export function assembleServer(runtime: Runtime, worker: 'inside' | 'apart' = 'inside'): Server {
   const calls = createVendorCalls(runtime);
+  const drafts = new VendorDrafts(calls);
   const synchroniser = createSynchroniser({ runtime, calls });
   const isLeftOver = (connectionId: string) => worker === 'inside' || !runtime.connections.has(connectionId);
-  const outbox = createOutbox({ runtime, calls }, isLeftOver);
+  const outbox = createOutbox({ runtime, calls, drafts }, isLeftOver);
   const offers = new OfferedActions(runtime.now);
   const absences = absenceContext({ runtime, calls, offers }, (linkId) =>
     synchroniser.refresh(linkId, ['pending']),
@@ -51,7 +52,7 @@ export function assembleServer(runtime: Runtime, worker: 'inside' | 'apart' = 'i
     watcher: createActionWatcher(runtime, synchroniser),
     absences,
     absenceKeeper,
-    drafts: new VendorDrafts(calls),
+    drafts,
     submitter,
     async forgetLink(linkId) {
       await synchroniser.forget(linkId);

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
+import { findLastAction } from '@/db/repositories/actions';
 import {
   deleteDraft,
   type FormDraftRow,
@@ -7,14 +8,15 @@ import {
   placeDraft,
   saveDraft as writeDraft,
 } from '@/db/repositories/form-drafts';
-import type { DraftSave } from '@/lib/api/contract/work-forms';
-import { DraftEntry, FormDraft, type FormValues } from '@/lib/domain/form';
+import type { WorkItemRow } from '@/db/repositories/work-items';
+import type { DraftDiscarded, DraftSave } from '@/lib/api/contract/work-forms';
+import { DraftEntry, FormDraft } from '@/lib/domain/form';
 import { toInstant } from '@/lib/domain/instant';
-import { InboxError } from './errors';
+import { InboxError, isInboxError } from './errors';
 import { type ReadContext, refOfRow, requireLink } from './read-item';
 import { requireWorkItem } from './read-work-items';
 import type { Runtime } from './runtime';
-import type { VendorDrafts } from './vendor-drafts';
+import type { DraftPlace, DraftToSave, VendorDrafts } from './vendor-drafts';
 
 export interface DraftContext extends ReadContext {
   readonly drafts: VendorDrafts;
@@ -54,9 +56,6 @@ function requireOurs(draft: FormDraftRow | undefined, entries: unknown): FormDra
   throw overtaken;
 }
 
-const valuesOf = (entries: DraftSave['entries']): FormValues =>
-  Object.fromEntries(Object.entries(entries).map(([id, { values }]) => [id, values]));
-
 /**
  * Saves what is filled in so far: in Intray first, where it survives whatever happens, then at the vendor where that keeps
  * drafts. Throws `not-found` for another person's item, `conflict` when the draft is not the one that the save goes on from.
@@ -81,30 +80,45 @@ export async function saveDraft(
   const { written, draft } = await writeDraft(inbox, wanted, revision);
   if (!written || !draft) return draftOf(requireOurs(draft, entries));
   const saved = draft;
-  const isNewest = async () => (await findDraft(inbox, saved))?.revision === saved.revision;
-  const place = await placeAtVendor({ runtime, drafts }, row, { values: valuesOf(entries), isNewest });
+  const mayStart = async () =>
+    (await findDraft(inbox, saved))?.revision === saved.revision &&
+    (await findLastAction(inbox, userId, workItemId))?.state !== 'sending';
+  const place = await placeAtVendor({ runtime, drafts }, row, { entries, mayStart });
   await placeDraft(inbox, saved, place);
   return draftOf({ ...saved, ...place });
 }
 
 async function placeAtVendor(
   { runtime, drafts }: Pick<DraftContext, 'runtime' | 'drafts'>,
-  row: Awaited<ReturnType<typeof requireWorkItem>>,
-  draft: { readonly values: FormValues; isNewest(): Promise<boolean> },
-) {
+  row: WorkItemRow,
+  draft: Pick<DraftToSave, 'entries' | 'mayStart'>,
+): Promise<DraftPlace> {
   const link = await requireLink(runtime, row.userId, row.linkId).catch(() => null);
-  if (!link) return { place: 'intray', reason: 'Your account at this system is no longer linked.' } as const;
+  if (!link) return { place: 'intray', reason: 'Your account at this system is no longer linked.' };
   return drafts.save({ ...draft, key: row.id, link, ref: refOfRow(row) });
 }
 
-/** Forgets the person's draft; what the vendor keeps of it stays there. Nothing to forget is no error. */
+/**
+ * Forgets the person's draft, and puts back at a vendor that keeps drafts what was there before. A vendor that fails keeps
+ * nobody from forgetting: the answer tells what it still has. Nothing to forget is no error.
+ */
 export async function discardDraft(
-  { runtime }: Pick<DraftContext, 'runtime'>,
+  { runtime, drafts }: Pick<DraftContext, 'runtime' | 'drafts'>,
   userId: string,
   workItemId: string,
-): Promise<void> {
+): Promise<DraftDiscarded> {
   const owned = { userId, workItemId };
-  // Also of an item that has left the person meanwhile: the draft is theirs all the same.
-  if (!(await findDraft(runtime.inbox, owned))) await requireWorkItem(runtime, userId, workItemId);
+  const draft = await findDraft(runtime.inbox, owned);
+  const row = await requireWorkItem(runtime, userId, workItemId).catch((error: unknown) => {
+    // Also of an item that has left the person meanwhile: the draft is theirs all the same.
+    if (draft && isInboxError(error) && error.code === 'not-found') return null;
+    throw error;
+  });
+  // Forgotten first, so that no save that still waits for its turn goes to the vendor.
   await deleteDraft(runtime.inbox, owned);
+  if (!draft || !row) return { left: null };
+  const link = await requireLink(runtime, userId, row.linkId).catch(() => null);
+  if (!link) return { left: null };
+  const { entries } = draftOf(draft);
+  return { left: await drafts.takeBack({ key: row.id, link, ref: refOfRow(row), entries }) };
 }

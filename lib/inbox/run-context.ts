@@ -2,11 +2,14 @@ import type { ActionRow } from '@/db/repositories/actions';
 import { findLink, type LinkRecord } from '@/db/repositories/links';
 import type { Runtime } from './runtime';
 import type { VendorCalls } from './vendor-call';
+import type { VendorDrafts } from './vendor-drafts';
 
 /** What carrying out an action needs; a worker has nothing else. */
 export interface RunContext {
   readonly runtime: Runtime;
   readonly calls: VendorCalls;
+  /** Where drafts are passed on in the same process: a decision waits for one of its item that is on its way. */
+  readonly drafts?: Pick<VendorDrafts, 'settled'>;
 }
 
 /** The link through which the action was decided, if it is still that person's. */

@@ -133,6 +133,8 @@ async function carryOut(
 ): Promise<ActionChange> {
   const { runtime, calls } = context;
   const link = await requireLink(context, row);
+  // Before a place at the vendor is taken, which the draft may need.
+  await context.drafts?.settled(row.workItemId);
   try {
     const run = (call: Call, connector: Connector) =>
       performOnce(context, row, writes.through(call), connector);

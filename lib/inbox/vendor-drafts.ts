@@ -1,26 +1,36 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { FormDraftRow } from '@/db/repositories/form-drafts';
 import type { LinkRecord } from '@/db/repositories/links';
+import type { DraftDiscarded } from '@/lib/api/contract/work-forms';
+import type { Call, Connector } from '@/lib/connectors/contract';
 import { isConnectorError } from '@/lib/connectors/errors';
-import type { Form, FormValues } from '@/lib/domain/form';
+import { type Form, fieldsOf } from '@/lib/domain/form';
 import type { WorkRef } from '@/lib/domain/work-item';
 import { withinDeadline } from './deadline';
+import { type DraftEntries, holdsDraft, wantedOf } from './draft-entries';
 import type { VendorCalls } from './vendor-call';
 
 /** Longer than a vendor needs, shorter than a person waits for a word on what they typed. */
 const PATIENCE_MS = 10_000;
 const LATE = 'The system takes long to save it.';
+const FIXED = 'They cannot be changed at this step any more.';
 /** Of so many items it is remembered whether their vendor keeps drafts. */
 const MOST_REMEMBERED = 5_000;
 
 export type DraftPlace = Pick<FormDraftRow, 'place' | 'reason'>;
 
-/** What is sent to the vendor of one draft. `isNewest` is asked when its turn has come. */
+/** A person's draft of one item, whose id is `key`. */
 export interface VendorDraft {
   readonly key: string;
   readonly link: LinkRecord;
   readonly ref: WorkRef;
-  readonly values: FormValues;
-  isNewest(): Promise<boolean>;
+  readonly entries: DraftEntries;
+}
+
+/** Asked when its turn has come. */
+export interface DraftToSave extends VendorDraft {
+  /** False when a newer save has overtaken it, or a decision on the item is being sent. */
+  mayStart(): Promise<boolean>;
 }
 
 const here: DraftPlace = { place: 'intray', reason: null };
@@ -29,6 +39,19 @@ function failed(error: unknown): DraftPlace {
   if (!isConnectorError(error)) throw error;
   const reason = `${error.message} What you filled in is saved in Intray, and is sent along when you hand it in.`;
   return { place: 'intray', reason };
+}
+
+/** The fields, by their labels, in which the vendor still has a draft that was thrown away. */
+export type LeftAtVendor = DraftDiscarded['left'];
+
+const changedIn = (entries: DraftEntries): string[] =>
+  Object.values(entries)
+    .filter(({ base, values }) => !isDeepStrictEqual(base, values))
+    .map(({ label }) => label);
+
+function leftIn(fields: readonly string[], error: unknown): LeftAtVendor {
+  if (!isConnectorError(error)) throw error;
+  return fields.length > 0 ? { fields: [...fields], reason: error.message } : null;
 }
 
 /**
@@ -50,34 +73,76 @@ export class VendorDrafts {
   }
 
   /** Where the draft lies then; never fails because of the vendor. */
-  async save(draft: VendorDraft): Promise<DraftPlace> {
-    const before = this.turns.get(draft.key);
-    const turn = (async () => {
-      await before?.catch(() => {});
-      return (await draft.isNewest()) ? this.send(draft).catch(failed) : here;
-    })();
-    this.turns.set(draft.key, turn);
+  save(draft: DraftToSave): Promise<DraftPlace> {
+    return this.inTurn(draft.key, async () =>
+      (await draft.mayStart()) ? this.send(draft).catch(failed) : here,
+    );
+  }
+
+  /**
+   * Puts back what was there before a draft that is thrown away, in the fields that hold the draft; what somebody else has
+   * put there since stays. Never fails because of the vendor: answers which fields still have the draft, null for none.
+   */
+  takeBack(draft: VendorDraft): Promise<LeftAtVendor> {
+    return this.inTurn(draft.key, async () => {
+      if (this.keepers.get(draft.key) === false) return null;
+      return this.putBack(draft).catch((error: unknown) => leftIn(changedIn(draft.entries), error));
+    });
+  }
+
+  /** Resolves when nothing of an item's draft is on its way to the vendor; each save there has a deadline. */
+  async settled(key: string): Promise<void> {
+    await this.turns.get(key)?.catch(() => undefined);
+  }
+
+  private async inTurn<Result>(key: string, run: () => Promise<Result>): Promise<Result> {
+    const before = this.settled(key);
+    const turn = before.then(run);
+    this.turns.set(key, turn);
     try {
       return await turn;
     } finally {
-      if (this.turns.get(draft.key) === turn) this.turns.delete(draft.key);
+      if (this.turns.get(key) === turn) this.turns.delete(key);
     }
   }
 
-  private send({ key, link, ref, values }: VendorDraft): Promise<DraftPlace> {
-    // A save may be repeated, so one that was cut short does no harm.
+  private send({ key, link, ref, entries }: VendorDraft): Promise<DraftPlace> {
+    return this.atVendor(link, async (call, { forms }) => {
+      if (!forms?.save) return here;
+      if (!this.keepers.has(key)) this.remember(key, await forms.load(call, ref));
+      if (!this.keepers.get(key)) return here;
+      await forms.save(call, ref, wantedOf(entries));
+      return { place: 'vendor', reason: null };
+    });
+  }
+
+  private putBack({ link, ref, entries }: VendorDraft): Promise<LeftAtVendor> {
+    return this.atVendor(link, async (call, { forms }) => {
+      const form = forms?.save ? await forms.load(call, ref) : null;
+      if (!forms?.save || !form?.keepsDrafts) return null;
+      const holding = fieldsOf(form).flatMap((field) => {
+        const entry = entries[field.id];
+        return entry && holdsDraft(field, entry) ? [{ field, entry }] : [];
+      });
+      const before = holding.filter(({ field }) => field.editable);
+      const fixed = holding.filter(({ field }) => !field.editable).map(({ field }) => field.label);
+      if (before.length > 0)
+        await forms.save(
+          call,
+          ref,
+          Object.fromEntries(before.map(({ field, entry }) => [field.id, entry.base])),
+        );
+      return fixed.length > 0 ? { fields: fixed, reason: FIXED } : null;
+    });
+  }
+
+  /** What is done may be repeated, so that one that was cut short does no harm. */
+  private atVendor<Result>(
+    link: LinkRecord,
+    run: (call: Call, connector: Connector) => Promise<Result>,
+  ): Promise<Result> {
     return withinDeadline(PATIENCE_MS, LATE, new AbortController().signal, (signal) =>
-      this.calls.withLink(
-        link,
-        async (call, { forms }) => {
-          if (!forms?.save) return here;
-          if (!this.keepers.has(key)) this.remember(key, await forms.load(call, ref));
-          if (!this.keepers.get(key)) return here;
-          await forms.save(call, ref, values);
-          return { place: 'vendor', reason: null };
-        },
-        { signal },
-      ),
+      this.calls.withLink(link, run, { signal }),
     );
   }
 }

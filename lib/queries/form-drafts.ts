@@ -1,9 +1,9 @@
 import { type QueryClient, useMutation, useQueryClient } from '@tanstack/react-query';
-import type { DraftSave, WorkForm } from '@/lib/api/contract/work-forms';
+import { DraftDiscarded, type DraftSave, type WorkForm } from '@/lib/api/contract/work-forms';
 import { FormDraft } from '@/lib/domain/form';
 import { apiPaths } from '@/lib/paths';
 import { ApiProblem } from './api-problem';
-import { sendJson, sendWithoutAnswer } from './fetch-json';
+import { sendJson } from './fetch-json';
 import { keys } from './keys';
 
 /** Browsers let so much of a request outlive its page. */
@@ -27,11 +27,11 @@ export function rememberDraft(client: QueryClient, itemId: string, draft: FormDr
   client.setQueryData<WorkForm>(keys.form(itemId), (form) => form && { ...form, draft });
 }
 
-/** Forgets the draft at the server. What the system keeps of it stays there until it is filled in anew. */
+/** Forgets the draft at the server, and has the system put back what was there. Its `data` tells what stays there all the same. */
 export function useDiscardDraft(itemId: string) {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: () => sendWithoutAnswer(apiPaths.workItemForm(itemId), { method: 'DELETE' }),
+    mutationFn: () => sendJson(DraftDiscarded, apiPaths.workItemForm(itemId), { method: 'DELETE' }),
     onSuccess: () => rememberDraft(client, itemId, null),
     onSettled: () => client.invalidateQueries({ queryKey: keys.form(itemId) }),
   });

@@ -1,5 +1,6 @@
 'use client';
 
+import { namingSystem } from '@/components/shell/system-name';
 import { TimeAgo } from '@/components/time/time-ago';
 import { Button } from '@/components/ui/button';
 import { sentenceOf } from '@/lib/queries/api-problem';
@@ -41,11 +42,22 @@ function Where({ filling, system }: DraftLineProps) {
   );
 }
 
+function LeftThere({ left, system }: { left: NonNullable<FormFilling['leftThere']>; system: string }) {
+  const fields = left.fields.map((label) => `“${label}”`).join(', ');
+  return (
+    <p role="alert" className="text-13 text-caution">
+      The draft is thrown away here, but {system} may still have it in {fields}.{' '}
+      {namingSystem(left.reason, system)} Look at the form before you hand it in.
+    </p>
+  );
+}
+
 /** Where what was filled in is kept, and the way to throw it away. Not read out: it changes with every pause. */
 export function DraftLine(props: DraftLineProps) {
   const { filling } = props;
   if (filling.saveState.kind === 'newer') return <Newer filling={filling} />;
-  if (!filling.isChanged) return null;
+  if (!filling.isChanged)
+    return filling.leftThere && <LeftThere left={filling.leftThere} system={props.system} />;
   return (
     <div className="flex min-h-8 flex-wrap items-center gap-x-3 text-12 text-quiet">
       <p>

@@ -1,3 +1,4 @@
+import { readsTheSame, sameValues } from '@/lib/domain/field-values';
 import {
   type DraftEntry,
   decorations,
@@ -6,21 +7,9 @@ import {
   type FormValues,
   fieldsOf,
 } from '@/lib/domain/form';
-import { cellValues, rowsOf } from './table-rows';
 
 /** By field id what the person has changed: what was there when they began, and what they want. */
 export type Entries = Readonly<Record<string, DraftEntry>>;
-
-export const sameValues = (one: readonly string[], other: readonly string[]): boolean =>
-  one.length === other.length && one.every((value, index) => value === other[index]);
-
-/** What a row says in its columns: a system may keep more in a row that was saved than in a new one. */
-const seenIn = ({ columns = [] }: FormField, rows: readonly string[]): string[] =>
-  rowsOf(rows).map((row) => JSON.stringify(columns.map(({ id }) => cellValues(row, id))));
-
-/** Whether somebody would read the same in the field. */
-const readsTheSame = (field: FormField, one: readonly string[], other: readonly string[]): boolean =>
-  sameValues(one, other) || (field.kind === 'table' && sameValues(seenIn(field, one), seenIn(field, other)));
 
 /** What stands in a field: what the person has put there, else what its system has. */
 export function valuesIn(field: FormField, entries: Entries): readonly string[] {

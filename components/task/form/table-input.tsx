@@ -5,8 +5,8 @@ import { useId } from 'react';
 import { Button } from '@/components/ui/button';
 import { languageOf } from '@/components/ui/language';
 import type { FormColumn, FormField } from '@/lib/domain/form';
+import { cellValues, emptyRow, type Row, rowsOf, textOfRow, withCell } from '@/lib/domain/table-rows';
 import type { ValueInputProps } from './field-frame';
-import { cellValues, emptyRow, type Row, rowsOf, textOfRow, withCell } from './table-rows';
 import { ValueInput } from './value-input';
 
 interface TableInputProps extends Omit<ValueInputProps, 'field'> {

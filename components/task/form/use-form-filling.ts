@@ -3,6 +3,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useEffectEvent, useMemo, useState } from 'react';
 import type { WorkForm } from '@/lib/api/contract/work-forms';
+import { sameValues } from '@/lib/domain/field-values';
 import type { FormField, FormValues } from '@/lib/domain/form';
 import { type FormProblem, problemsOf } from '@/lib/domain/form-rules';
 import { useDiscardDraft } from '@/lib/queries/form-drafts';
@@ -12,7 +13,6 @@ import {
   changedValues,
   type Entries,
   editableFields,
-  sameValues,
   withTheirs,
   withValues,
 } from './filled-form';
@@ -104,6 +104,8 @@ export function useFormFilling(itemId: string) {
       await saver.cancel();
       discard.mutate(undefined, { onSuccess: () => saver.goOnFrom(null) });
     },
+    /** Where the system still has what was thrown away, and why. */
+    leftThere: discard.data?.left ?? null,
     hasEntry: (field: FormField) => {
       const entry = entries[field.id];
       return entry !== undefined && !sameValues(entry.values, field.values);

@@ -14,7 +14,7 @@ import {
   Submission,
 } from './submissions';
 import { Timeline } from './timeline';
-import { DraftSave, WorkForm } from './work-forms';
+import { DraftDiscarded, DraftSave, WorkForm } from './work-forms';
 
 export const getForm = contract({
   method: 'GET',
@@ -34,8 +34,9 @@ export const saveDraft = contract({
 export const discardDraft = contract({
   method: 'DELETE',
   path: '/api/work-items/{id}/form',
-  summary: 'Forget my draft',
-  status: 204,
+  summary: 'Forget my draft, and put back at its system what was there before',
+  status: 200,
+  answer: DraftDiscarded,
 });
 export const getHistory = contract({
   method: 'GET',

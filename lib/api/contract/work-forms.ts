@@ -11,3 +11,9 @@ export const DraftSave = z.strictObject({
   revision: z.number().int().positive().nullable(),
 });
 export type DraftSave = z.infer<typeof DraftSave>;
+
+/** What came of throwing a draft away. `left`: fields by their labels in which the system still has it, and why. */
+export const DraftDiscarded = z.strictObject({
+  left: z.strictObject({ fields: z.array(z.string()).min(1), reason: z.string() }).nullable(),
+});
+export type DraftDiscarded = z.infer<typeof DraftDiscarded>;

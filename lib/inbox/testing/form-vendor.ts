@@ -23,6 +23,9 @@ export interface FormVendor {
   readonly saved: FormValues[];
   /** What decisions have handed in, oldest first. */
   readonly handedIn: ActionInputs['form'][];
+  /** What has reached it, oldest first. */
+  readonly writes: ('draft' | 'decision')[];
+  /** As they are now: a draft changes them. */
   fields: FormField[];
   keepsDrafts: boolean;
   /** What the next saves, readings of the form and decisions meet. */
@@ -49,6 +52,7 @@ export function createFormVendor(): FormVendor {
   const vendor: FormVendor = {
     saved: [],
     handedIn: [],
+    writes: [],
     fields: [fieldOfTest('Reason', { required: true }), fieldOfTest('Amount', { kind: 'number' })],
     keepsDrafts: true,
     trouble: null,
@@ -62,6 +66,11 @@ export function createFormVendor(): FormVendor {
           await vendor.gate;
           meetTrouble();
           vendor.saved.push(values);
+          vendor.writes.push('draft');
+          vendor.fields = vendor.fields.map((field) => {
+            const kept = values[field.id] ?? field.values;
+            return { ...field, values: kept, display: kept };
+          });
         },
       },
       actions: {
@@ -72,6 +81,7 @@ export function createFormVendor(): FormVendor {
         async perform(call, ref, action) {
           meetTrouble();
           vendor.handedIn.push(action.inputs.form);
+          vendor.writes.push('decision');
           return toy.actions.perform(call, ref, action);
         },
       },

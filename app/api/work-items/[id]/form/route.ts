@@ -16,7 +16,6 @@ export const PUT = route(saveContract, async ({ user, params, body }) =>
   saveDraft(await server(), user.id, params.id ?? '', body),
 );
 
-export const DELETE = route(discardContract, async ({ user, params }) => {
-  await discardDraft(await server(), user.id, params.id ?? '');
-  return new Response(null, { status: 204 });
-});
+export const DELETE = route(discardContract, async ({ user, params }) =>
+  discardDraft(await server(), user.id, params.id ?? ''),
+);

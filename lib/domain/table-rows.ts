@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { FormColumn } from '@/lib/domain/form';
+import type { FormColumn } from './form';
 
 const Row = z.record(z.string(), z.unknown());
 export type Row = z.infer<typeof Row>;

@@ -1,10 +1,10 @@
 import type { Page } from '@playwright/test';
 import { type Canary, startCanary } from '../fixtures/canary';
 import { attacks, type HostileItem, hostileFiles, pdfSays } from '../fixtures/hostile-content';
-import { hostileItems, hostileMessage, neighbourOf, originOf, plantAll } from '../fixtures/hostile-items';
 import { test as base, expect, type Fixtures } from '../fixtures/test';
 import type { InboxPage } from '../pages/inbox-page';
 import { OpenItem } from '../pages/open-item';
+import { hostileItems, hostileMessage, neighbourOf, originOf, plantAll } from './hostile-items';
 
 interface Hostile {
   /** Called by whatever succeeds. */

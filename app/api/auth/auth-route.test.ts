@@ -13,5 +13,5 @@ it('refuses a sign-in that is larger than any, before the library reads it', asy
   });
   const params = Promise.resolve({ nextauth: ['callback', 'credentials'] });
   const response = await POST(request, { params });
-  expect(Problem.parse(await response.json())).toMatchObject({ code: 'invalid-input', status: 422 });
+  expect(Problem.parse(await response.json())).toMatchObject({ code: 'too-large', status: 413 });
 });

@@ -18,6 +18,10 @@ const deeds: Record<HistoryEvent, { by: string; passive: string }> = {
   ended: { by: 'ended it', passive: 'It ended' },
   note: { by: 'wrote a note on it', passive: 'A note was written on it' },
   document: { by: 'added a document to it', passive: 'A document was added to it' },
+  'document-removed': {
+    by: 'removed a document from it',
+    passive: 'A document was removed from it',
+  },
   changed: { by: 'changed it', passive: 'It was changed' },
 };
 

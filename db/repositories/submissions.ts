@@ -1,6 +1,6 @@
-import { and, eq, gte, ne, sql } from 'drizzle-orm';
+import { and, asc, eq, exists, gte, ne, sql } from 'drizzle-orm';
 import type { InboxDatabase } from '@/db/client';
-import { users } from '@/db/schema/inbox';
+import { audit, users } from '@/db/schema/inbox';
 import { submissions } from '@/db/schema/submissions';
 import { type AuditStep, type AuditWriter, appendAudit } from './audit';
 import { wellFormedRow } from './well-formed';
@@ -122,6 +122,23 @@ export async function countNotesDone(
     .from(submissions)
     .where(and(theirs, same, done))
     .all().length;
+}
+
+/** The documents of a process that the person has had removed through Intray, oldest first; under whichever item of it. */
+export async function listRemovedDocuments(
+  inbox: InboxDatabase,
+  userId: string,
+  { connectionId, processId }: { readonly connectionId: string; readonly processId: string },
+): Promise<SubmissionRow[]> {
+  const ofProcess = and(eq(audit.actionId, submissions.id), eq(audit.processId, processId));
+  const removed = and(eq(submissions.kind, 'remove-document'), eq(submissions.state, 'done'));
+  const theirs = and(eq(submissions.userId, userId), eq(submissions.connectionId, connectionId));
+  return inbox
+    .select()
+    .from(submissions)
+    .where(and(theirs, removed, exists(inbox.select().from(audit).where(ofProcess))))
+    .orderBy(asc(submissions.requestedAt), asc(submissions.id))
+    .all();
 }
 
 /** Whether the person has sent the item a note or a file since the instant, or is sending it. */

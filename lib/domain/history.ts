@@ -18,6 +18,7 @@ export const HistoryEvent = z.enum([
   'ended',
   'note',
   'document',
+  'document-removed',
   'changed',
 ]);
 export type HistoryEvent = z.infer<typeof HistoryEvent>;

@@ -13,6 +13,7 @@ import { toInstant } from '@/lib/domain/instant';
 import { WorkItem } from '@/lib/domain/work-item';
 import { InboxError } from './errors';
 import { type ReadContext, refOfRow, requireLink } from './read-item';
+import { readPane } from './read-panes';
 import { requireWorkItem } from './read-work-items';
 import { submissionOf } from './submission-view';
 import type { Submitter, Wish } from './submit-once';
@@ -165,6 +166,17 @@ export async function generateDocument(
   return send(context, row, wish);
 }
 
+/** What the document is called, for the history and the audit log; null where it is not to be learned. */
+async function documentName(context: SubmitContext, of: ItemOf, documentId: string): Promise<string | null> {
+  const request = { userId: of.userId, id: of.id, signal: new AbortController().signal };
+  const read = readPane(context, request, 'the documents', async (call, { documents }, ref) =>
+    documents?.remove ? (await documents.load(call, ref)).documents : [],
+  );
+  // Whoever may remove a document need not be kept from it because its name is not told just now.
+  const documents = await read.catch(() => []);
+  return documents.find(({ id }) => id === documentId)?.name ?? null;
+}
+
 /** Removes a document at the system. Asked twice, the system itself says that it is gone. */
 export async function removeDocument(
   context: SubmitContext,
@@ -172,11 +184,12 @@ export async function removeDocument(
   documentId: string,
 ): Promise<Submission> {
   const row = await requireWorkItem(context.runtime, of.userId, of.id);
+  const name = await documentName(context, of, documentId);
   const wish = await wishOn(context, of, row, {
     kind: 'remove-document',
-    label: 'Remove a document',
+    label: name === null ? 'Remove a document' : `Remove the document “${name}”`,
     idempotencyKey: randomUUID(),
-    request: { documentId },
+    request: { documentId, name },
     async send(call, { documents }) {
       if (!documents?.remove) throw cannot('orders to remove documents');
       await documents.remove(call, refOfRow(row), documentId);

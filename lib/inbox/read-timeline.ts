@@ -1,4 +1,6 @@
+import { z } from 'zod';
 import { type ActionRow, listActionsOnProcess } from '@/db/repositories/actions';
+import { listRemovedDocuments, type SubmissionRow } from '@/db/repositories/submissions';
 import type { Timeline } from '@/lib/api/contract/timeline';
 import type { Call, Connector } from '@/lib/connectors/contract';
 import { isConnectorError } from '@/lib/connectors/errors';
@@ -9,7 +11,7 @@ import type { OwnDeed } from './own-deeds';
 import type { ReadContext } from './read-item';
 import { type PaneRequest, readPane } from './read-panes';
 import { requireWorkItem } from './read-work-items';
-import { timelineOf } from './timeline';
+import { type OwnRemoval, timelineOf } from './timeline';
 import { whyWithMe } from './why-with-me';
 
 function deedOf(row: ActionRow, { id, displayName }: Call['subject']): OwnDeed {
@@ -25,6 +27,15 @@ function deedOf(row: ActionRow, { id, displayName }: Call['subject']): OwnDeed {
     person: { id, name: displayName },
     onBehalfOf: row.onBehalfOf === '' ? null : { id: null, name: row.onBehalfOf },
   };
+}
+
+/** As `removeDocument` writes it down. */
+const Removal = z.object({ name: z.string().nullable().default(null) });
+
+function removalOf(row: SubmissionRow, { id, displayName: name }: Call['subject']): OwnRemoval {
+  const removed = Removal.parse(JSON.parse(row.request));
+  const at = row.settledAt ?? row.requestedAt;
+  return { id: row.id, at, person: { id, name }, name: removed.name };
 }
 
 /** A part that fails leaves a gap that is told of, and hides nothing of the others. */
@@ -67,13 +78,16 @@ export async function readTimeline(context: ReadContext, request: PaneRequest): 
   const item = WorkItem.parse(JSON.parse(row.item));
   const process = { connectionId: row.connectionId, processId: item.processId };
   const rows = await listActionsOnProcess(context.runtime.inbox, request.userId, process);
+  const removed = await listRemovedDocuments(context.runtime.inbox, request.userId, process);
   return readPane(context, request, 'the history', async (call, connector, ref) => {
     const { next, missing, ...vendors } = await told(call, connector, ref);
     const deeds = rows
       .filter(({ state }) => state !== 'cancelled')
       .map((action) => deedOf(action, call.subject));
+    const removals = removed.map((removal) => removalOf(removal, call.subject));
+    const clockAheadMs = call.http.clockAheadMs?.() ?? null;
     return {
-      entries: timelineOf({ ...vendors, deeds, clockAheadMs: call.http.clockAheadMs?.() ?? null }),
+      entries: timelineOf({ ...vendors, deeds, removals, clockAheadMs }),
       next: [...next],
       why: whyWithMe(item, vendors.history, call.subject),
       note: noteOf(connector, missing),

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { listAuditAfter } from '@/db/repositories/audit';
+import { listRemovedDocuments } from '@/db/repositories/submissions';
 import type { WorkItemView } from '@/lib/api/contract/work-items';
 import { toy } from '@/lib/connectors/conformance/toy';
 import type { Connector } from '@/lib/connectors/contract';
@@ -9,6 +10,7 @@ import { addDocument, addNote, generateDocument, removeDocument } from './add-to
 import { exportAudit } from './audit-export';
 import { verifyAudit } from './audit-verify';
 import { readDocuments, readNotes } from './read-panes';
+import { readTimeline } from './read-timeline';
 import { requestAction } from './request-action';
 import { adoptSubmissions } from './submit-once';
 import { fate, openItem, round, writes } from './testing/deciding';
@@ -221,6 +223,32 @@ describe('a file', () => {
       });
     }
   });
+});
+
+it('a document that was removed is in the history of its process once, by its name, and a stranger has none of it', async () => {
+  const { documents } = toy;
+  if (!documents) throw new Error('the toy has no documents');
+  let isDown = true;
+  const remove = async () => {
+    if (isDown) throw new ConnectorError('unavailable', 'The office is closed today. Nothing was removed.');
+  };
+  await begin({ ...toy, documents: { ...documents, remove } });
+  const [document] = (await readDocuments(inbox.server, pane())).documents;
+  if (!document) throw new Error('the item has no document');
+  const removals = async () =>
+    (await readTimeline(inbox.server, pane())).entries.filter(({ event }) => event === 'document-removed');
+  await removeDocument(inbox.server, of(), document.id);
+  expect(await removals(), 'of what failed').toEqual([]);
+  isDown = false;
+  await removeDocument(inbox.server, of(), document.id);
+  expect(await removals()).toMatchObject([{ source: 'intray', comment: document.name }]);
+  const process = { connectionId: item.connectionId, processId: item.processId };
+  const { alice, bob } = inbox.people;
+  const { inbox: database } = inbox.runtime;
+  expect(await listRemovedDocuments(database, alice.userId, process)).toHaveLength(1);
+  expect(await listRemovedDocuments(database, bob.userId, process)).toEqual([]);
+  const other = { ...process, processId: 'another' };
+  expect(await listRemovedDocuments(database, alice.userId, other)).toEqual([]);
 });
 
 describe('the audit log', () => {

@@ -38,6 +38,7 @@ const story = (change: Partial<Story>): Story => ({
   notes: [],
   documents: [],
   deeds: [],
+  removals: [],
   clockAheadMs: null,
   ...change,
 });
@@ -75,6 +76,24 @@ describe('the timeline', () => {
       'undated',
       'early',
     ]);
+  });
+
+  it('has what was removed through Intray, which no list of documents tells, in its place', () => {
+    const history = [
+      entryOfTest('1', { at: at(7), person: bob }),
+      entryOfTest('2', { at: at(9), person: bob }),
+    ];
+    const deeds = [deedOfTest('a', { at: at(1), state: 'held' })];
+    const removals = [{ id: 'r', at: at(3), person: alice, name: 'plan.pdf' }];
+    const entries = timelineOf(story({ history, deeds, removals, clockAheadMs: 300_000 }));
+    expect(ids(entries)).toEqual(['action:a', '1', 'removal:r', '2']);
+    expect(entries[2]).toMatchObject({
+      source: 'intray',
+      event: 'document-removed',
+      comment: 'plan.pdf',
+      person: alice,
+      action: null,
+    });
   });
 
   it('sets the clock right by the time of the answers where nothing else tells', () => {

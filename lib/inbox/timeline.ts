@@ -5,12 +5,23 @@ import type { Note } from '@/lib/domain/note';
 import type { Person } from '@/lib/domain/person';
 import { eventOf, findTold, type OwnDeed } from './own-deeds';
 
+/** A document that the person had removed through Intray; `at` by our clock. */
+export interface OwnRemoval {
+  readonly id: string;
+  readonly at: string;
+  readonly person: Person;
+  /** Null where nobody knew it. */
+  readonly name: string | null;
+}
+
 /** Everything that is known of what happened to a process. The vendor's own lists are in its order and by its clock. */
 export interface Story {
   readonly history: readonly HistoryEntry[];
   readonly notes: readonly Note[];
   readonly documents: readonly WorkDocument[];
   readonly deeds: readonly OwnDeed[];
+  /** What the person had removed through Intray: a system's list of documents has no trace of it. */
+  readonly removals: readonly OwnRemoval[];
   /** How far the vendor's clock is ahead by the time that its answers bear; null where they bear none. */
   readonly clockAheadMs: number | null;
 }
@@ -144,6 +155,19 @@ function ownEntry(deed: OwnDeed): TimelineEntry {
   };
 }
 
+function removalEntry({ id, at, person, name }: OwnRemoval): TimelineEntry {
+  const told = { source: 'intray', action: null, seconds: null } as const;
+  return { ...silent, ...told, id: `removal:${id}`, event: 'document-removed', at, person, comment: name };
+}
+
+/** What only Intray knows, by the vendor's clock. */
+function ownEntries({ deeds, removals }: Story, known: ReadonlySet<string>, offsetMs: number) {
+  const untold = deeds.filter(({ id }) => !known.has(id)).map(ownEntry);
+  return [...untold, ...removals.map(removalEntry)]
+    .map((entry) => ({ entry, time: Date.parse(entry.at ?? '') + offsetMs }))
+    .sort((one, other) => one.time - other.time);
+}
+
 /**
  * Everything that happened to a process in one order, oldest first. What the vendor tells stays in the vendor's order; what only
  * Intray knows is put among it by time, the vendor's clock set right. A deed that the vendor tells of stands once.
@@ -153,10 +177,7 @@ export function timelineOf(story: Story): TimelineEntry[] {
   const entries = vendors.map(({ entry }) => entry);
   const told = findTold(story.deeds, entries, story.clockAheadMs);
   const known = new Set([...told.deeds.values()].map(({ id }) => id));
-  const own = story.deeds
-    .filter(({ id }) => !known.has(id))
-    .map((deed) => ({ entry: ownEntry(deed), time: Date.parse(deed.at) + told.offsetMs }))
-    .sort((one, other) => one.time - other.time);
+  const own = ownEntries(story, known, told.offsetMs);
   const theirs = vendors.map(({ entry, time }, index) => {
     const deed = told.deeds.get(entry.id);
     const comment = entry.comment ?? ownComment(deed, entries);

@@ -19,6 +19,7 @@ const words: Record<HistoryEvent, { by: string; passive: string }> = {
   ended: { by: 'ended it', passive: 'It ended' },
   note: { by: 'wrote a note', passive: 'A note was written' },
   document: { by: 'added a document', passive: 'A document was added' },
+  'document-removed': { by: 'removed a document', passive: 'A document was removed' },
   changed: { by: 'changed it', passive: 'It was changed' },
 };
 

@@ -122,6 +122,7 @@ export function storyOfTest(ahead: number): Story {
       deedOfTest('a4', { label: 'Approve', stepName: 'Price', at: at(30), comment: 'Fair price' }),
       deedOfTest('a5', { label: 'Sign', stepName: 'Sign', at: at(34), state: 'held' }),
     ],
+    removals: [],
     clockAheadMs: null,
   };
 }

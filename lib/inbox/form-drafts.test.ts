@@ -58,7 +58,8 @@ describe('a draft', () => {
     expect(vendor.saved).toEqual([]);
   });
 
-  it('asks the system only once whether it keeps drafts', async () => {
+  it('asks a system that keeps none only once', async () => {
+    vendor.keepsDrafts = false;
     const { revision } = await save({ Reason: 'a' });
     await save({ Reason: 'ab' }, revision);
     expect(vendor.readings).toBe(1);
@@ -78,6 +79,31 @@ describe('a draft', () => {
       expect(await save({ Reason: 'kept' }, draft.revision)).toMatchObject({ place: 'vendor', reason: null });
     },
   );
+
+  it('does not go over what somebody else has put into a field since, and says so', async () => {
+    const change = (amount: string, reason: string) => ({
+      Amount: { label: 'Amount', base: ['100'], values: [amount] },
+      Reason: { label: 'Reason', base: [], values: [reason] },
+    });
+    const held = () => vendor.fields.map(({ values }) => values[0]);
+    vendor.fields = [fieldOfTest('Reason'), fieldOfTest('Amount', { values: ['100'] })];
+    const first = await saveDraft(inbox.server, me(), item.id, {
+      entries: change('105', 'a'),
+      revision: null,
+    });
+    const second = await saveDraft(inbox.server, me(), item.id, {
+      entries: change('110', 'ab'),
+      revision: first.revision,
+    });
+    expect([second.place, ...held()]).toEqual(['vendor', 'ab', '110']);
+    vendor.fields = [fieldOfTest('Reason', { values: ['ab'] }), fieldOfTest('Amount', { values: ['900'] })];
+    const third = await saveDraft(inbox.server, me(), item.id, {
+      entries: change('120', 'abc'),
+      revision: second.revision,
+    });
+    expect(held()).toEqual(['abc', '900']);
+    expect(third).toMatchObject({ place: 'intray', reason: expect.stringMatching(/changed “Amount”/) });
+  });
 
   it('survives the end of the process and the loss of the cache', async () => {
     const draft = await save({ Reason: 'kept' });

@@ -77,13 +77,15 @@ export async function saveDraft(
     place: 'intray',
     reason: null,
   } as const;
+  const earlier = await findDraft(inbox, wanted);
   const { written, draft } = await writeDraft(inbox, wanted, revision);
   if (!written || !draft) return draftOf(requireOurs(draft, entries));
   const saved = draft;
+  const before = earlier ? draftOf(earlier).entries : null;
   const mayStart = async () =>
     (await findDraft(inbox, saved))?.revision === saved.revision &&
     (await findLastAction(inbox, userId, workItemId))?.state !== 'sending';
-  const place = await placeAtVendor({ runtime, drafts }, row, { entries, mayStart });
+  const place = await placeAtVendor({ runtime, drafts }, row, { entries, before, mayStart });
   await placeDraft(inbox, saved, place);
   return draftOf({ ...saved, ...place });
 }
@@ -91,7 +93,7 @@ export async function saveDraft(
 async function placeAtVendor(
   { runtime, drafts }: Pick<DraftContext, 'runtime' | 'drafts'>,
   row: WorkItemRow,
-  draft: Pick<DraftToSave, 'entries' | 'mayStart'>,
+  draft: Pick<DraftToSave, 'entries' | 'before' | 'mayStart'>,
 ): Promise<DraftPlace> {
   const link = await requireLink(runtime, row.userId, row.linkId).catch(() => null);
   if (!link) return { place: 'intray', reason: 'Your account at this system is no longer linked.' };

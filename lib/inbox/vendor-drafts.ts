@@ -7,7 +7,7 @@ import { isConnectorError } from '@/lib/connectors/errors';
 import { type Form, fieldsOf } from '@/lib/domain/form';
 import type { WorkRef } from '@/lib/domain/work-item';
 import { withinDeadline } from './deadline';
-import { type DraftEntries, holdsDraft, wantedOf } from './draft-entries';
+import { changedByOthers, type DraftEntries, type Held, heldBy, holdsDraft, wantedOf } from './draft-entries';
 import type { VendorCalls } from './vendor-call';
 
 /** Longer than a vendor needs, shorter than a person waits for a word on what they typed. */
@@ -16,6 +16,8 @@ const LATE = 'The system takes long to save it.';
 const FIXED = 'They cannot be changed at this step any more.';
 /** Of so many items it is remembered whether their vendor keeps drafts. */
 const MOST_REMEMBERED = 5_000;
+/** Of so many items what their drafts have put there. */
+const MOST_HELD = 500;
 
 export type DraftPlace = Pick<FormDraftRow, 'place' | 'reason'>;
 
@@ -29,6 +31,8 @@ export interface VendorDraft {
 
 /** Asked when its turn has come. */
 export interface DraftToSave extends VendorDraft {
+  /** The draft before it, which may lie at the vendor; null for none. */
+  readonly before: DraftEntries | null;
   /** False when a newer save has overtaken it, or a decision on the item is being sent. */
   mayStart(): Promise<boolean>;
 }
@@ -38,6 +42,14 @@ const here: DraftPlace = { place: 'intray', reason: null };
 function failed(error: unknown): DraftPlace {
   if (!isConnectorError(error)) throw error;
   const reason = `${error.message} What you filled in is saved in Intray, and is sent along when you hand it in.`;
+  return { place: 'intray', reason };
+}
+
+/** Where a draft lies of which the fields that somebody else has changed were left out. */
+function placeBeside(theirs: DraftEntries): DraftPlace {
+  const labels = Object.values(theirs).map(({ label }) => `“${label}”`);
+  if (labels.length === 0) return { place: 'vendor', reason: null };
+  const reason = `Somebody else has changed ${labels.join(', ')} at the system since you began: there what you filled in is saved in Intray alone, and goes over it only when you hand it in.`;
   return { place: 'intray', reason };
 }
 
@@ -60,6 +72,7 @@ function leftIn(fields: readonly string[], error: unknown): LeftAtVendor {
  */
 export class VendorDrafts {
   private readonly keepers = new Map<string, boolean>();
+  private readonly held = new Map<string, Held>();
   private readonly turns = new Map<string, Promise<unknown>>();
 
   constructor(private readonly calls: VendorCalls) {}
@@ -106,23 +119,39 @@ export class VendorDrafts {
     }
   }
 
-  private send({ key, link, ref, entries }: VendorDraft): Promise<DraftPlace> {
+  private send({ key, link, ref, entries, before }: DraftToSave): Promise<DraftPlace> {
     return this.atVendor(link, async (call, { forms }) => {
-      if (!forms?.save) return here;
-      if (!this.keepers.has(key)) this.remember(key, await forms.load(call, ref));
-      if (!this.keepers.get(key)) return here;
-      await forms.save(call, ref, wantedOf(entries));
-      return { place: 'vendor', reason: null };
+      if (!forms?.save || this.keepers.get(key) === false) return here;
+      const form = await forms.load(call, ref);
+      this.remember(key, form);
+      if (!form.keepsDrafts) return here;
+      const theirs = changedByOthers(form, entries, this.held.get(key) ?? {}, wantedOf(before ?? {}));
+      const ours = Object.fromEntries(Object.entries(entries).filter(([id]) => !theirs[id]));
+      if (Object.keys(ours).length > 0) {
+        await forms.save(call, ref, wantedOf(ours));
+        // It may write a value in its own way, which is then no change by somebody else.
+        const after = await forms.load(call, ref).catch(() => null);
+        if (after) this.hold(key, heldBy(after, ours));
+      }
+      return placeBeside(theirs);
     });
   }
 
-  private putBack({ link, ref, entries }: VendorDraft): Promise<LeftAtVendor> {
+  private hold(key: string, held: Held): void {
+    const all = { ...this.held.get(key), ...held };
+    this.held.delete(key);
+    this.held.set(key, all);
+    const [oldest] = this.held.keys();
+    if (this.held.size > MOST_HELD && oldest !== undefined) this.held.delete(oldest);
+  }
+
+  private putBack({ key, link, ref, entries }: VendorDraft): Promise<LeftAtVendor> {
     return this.atVendor(link, async (call, { forms }) => {
       const form = forms?.save ? await forms.load(call, ref) : null;
       if (!forms?.save || !form?.keepsDrafts) return null;
       const holding = fieldsOf(form).flatMap((field) => {
         const entry = entries[field.id];
-        return entry && holdsDraft(field, entry) ? [{ field, entry }] : [];
+        return entry && holdsDraft(field, entry, this.held.get(key)?.[field.id]) ? [{ field, entry }] : [];
       });
       const before = holding.filter(({ field }) => field.editable);
       const fixed = holding.filter(({ field }) => !field.editable).map(({ field }) => field.label);

@@ -12,6 +12,7 @@ function contentSecurityPolicy(nonce: string): string {
     `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${isDevelopment ? " 'unsafe-eval'" : ''}`,
     isDevelopment ? "style-src 'self' 'unsafe-inline'" : `style-src 'self' 'nonce-${nonce}'`,
     `connect-src 'self'${isDevelopment ? ' ws:' : ''}`,
+    "worker-src 'self'",
     "img-src 'self' data:",
     "font-src 'self'",
     "object-src 'none'",
@@ -49,7 +50,7 @@ export function proxy(request: NextRequest): NextResponse {
 export const config = {
   matcher: [
     {
-      source: '/((?!api/|_next/static|_next/image|icon.svg).*)',
+      source: '/((?!api/|pdf-reader/|_next/static|_next/image|icon.svg).*)',
       missing: [{ type: 'header', key: 'next-router-prefetch' }],
     },
   ],

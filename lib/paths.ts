@@ -73,3 +73,12 @@ export const apiPaths = {
   openApi: () => '/api/openapi.json',
   auth: () => '/api/auth',
 } as const;
+
+/** Where the PDF reader finds its worker, and the folders of what some documents need; other addresses for each version. */
+export const pdfReaderPaths = (version: string) =>
+  ({
+    worker: `/pdf-reader/${one(version)}/worker/pdf.worker.min.mjs`,
+    characterMaps: `/pdf-reader/${one(version)}/character-maps/`,
+    fonts: `/pdf-reader/${one(version)}/fonts/`,
+    decoders: `/pdf-reader/${one(version)}/decoders/`,
+  }) as const;

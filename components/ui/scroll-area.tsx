@@ -1,17 +1,20 @@
 'use client';
 
-import { type ReactNode, useEffect, useRef } from 'react';
+import { type ReactNode, type RefObject, useEffect, useRef } from 'react';
 
 interface ScrollAreaProps {
   /** What is in it, for those who come to it by the keyboard. */
   readonly label: string;
   readonly className?: string;
+  /** For those who need to know how far it is scrolled. */
+  readonly place?: RefObject<HTMLElement | null>;
   readonly children: ReactNode;
 }
 
 /** What may be larger than its place. It takes the keyboard's focus, to be scrolled, only while it is. */
-export function ScrollArea({ label, className = '', children }: ScrollAreaProps) {
-  const place = useRef<HTMLElement>(null);
+export function ScrollArea({ label, className = '', place: given, children }: ScrollAreaProps) {
+  const own = useRef<HTMLElement>(null);
+  const place = given ?? own;
   useEffect(() => {
     const area = place.current;
     if (!area) return;
@@ -23,7 +26,7 @@ export function ScrollArea({ label, className = '', children }: ScrollAreaProps)
     const observer = new ResizeObserver(look);
     for (const element of [area, ...area.children]) observer.observe(element);
     return () => observer.disconnect();
-  }, []);
+  }, [place]);
   return (
     <section ref={place} aria-label={label} className={`scroll-quiet ${className}`}>
       {children}

@@ -15,6 +15,10 @@ export class DocumentsPane {
   readonly line = (name: string) => this.underWay().getByRole('listitem').filter({ hasText: name });
   readonly preview = (name: string) => this.page.getByRole('dialog', { name, exact: true });
 
+  /** A page of a PDF that is looked at. */
+  readonly sheet = (name: string, number: number) =>
+    this.preview(name).getByRole('figure', { name: new RegExp(`^Page ${number} of `) });
+
   /** The pane is read when it comes into view. */
   async show(): Promise<void> {
     await this.pane().scrollIntoViewIfNeeded();
@@ -42,6 +46,16 @@ export class DocumentsPane {
       .getByRole('button', { name: `Look at ${name}` })
       .click();
     await expect(this.preview(name)).toBeVisible();
+  }
+
+  /** How many pixels of a drawn page are darker than paper. */
+  inkOn(name: string, number: number): Promise<number> {
+    return this.sheet(name, number)
+      .locator('canvas')
+      .evaluate((canvas: HTMLCanvasElement) => {
+        const drawn = canvas.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height).data ?? [];
+        return drawn.filter((value, index) => index % 4 === 0 && value < 128).length;
+      });
   }
 
   async close(name: string): Promise<void> {

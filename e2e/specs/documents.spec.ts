@@ -1,10 +1,13 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { dayText } from '@/components/time/dates';
+import { expectAccessible } from '../fixtures/accessible';
 import { AtVendor } from '../fixtures/at-vendor';
 import {
+  brokenPdfFile,
   type GivenFile,
   pdfFile,
+  pdfWords,
   pictureFile,
   savedSha256,
   sha256,
@@ -148,7 +151,7 @@ for (const { vendor, system, title, path, facts } of places) {
   });
 }
 
-test('a picture, a PDF and a text can be looked at in the item', async ({
+test('a picture and a text can be looked at in the item', async ({
   enter,
   inbox,
   documents,
@@ -157,8 +160,8 @@ test('a picture, a PDF and a text can be looked at in the item', async ({
   // How this test looks into the frame of the picture, in which nothing may run.
   expectedErrors.push(/Blocked script execution in '[^']*\/preview'/);
   const title = '示波器探棒兩組';
-  const files = [pictureFile('點.png'), pdfFile('offer.pdf'), textFile('說明 notes.txt', 40)];
-  const [picture, pdf, text] = files.map(shownName);
+  const files = [pictureFile('點.png'), textFile('說明 notes.txt', 40)];
+  const [picture, text] = files.map(shownName);
   const api = await enter('alice');
   await seen(api, title);
   await inbox.open(title);
@@ -174,22 +177,57 @@ test('a picture, a PDF and a text can be looked at in the item', async ({
   await expect.poll(() => image.evaluate((shown: HTMLImageElement) => shown.naturalWidth)).toBe(1);
   await documents.close(picture ?? '');
 
-  await documents.look(pdf ?? '');
-  const frame = documents.preview(pdf ?? '').locator('iframe');
-  // Asked for past the browser, whose viewer answers the page in the place of the server.
-  const answer = await api.http.get((await frame.getAttribute('src')) ?? '');
-  expect(await answer.body()).toEqual(files[1]?.buffer);
-  expect(answer.headers()).toMatchObject({
-    'content-type': 'application/pdf',
-    'x-content-type-options': 'nosniff',
-    'content-security-policy': expect.stringContaining("default-src 'none'"),
-  });
-  await documents.close(pdf ?? '');
-
   await documents.look(text ?? '');
-  const shown = files[2]?.buffer.toString('utf8') ?? '';
+  const shown = files[1]?.buffer.toString('utf8') ?? '';
   await expect(documents.preview(text ?? '').getByText(shown)).toBeVisible();
   await documents.close(text ?? '');
+});
+
+test('a PDF is drawn page by page where it comes into view, with its words, and told when it cannot be', async ({
+  enter,
+  inbox,
+  documents,
+  page,
+}) => {
+  const title = '示波器探棒兩組';
+  const offer = pdfFile('offer 報價.pdf', 12);
+  const broken = brokenPdfFile('broken.pdf');
+  const api = await enter('alice');
+  await seen(api, title);
+  await inbox.open(title);
+  await documents.show();
+  await documents.add(offer, broken);
+  await documents.settled();
+
+  const [answer] = await Promise.all([page.waitForResponse(/\/preview$/), documents.look(offer.name)]);
+  // Opened by its address alone, it is saved and not shown by the browser's own viewer.
+  expect(answer.headers()).toMatchObject({
+    'content-type': 'application/pdf',
+    'content-disposition': expect.stringMatching(/^attachment;/),
+    'content-security-policy': expect.stringMatching(/^sandbox; default-src 'none'/),
+  });
+  const preview = documents.preview(offer.name);
+  await expect(preview.getByText('Page 1 of 12')).toBeVisible();
+  const first = documents.sheet(offer.name, 1);
+  for (const words of pdfWords) await expect(first.getByRole('paragraph')).toContainText(words);
+  await expect(first.locator('canvas')).toBeVisible();
+  expect(await documents.inkOn(offer.name, 1), 'pixels that are not white').toBeGreaterThan(500);
+  await expectAccessible(page);
+
+  await preview.getByRole('region', { name: `Pages of ${offer.name}` }).focus();
+  await page.keyboard.press('End');
+  await expect(documents.sheet(offer.name, 12).getByRole('paragraph')).toContainText(pdfWords[0] ?? '');
+  await expect(first).toHaveCount(0);
+  expect(await preview.getByRole('figure').count(), 'pages that are drawn').toBeLessThan(6);
+  await expect(preview.locator('iframe, a')).toHaveCount(0);
+  await documents.close(offer.name);
+
+  await documents.look(broken.name);
+  await expect(documents.preview(broken.name).getByRole('alert')).toHaveText(/damaged or not a PDF/);
+  await expect(
+    documents.preview(broken.name).getByRole('link', { name: `Download ${broken.name}` }),
+  ).toBeVisible();
+  await documents.close(broken.name);
 });
 
 test('what a person filed can be removed where the vendor allows it', async ({

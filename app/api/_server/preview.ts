@@ -49,15 +49,15 @@ function rest({ beginning, reader, ended }: Begun, most: number): ReadableStream
   });
 }
 
+/** Nothing in a document may run, load or lead anywhere. */
+const policy =
+  "sandbox; default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'; style-src 'unsafe-inline'; img-src 'self'";
+
 /**
- * Nothing in a document may run, load or lead anywhere. A browser's own PDF viewer does not open in a sandbox; it is no part
- * of our origin, and runs no script of the page's.
+ * A PDF is read by the page that asks for it, and saved where its address is opened: a browser's own viewer would run the
+ * document's scripts.
  */
-function policyOf(kind: PreviewKind): string {
-  const nothing = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'";
-  if (kind === 'application/pdf') return `${nothing}; object-src 'self'; style-src 'unsafe-inline'`;
-  return `sandbox; ${nothing}; style-src 'unsafe-inline'; img-src 'self'`;
-}
+const wayOf = (kind: PreviewKind) => (kind === 'application/pdf' ? 'attachment' : 'inline');
 
 /** A document to look at in the browser: pictures, PDF, and plain text. Throws `unsupported` for every other kind. */
 export async function preview(download: Download): Promise<Response> {
@@ -73,8 +73,8 @@ export async function preview(download: Download): Promise<Response> {
   const isText = kind.startsWith('text/');
   const headers = new Headers({
     'content-type': kind,
-    'content-disposition': disposition(download.name, 'inline'),
-    'content-security-policy': policyOf(kind),
+    'content-disposition': disposition(download.name, wayOf(kind)),
+    'content-security-policy': policy,
     'x-content-type-options': 'nosniff',
     'cross-origin-resource-policy': 'same-origin',
     'cache-control': 'private, no-store',

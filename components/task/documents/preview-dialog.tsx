@@ -1,6 +1,7 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
+import { lazy, Suspense } from 'react';
 import { Dialog } from '@/components/ui/dialog';
 import { languageOf } from '@/components/ui/language';
 import type { WorkDocument } from '@/lib/domain/document';
@@ -8,6 +9,9 @@ import { apiPaths } from '@/lib/paths';
 import { sentenceOf } from '@/lib/queries/api-problem';
 import { previewTextOptions } from '@/lib/queries/preview-text';
 import { previewKindOf } from './previewable';
+
+// The reader is large, and most documents are not looked at.
+const PdfPreview = lazy(() => import('./pdf-preview'));
 
 interface PreviewProps {
   readonly itemId: string;
@@ -30,9 +34,16 @@ function TextPreview({ itemId, document }: PreviewProps) {
 }
 
 function Content({ itemId, document }: PreviewProps) {
+  const kind = previewKindOf(document);
+  if (kind === 'text') return <TextPreview itemId={itemId} document={document} />;
+  if (kind === 'pdf')
+    return (
+      <Suspense>
+        <PdfPreview itemId={itemId} document={document} />
+      </Suspense>
+    );
   const address = apiPaths.workItemDocumentPreview(itemId, document.id);
-  if (previewKindOf(document) === 'text') return <TextPreview itemId={itemId} document={document} />;
-  // A frame of its own for pictures, too: what the system sends never becomes a part of this page.
+  // A frame of its own: what the system sends never becomes a part of this page.
   return <iframe src={address} title={document.name} className="h-[70dvh] w-full border border-line" />;
 }
 

@@ -1,12 +1,12 @@
 import type { WorkDocument } from '@/lib/domain/document';
 
-const EXTENSIONS: Readonly<Record<string, 'picture' | 'page' | 'text'>> = {
+const EXTENSIONS: Readonly<Record<string, 'picture' | 'pdf' | 'text'>> = {
   png: 'picture',
   jpg: 'picture',
   jpeg: 'picture',
   gif: 'picture',
   webp: 'picture',
-  pdf: 'page',
+  pdf: 'pdf',
   txt: 'text',
   log: 'text',
   csv: 'text',
@@ -15,7 +15,7 @@ const EXTENSIONS: Readonly<Record<string, 'picture' | 'page' | 'text'>> = {
 };
 
 /** How a document can be looked at in Intray, by its name; null where it can only be downloaded. The server checks the bytes. */
-export function previewKindOf({ name }: Pick<WorkDocument, 'name'>): 'picture' | 'page' | 'text' | null {
+export function previewKindOf({ name }: Pick<WorkDocument, 'name'>): 'picture' | 'pdf' | 'text' | null {
   return EXTENSIONS[name.split('.').at(-1)?.toLowerCase() ?? ''] ?? null;
 }
 

@@ -6,6 +6,7 @@ import { AtVendor } from '../fixtures/at-vendor';
 import {
   brokenPdfFile,
   type GivenFile,
+  lockedPdfFile,
   pdfFile,
   pdfWords,
   pictureFile,
@@ -191,12 +192,15 @@ test('a PDF is drawn page by page where it comes into view, with its words, and 
 }) => {
   const title = '示波器探棒兩組';
   const offer = pdfFile('offer 報價.pdf', 12);
-  const broken = brokenPdfFile('broken.pdf');
+  const unreadable = [
+    { file: brokenPdfFile('broken.pdf'), sentence: /damaged or not a PDF/ },
+    { file: lockedPdfFile('locked.pdf'), sentence: /password/ },
+  ] as const;
   const api = await enter('alice');
   await seen(api, title);
   await inbox.open(title);
   await documents.show();
-  await documents.add(offer, broken);
+  await documents.add(offer, ...unreadable.map(({ file }) => file));
   await documents.settled();
 
   const [answer] = await Promise.all([page.waitForResponse(/\/preview$/), documents.look(offer.name)]);
@@ -222,12 +226,13 @@ test('a PDF is drawn page by page where it comes into view, with its words, and 
   await expect(preview.locator('iframe, a')).toHaveCount(0);
   await documents.close(offer.name);
 
-  await documents.look(broken.name);
-  await expect(documents.preview(broken.name).getByRole('alert')).toHaveText(/damaged or not a PDF/);
-  await expect(
-    documents.preview(broken.name).getByRole('link', { name: `Download ${broken.name}` }),
-  ).toBeVisible();
-  await documents.close(broken.name);
+  for (const { file, sentence } of unreadable) {
+    await documents.look(file.name);
+    const told = documents.preview(file.name);
+    await expect(told.getByRole('alert')).toHaveText(sentence);
+    await expect(told.getByRole('link', { name: `Download ${file.name}` })).toBeVisible();
+    await documents.close(file.name);
+  }
 });
 
 test('what a person filed can be removed where the vendor allows it', async ({

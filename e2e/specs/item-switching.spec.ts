@@ -5,8 +5,8 @@ import { test } from '../fixtures/shared-stack';
 import { expect } from '../fixtures/test';
 import type { InboxPage } from '../pages/inbox-page';
 
-// So tall that every part of an item is in view, and asked for, at once.
-test.use({ viewport: { width: 1440, height: 2600 } });
+// So tall that every part of an item is in view, and asked for, at once. A stack of its own, in which nothing is decided.
+test.use({ viewport: { width: 1440, height: 2600 }, holdSeconds: 2 });
 
 /**
  * Looks at the page whenever it changes, also between two steps of the test: whatever says whose it is must belong to

@@ -97,4 +97,29 @@ describe('a database of an earlier version', () => {
     ]);
     client.close();
   });
+
+  it('counts one order to end a process of several that are under way, and leaves them as they are otherwise', () => {
+    const client = new SqliteDatabase(':memory:');
+    migrateBy(client, '0000', '0013');
+    const rows = [
+      ['first', 'cancel', 'sending', 'p'],
+      ['second', 'cancel', 'held', 'p'],
+      ['done', 'cancel', 'confirmed', 'p'],
+      ['other', 'cancel', 'held', 'q'],
+      ['answer', 'complete', 'held', 'p'],
+    ];
+    client.pragma('foreign_keys = off');
+    const insert =
+      client.prepare(`insert into actions (id, user_id, link_id, connection_id, work_item_id, ref, title,
+      action_id, intent, label, inputs, idempotency_key, expected_version, state, requested_at, held_until, process_id)
+      values (:id, '', '', '', :id, '', '', '', :intent, '', '', :id, '', :state, '', '', :process)`);
+    for (const [id, intent, state, process] of rows) insert.run({ id, intent, state, process });
+    migrateBy(client, '0013', '0014');
+    const kept = client
+      .prepare('select id, intent, state, process_id from actions order by rowid')
+      .raw()
+      .all();
+    expect(kept).toEqual(rows.map((row) => (row[0] === 'second' ? [...row.slice(0, 3), ''] : row)));
+    client.close();
+  });
 });

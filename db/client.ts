@@ -4,11 +4,12 @@ import SqliteDatabase from 'better-sqlite3';
 import { type BetterSQLite3Database, drizzle } from 'drizzle-orm/better-sqlite3';
 import { migrate } from 'drizzle-orm/better-sqlite3/migrator';
 import { DatabaseError, databaseError } from './database-error';
+import * as absenceSchema from './schema/absences';
 import * as cacheSchema from './schema/cache';
 import * as peopleSchema from './schema/inbox';
 import * as submissionSchema from './schema/submissions';
 
-const inboxSchema = { ...peopleSchema, ...submissionSchema };
+const inboxSchema = { ...peopleSchema, ...absenceSchema, ...submissionSchema };
 
 export type InboxDatabase = BetterSQLite3Database<typeof inboxSchema> & { $client: SqliteDatabase.Database };
 export type CacheDatabase = BetterSQLite3Database<typeof cacheSchema> & { $client: SqliteDatabase.Database };

@@ -1,7 +1,8 @@
 import { and, desc, eq, gte, inArray, isNotNull, lte, ne, notInArray, or, sql } from 'drizzle-orm';
 import type { CacheDatabase, InboxDatabase } from '@/db/client';
+import { absenceItems, absences } from '@/db/schema/absences';
 import { workItems } from '@/db/schema/cache';
-import { absenceItems, absences, actions } from '@/db/schema/inbox';
+import { actions } from '@/db/schema/inbox';
 import { openActionStates } from '@/lib/domain/action';
 import type { ActionRow } from './actions';
 import type { WorkItemRow } from './work-items';
@@ -12,6 +13,10 @@ export interface AbsenceItemFate {
   readonly item: AbsenceItemRow;
   readonly action: ActionRow | null;
 }
+
+export type AbsenceItemChange = Partial<
+  Pick<AbsenceItemRow, 'actionId' | 'problem' | 'retryAt' | 'askedBackAt' | 'handBackActionId'>
+>;
 
 const sameItem = (row: Pick<AbsenceItemRow, 'absenceId' | 'connectionId' | 'externalId'>) =>
   and(
@@ -36,9 +41,7 @@ export async function putAbsenceItem(inbox: InboxDatabase, row: AbsenceItemRow):
 export async function updateAbsenceItem(
   inbox: InboxDatabase,
   row: AbsenceItemRow,
-  changes: Partial<
-    Pick<AbsenceItemRow, 'actionId' | 'problem' | 'retryAt' | 'askedBackAt' | 'handBackActionId'>
-  >,
+  changes: AbsenceItemChange,
 ): Promise<void> {
   inbox.update(absenceItems).set(changes).where(sameItem(row)).run();
 }

@@ -1,8 +1,10 @@
-import { and, asc, desc, eq, gt, isNotNull, isNull, lte, ne } from 'drizzle-orm';
+import { and, asc, desc, eq, getTableColumns, gt, isNotNull, isNull, lte, ne, sql } from 'drizzle-orm';
 import type { InboxDatabase } from '@/db/client';
-import { absenceConnections, absenceItems, absences, actions } from '@/db/schema/inbox';
-import { auditSteps, takenBack } from './actions';
+import { absenceConnections, absenceItems, absences } from '@/db/schema/absences';
+import { actions } from '@/db/schema/inbox';
+import { takeBackHeld, takenBack } from './actions';
 import { type AuditStep, appendAudit } from './audit';
+import { auditSteps } from './audited-actions';
 
 export type AbsenceRow = typeof absences.$inferSelect;
 export type AbsenceConnectionRow = typeof absenceConnections.$inferSelect;
@@ -89,31 +91,36 @@ export async function updateAbsence(
   inbox.update(absences).set(changes).where(eq(absences.id, id)).run();
 }
 
-/** Ends a rule, and puts that down in the audit. */
+type Transaction = Pick<InboxDatabase, 'select' | 'insert' | 'update'>;
+
+/** The actions by which the rule hands items on: what substitutes hand back is theirs. */
+const handedOnBy = (row: Pick<AbsenceRow, 'id' | 'userId'>) =>
+  sql`${actions.absenceId} = ${row.id} and ${actions.userId} = ${row.userId}`;
+
+/** Ends a rule, puts that down in the audit, and takes back what is not sent yet, for the same reason and from the same place. */
 export async function endAbsenceAt(
   inbox: InboxDatabase,
-  id: string,
+  row: Pick<AbsenceRow, 'id' | 'userId'>,
   changes: AbsenceChanges,
   step: AuditStep,
 ): Promise<void> {
+  const { requestedFrom } = step;
   inbox.transaction(
     (writer) => {
-      writer.update(absences).set(changes).where(eq(absences.id, id)).run();
+      writer.update(absences).set(changes).where(eq(absences.id, row.id)).run();
       appendAudit(writer, step);
+      takeBackHeld(writer, handedOnBy(row), { at: changes.updatedAt, requestedFrom });
     },
     { behavior: 'immediate' },
   );
 }
 
-type Transaction = Pick<InboxDatabase, 'select' | 'insert' | 'update'>;
-
 /** Takes back what was planned under the rule's earlier form and is not sent yet; those items are due anew, for `reason`. */
 function takeBackUnsent(writer: Transaction, row: AbsenceRow, at: string, reason: string): void {
-  const ofRule = and(eq(actions.absenceId, row.id), eq(actions.userId, row.userId));
   const cancelled = writer
     .update(actions)
     .set(takenBack(at))
-    .where(and(ofRule, eq(actions.state, 'held')))
+    .where(and(handedOnBy(row), eq(actions.state, 'held')))
     .returning()
     .all();
   auditSteps(writer, cancelled, at, false);
@@ -210,14 +217,14 @@ function revisionOf(writer: Transaction, absenceId: string): string | undefined 
   return found?.at;
 }
 
-/** True while another rule of the person still stands in the vendor's own mechanism, which holds one at a time. */
-export async function anotherStands(
+/** The row of another rule of the person that still stands in the vendor's own mechanism, which holds one at a time. */
+export async function findAnotherStanding(
   inbox: InboxDatabase,
   rule: { readonly id: string; readonly userId: string },
   connectionId: string,
-): Promise<boolean> {
-  const found = inbox
-    .select({ id: absences.id })
+): Promise<AbsenceConnectionRow | undefined> {
+  return inbox
+    .select(getTableColumns(absenceConnections))
     .from(absenceConnections)
     .innerJoin(absences, eq(absences.id, absenceConnections.absenceId))
     .where(
@@ -229,5 +236,4 @@ export async function anotherStands(
       ),
     )
     .get();
-  return found !== undefined;
 }

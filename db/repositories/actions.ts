@@ -1,64 +1,33 @@
-import { and, desc, eq, gt, inArray, isNotNull, isNull, or, type SQL, sql } from 'drizzle-orm';
+import {
+  and,
+  desc,
+  eq,
+  getTableColumns,
+  gt,
+  inArray,
+  isNotNull,
+  isNull,
+  or,
+  type SQL,
+  sql,
+} from 'drizzle-orm';
 import type { InboxDatabase } from '@/db/client';
-import { actions, atHand, taskLocks, users } from '@/db/schema/inbox';
-import { formDrafts } from '@/db/schema/submissions';
+import { actions, atHand, taskLocks } from '@/db/schema/inbox';
 import { type ActionState, openActionStates } from '@/lib/domain/action';
-import { type AuditWriter, appendAuditSteps } from './audit';
+import type { AuditWriter } from './audit';
+import { auditStep, auditSteps } from './audited-actions';
 import { isCalledOff } from './called-off';
+import { forgetHandedIn } from './form-drafts';
 import { wellFormedRow } from './well-formed';
 
 export type ActionRow = typeof actions.$inferSelect;
-
-/**
- * Puts the step that a row has just made down for good, in the transaction that makes it. The inputs are told once, with
- * the first step.
- */
-export function auditStep(writer: AuditWriter, row: ActionRow, at: string, isFirst: boolean): void {
-  auditSteps(writer, [row], at, isFirst);
-}
-
-function usernameOf(writer: AuditWriter, userId: string): string {
-  const user = writer.select({ username: users.username }).from(users).where(eq(users.id, userId)).get();
-  return user?.username ?? '';
-}
-
-/** The same step of several rows of one person, in few statements. */
-export function auditSteps(
-  writer: AuditWriter,
-  rows: readonly ActionRow[],
-  at: string,
-  isFirst: boolean,
-): void {
-  const username = rows[0] ? usernameOf(writer, rows[0].userId) : '';
-  appendAuditSteps(
-    writer,
-    rows.map((row) => ({
-      at,
-      actionId: row.id,
-      userId: row.userId,
-      username,
-      onBehalfOf: row.onBehalfOf,
-      connectionId: row.connectionId,
-      workItemId: row.workItemId,
-      processId: row.processId,
-      processName: row.processName,
-      title: row.title,
-      intent: row.intent,
-      label: row.label,
-      state: row.state,
-      answerClass: row.errorCode ?? 'ok',
-      requestedFrom: row.requestedFrom,
-      inputs: isFirst ? row.inputs : '',
-    })),
-  );
-}
 
 const isPutAway = (id: string) => and(eq(actions.id, id), isNotNull(actions.acknowledgedAt));
 
 /**
  * Writes the row before anything is sent, and in the same step puts the entry away that it takes again, if any. Answers
  * the row that now stands for this decision: the new one, an earlier one with the same key, or undefined when another
- * action on the item is under way or the entry has been put away already.
+ * action on the item, or another one to end its process, is under way or the entry has been put away already.
  */
 export async function insertAction(
   inbox: InboxDatabase,
@@ -120,11 +89,17 @@ function holds(word: string): SQL | undefined {
   return or(...places.map((place) => sql`${place} like ${pattern} escape '\\'`));
 }
 
+/** Rows of a list are without what was filled in of forms, which may be megabytes of each. */
+const listed = {
+  ...getTableColumns(actions),
+  inputs: sql<string>`json_remove(${actions.inputs}, '$.form', '$.formBase')`,
+};
+
 function older({ requestedAt, id }: NonNullable<ActionFilter['before']>): SQL {
   return sql`(${actions.requestedAt}, ${actions.id}) < (${requestedAt}, ${id})`;
 }
 
-/** A person's actions, newest first. */
+/** A person's actions, newest first, without their forms. */
 export async function listActions(
   inbox: InboxDatabase,
   userId: string,
@@ -137,7 +112,7 @@ export async function listActions(
     ...words.map(holds),
   ];
   return inbox
-    .select()
+    .select(listed)
     .from(actions)
     .where(and(...wanted))
     .orderBy(desc(actions.requestedAt), desc(actions.id))
@@ -145,14 +120,14 @@ export async function listActions(
     .all();
 }
 
-/** A person's single decisions that are under way, or went wrong and were not put away, newest first. */
+/** A person's single decisions that are under way, or went wrong and were not put away, newest first, without their forms. */
 export async function listAtHand(
   inbox: InboxDatabase,
   userId: string,
   { before, limit }: Pick<ActionFilter, 'before' | 'limit'>,
 ): Promise<ActionRow[]> {
   return inbox
-    .select()
+    .select(listed)
     .from(actions)
     .where(and(eq(actions.userId, userId), atHand, before && older(before)))
     .orderBy(desc(actions.requestedAt), desc(actions.id))
@@ -174,6 +149,18 @@ export async function findLastAction(
     .get();
 }
 
+/** An action of the person's on a process that is under way, whose intent is one of these; under whichever item of it. */
+export async function findUnderWayOnProcess(
+  inbox: InboxDatabase,
+  { userId, connectionId, processId }: Pick<ActionRow, 'userId' | 'connectionId' | 'processId'>,
+  intents: readonly string[],
+): Promise<Pick<ActionRow, 'label'> | undefined> {
+  const same = and(eq(actions.connectionId, connectionId), eq(actions.processId, processId));
+  const underWay = and(inArray(actions.state, [...openActionStates]), inArray(actions.intent, [...intents]));
+  const found = inbox.select({ label: actions.label }).from(actions);
+  return found.where(and(same, eq(actions.userId, userId), underWay)).get();
+}
+
 /** A person's actions that are under way, and those confirmed after `since`; reads none of the others. */
 export async function listRecentlyOpen(
   inbox: InboxDatabase,
@@ -187,7 +174,7 @@ export async function listRecentlyOpen(
   return [underWay, justDone].flatMap((wanted) => inbox.select(needed).from(actions).where(wanted).all());
 }
 
-/** The person's actions on a process, oldest first: the newest 500. */
+/** The person's actions on a process, oldest first, without their forms: the newest 500. */
 export async function listActionsOnProcess(
   inbox: InboxDatabase,
   userId: string,
@@ -195,7 +182,7 @@ export async function listActionsOnProcess(
 ): Promise<ActionRow[]> {
   const there = and(eq(actions.connectionId, connectionId), eq(actions.processId, processId));
   const newest = inbox
-    .select()
+    .select(listed)
     .from(actions)
     .where(and(there, eq(actions.userId, userId)))
     .orderBy(desc(actions.requestedAt), desc(actions.id))
@@ -216,6 +203,7 @@ export type ActionChange = Partial<
     | 'settledAt'
     | 'errorCode'
     | 'errorMessage'
+    | 'errorField'
     | 'acceptedAt'
     | 'writeBegunAt'
     | 'timedOutAt'
@@ -249,7 +237,7 @@ function standsAt(id: string, { state, leaseOwner, attempts, writeBegunAt }: Act
 
 /** What becomes of an action that is taken back: what its last attempt met says nothing of it any more. */
 export const takenBack = (at: string) =>
-  ({ state: 'cancelled', settledAt: at, errorCode: null, errorMessage: null }) as const;
+  ({ state: 'cancelled', settledAt: at, errorCode: null, errorMessage: null, errorField: null }) as const;
 
 /** When and from where a person asked to take something back. */
 export interface TakingBack {
@@ -285,28 +273,18 @@ export async function takeBack(inbox: InboxDatabase, id: string, taking: TakingB
   });
 }
 
-/** What was under way when its bulk was stopped or its rule ended, and was not carried out, is not held for another attempt. */
+/** What was under way when its bulk was stopped or its rule was ended or changed, and was not carried out, is not held for another attempt. */
 function permitted(writer: AuditWriter, id: string, change: ActionChange, at: string): ActionChange {
   if (change.state !== 'held' || !isCalledOff(writer, id, at)) return change;
   return { ...takenBack(at), saved: change.saved, leaseOwner: null, leaseUntil: null };
-}
-
-/** What was filled in is with the vendor; after a refusal or a conflict it is kept. */
-function forgetDraftHandedIn(
-  writer: Pick<InboxDatabase, 'delete'>,
-  { userId, workItemId, inputs }: ActionRow,
-) {
-  if (JSON.parse(inputs).form === undefined) return;
-  const own = and(eq(formDrafts.userId, userId), eq(formDrafts.workItemId, workItemId));
-  writer.delete(formDrafts).where(own).run();
 }
 
 /**
  * Moves an action on at the instant `at`, only from where it is believed to be: of two that try, one succeeds. The step
  * is put down in the audit in the same transaction, a task that is through is free for others, and the draft of a form that
  * was handed in is forgotten. One whose bulk was
- * stopped or whose out-of-office rule is over becomes `cancelled` instead of `held`. Answers whether it was this call that
- * moved it.
+ * stopped, or whose out-of-office rule is over or was changed, becomes `cancelled` instead of `held`. Answers whether it was
+ * this call that moved it.
  */
 export async function moveAction(
   inbox: InboxDatabase,
@@ -322,7 +300,7 @@ export async function moveAction(
       const [moved] = writer.update(actions).set(allowed).where(standsAt(id, place)).returning().all();
       if (!moved) return false;
       if (!lockingStates.has(allowed.state)) writer.delete(taskLocks).where(eq(taskLocks.actionId, id)).run();
-      if (allowed.state === 'confirmed') forgetDraftHandedIn(writer, moved);
+      if (allowed.state === 'confirmed') forgetHandedIn(writer, moved);
       auditStep(writer, moved, at, false);
       return true;
     },

@@ -36,6 +36,13 @@ export function auditHash(entry: Omit<AuditEntry, 'hash'>): string {
   return createHash('sha256').update(JSON.stringify(fields)).digest('hex');
 }
 
+/** States of what a system has carried out. */
+const CARRIED_OUT: readonly string[] = ['confirmed', 'done'];
+
+/** `ok`, or the error's code; empty for a step that no system has answered: taken down, on its way, taken back. */
+export const answerClassOf = (row: { readonly state: string; readonly errorCode: string | null }): string =>
+  row.errorCode ?? (CARRIED_OUT.includes(row.state) ? 'ok' : '');
+
 /** The database, or an immediate transaction on it. */
 export type AuditWriter = Pick<InboxDatabase, 'select' | 'insert'>;
 

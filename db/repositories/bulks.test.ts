@@ -11,7 +11,7 @@ it('counts the states of many bulks in one statement, from the index alone', asy
   prepare.mockRestore();
   const plan = inbox.$client.prepare(`explain query plan ${statement}`).all('one', 'two', 'three');
   expect(plan).toEqual([
-    expect.objectContaining({ detail: expect.stringContaining('USING COVERING INDEX actions_bulk_state') }),
+    expect.objectContaining({ detail: expect.stringContaining('USING COVERING INDEX actions_bulk_fate') }),
   ]);
   inbox.$client.close();
 });

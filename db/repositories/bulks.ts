@@ -1,9 +1,10 @@
-import { and, asc, count, desc, eq, gt, inArray, sql } from 'drizzle-orm';
+import { and, asc, count, desc, eq, gt, inArray, isNull, sql } from 'drizzle-orm';
 import type { InboxDatabase } from '@/db/client';
 import { actions, bulkItems, bulks } from '@/db/schema/inbox';
-import { openActionStates } from '@/lib/domain/action';
-import { type ActionRow, auditSteps, type TakingBack, takeBackHeld } from './actions';
+import { openActionStates, wrongActionStates } from '@/lib/domain/action';
+import { type ActionRow, type TakingBack, takeBackHeld } from './actions';
 import type { AuditWriter } from './audit';
+import { auditSteps } from './audited-actions';
 import { wellFormedRow } from './well-formed';
 
 export type BulkRow = typeof bulks.$inferSelect;
@@ -105,20 +106,25 @@ export async function listBulks(inbox: InboxDatabase, userId: string, limit: num
     .all();
 }
 
-const fate = sql<string>`coalesce(${actions.state}, 'not-taken')`;
+const fate = sql<string>`case when ${actions.state} = 'conflict' and ${actions.errorCode} = 'uncertain' then 'unknown' else coalesce(${actions.state}, 'not-taken') end`;
 
-/** How many actions of each bulk are in which state, and until when the first of those is or was held. From an index. */
+/**
+ * How many actions of each bulk are in which state with which error, how many of those were not put away, and until when
+ * the first of them is or was held. From an index.
+ */
 export async function countStates(inbox: InboxDatabase, bulkIds: readonly string[]) {
   return inbox
     .select({
       bulkId: actions.bulkId,
       state: actions.state,
+      errorCode: actions.errorCode,
       total: count(),
+      notPutAway: sql<number>`sum(${actions.acknowledgedAt} is null)`,
       heldUntil: sql<string>`min(${actions.heldUntil})`,
     })
     .from(actions)
     .where(inArray(actions.bulkId, [...bulkIds]))
-    .groupBy(actions.bulkId, actions.state)
+    .groupBy(actions.bulkId, actions.state, actions.errorCode)
     .all();
 }
 
@@ -159,6 +165,21 @@ export async function cancelHeld(inbox: InboxDatabase, bulkId: string, taking: T
     },
     { behavior: 'immediate' },
   );
+}
+
+/** Puts all actions of a bulk away that went wrong. What was put away before keeps its time. */
+export async function putWrongAway(inbox: InboxDatabase, bulkId: string, at: string): Promise<void> {
+  inbox
+    .update(actions)
+    .set({ acknowledgedAt: at })
+    .where(
+      and(
+        eq(actions.bulkId, bulkId),
+        inArray(actions.state, [...wrongActionStates]),
+        isNull(actions.acknowledgedAt),
+      ),
+    )
+    .run();
 }
 
 /** Those of a person's items that have a decision under way. */

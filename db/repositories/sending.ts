@@ -1,8 +1,12 @@
 import { and, eq, gte, inArray, isNull, lte, ne, notInArray, or, type SQL, sql } from 'drizzle-orm';
 import type { InboxDatabase } from '@/db/client';
 import { actions, taskLocks } from '@/db/schema/inbox';
-import { type ActionRow, auditStep } from './actions';
+import { submissions } from '@/db/schema/submissions';
+import { toInstant } from '@/lib/domain/instant';
+import { type ActionRow, takenBack } from './actions';
 import type { AuditWriter } from './audit';
+import { auditStep, auditSteps } from './audited-actions';
+import { isCalledOff } from './called-off';
 
 /** A worker's claim to an action, and until when nobody else may make one. */
 export interface Lease {
@@ -23,6 +27,21 @@ const taskIsTaken = sql`exists (
     and other.id <> ${actions}.id and other.state in ('sending', 'uncertain'))`;
 
 const isDue = (now: string) => and(eq(actions.state, 'held'), lte(actions.heldUntil, now));
+
+/** What is said to be on its way for longer, twice what a file may take, was sent by a process that has died: nothing waits for it. */
+const SUBMITTED_WITHIN_MS = 30 * 60_000;
+
+/** True for an action on an item to which the same person is sending a file or a note just now: it would be refused afterwards. */
+function isSubmittedTo(now: string): SQL {
+  const since = toInstant(new Date(Date.parse(now) - SUBMITTED_WITHIN_MS));
+  return sql`exists (
+    select 1 from ${submissions} as sent
+    where sent.work_item_id = ${actions}.work_item_id and sent.requested_at >= ${since}
+      and sent.user_id = ${actions}.user_id and sent.state = 'sending')`;
+}
+
+/** Due, with nothing to wait for. */
+const maySend = (now: string) => and(isDue(now), sql`not ${taskIsTaken}`, sql`not ${isSubmittedTo(now)}`);
 
 /** The connections that have held actions whose time for undo has run out. */
 export async function listConnectionsWithDue(inbox: InboxDatabase, now: string): Promise<string[]> {
@@ -64,14 +83,14 @@ function inTurns<Row>(lists: readonly (readonly Row[])[], most: number): Row[] {
 /**
  * Held actions of a connection that may be sent now: single decisions, oldest first, then those of bulks, one of each bulk
  * in turn beginning after `lastBulk`, the oldest bulk first, so that nobody waits behind somebody's two thousand. Those whose
- * task is being written to must wait.
+ * task is being written to must wait, and those to whose item the person is sending a file or a note.
  */
 export async function listDue(
   inbox: InboxDatabase,
   connectionId: string,
   { now, limit, lastBulk = '' }: { now: string; limit: number; lastBulk?: string },
 ): Promise<ActionRow[]> {
-  const due = and(isDue(now), eq(actions.connectionId, connectionId), sql`not ${taskIsTaken}`);
+  const due = and(maySend(now), eq(actions.connectionId, connectionId));
   const read = (part: SQL, most: number) =>
     inbox
       .select()
@@ -96,9 +115,20 @@ function lockTask(writer: AuditWriter, { connectionId, id }: ActionRow, external
     .run();
 }
 
+/** Cancels due actions whose whole was called off after they were held, each with its step in the audit. */
+function cancelDue(
+  writer: AuditWriter & Pick<InboxDatabase, 'update'>,
+  due: SQL | undefined,
+  at: string,
+): void {
+  const cancelled = writer.update(actions).set(takenBack(at)).where(due).returning().all();
+  auditSteps(writer, cancelled, at, false);
+}
+
 /**
  * Takes a due action in hand: it is `sending` under the lease, one attempt more, and its task is locked, all in one
- * step. Answers the row as it is then; undefined when it was undone, somebody else has it, or its task is being written to.
+ * step. Answers the row as it is then; undefined when it was undone, somebody else has it, or it must wait (see `listDue`), and
+ * when the bulk or the rule that it belongs to was called off: then it is cancelled.
  */
 export async function takeToSend(
   inbox: InboxDatabase,
@@ -106,9 +136,13 @@ export async function takeToSend(
   lease: Lease,
   at: string,
 ): Promise<ActionRow | undefined> {
-  const mayTake = and(eq(actions.id, id), isDue(at), sql`not ${taskIsTaken}`);
+  const mayTake = and(eq(actions.id, id), maySend(at));
   return inbox.transaction(
     (writer) => {
+      if (isCalledOff(writer, id, at)) {
+        cancelDue(writer, mayTake, at);
+        return undefined;
+      }
       const [taken] = writer
         .update(actions)
         .set({
@@ -119,6 +153,7 @@ export async function takeToSend(
           timedOutAt: null,
           errorCode: null,
           errorMessage: null,
+          errorField: null,
           attempts: sql`${actions.attempts} + 1`,
         })
         .where(mayTake)
@@ -156,7 +191,8 @@ export async function beginWrite(
 ): Promise<boolean> {
   const own = and(eq(actions.id, id), eq(actions.state, 'sending'), eq(actions.leaseOwner, owner));
   const writeBegunAt = sql`max(coalesce(${actions.sentAt}, ''), ${at})`;
-  return inbox.update(actions).set({ writeBegunAt }).where(own).run().changes === 1;
+  const firstWriteAt = sql`coalesce(${actions.firstWriteAt}, ${writeBegunAt})`;
+  return inbox.update(actions).set({ writeBegunAt, firstWriteAt }).where(own).run().changes === 1;
 }
 
 const isToBeLookedAt = (now: string) =>

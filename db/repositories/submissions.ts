@@ -1,8 +1,8 @@
-import { and, asc, eq, exists, gte, ne, sql } from 'drizzle-orm';
+import { and, asc, eq, exists, gte, ne, or, sql } from 'drizzle-orm';
 import type { InboxDatabase } from '@/db/client';
 import { audit, users } from '@/db/schema/inbox';
 import { submissions } from '@/db/schema/submissions';
-import { type AuditStep, type AuditWriter, appendAudit } from './audit';
+import { type AuditStep, type AuditWriter, answerClassOf, appendAudit } from './audit';
 import { wellFormedRow } from './well-formed';
 
 export type SubmissionRow = typeof submissions.$inferSelect;
@@ -33,7 +33,7 @@ function auditSubmission(
     processId: row.processId ?? facts.processId,
     intent: row.kind,
     state: row.state,
-    answerClass: row.errorCode ?? 'ok',
+    answerClass: answerClassOf(row),
     inputs,
   });
 }
@@ -71,7 +71,7 @@ export async function findSubmissionByKey(
 
 export type SubmissionOutcome = Pick<
   SubmissionRow,
-  'state' | 'errorCode' | 'errorMessage' | 'processId' | 'processNumber'
+  'state' | 'errorCode' | 'errorMessage' | 'errorField' | 'processId' | 'processNumber'
 >;
 
 /** Puts down what became of a submission that is being sent, with its audit entry. Answers the row as it stands then. */
@@ -124,30 +124,31 @@ export async function countNotesDone(
     .all().length;
 }
 
-/** The documents of a process that the person has had removed through Intray, oldest first; under whichever item of it. */
-export async function listRemovedDocuments(
+/** What the person has had added to a process or removed from it through Intray, oldest first; under whichever item of it. */
+export async function listDoneOnProcess(
   inbox: InboxDatabase,
   userId: string,
   { connectionId, processId }: { readonly connectionId: string; readonly processId: string },
 ): Promise<SubmissionRow[]> {
   const ofProcess = and(eq(audit.actionId, submissions.id), eq(audit.processId, processId));
-  const removed = and(eq(submissions.kind, 'remove-document'), eq(submissions.state, 'done'));
+  const done = and(ne(submissions.kind, 'start'), eq(submissions.state, 'done'));
   const theirs = and(eq(submissions.userId, userId), eq(submissions.connectionId, connectionId));
   return inbox
     .select()
     .from(submissions)
-    .where(and(theirs, removed, exists(inbox.select().from(audit).where(ofProcess))))
+    .where(and(theirs, done, exists(inbox.select().from(audit).where(ofProcess))))
     .orderBy(asc(submissions.requestedAt), asc(submissions.id))
     .all();
 }
 
-/** Whether the person has sent the item a note or a file since the instant, or is sending it. */
+/** Whether a note or a file of the person's has come to the item since the instant, also one that took long, or is on its way. */
 export async function wasSubmittedTo(
   inbox: InboxDatabase,
   { userId, workItemId }: { readonly userId: string; readonly workItemId: string },
   since: string,
 ): Promise<boolean> {
   const theirs = and(eq(submissions.userId, userId), eq(submissions.workItemId, workItemId));
-  const sent = and(ne(submissions.state, 'failed'), gte(submissions.requestedAt, since));
+  const lately = or(gte(submissions.requestedAt, since), gte(submissions.settledAt, since));
+  const sent = or(eq(submissions.state, 'sending'), and(ne(submissions.state, 'failed'), lately));
   return inbox.select({ id: submissions.id }).from(submissions).where(and(theirs, sent)).get() !== undefined;
 }

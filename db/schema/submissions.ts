@@ -16,6 +16,8 @@ export const formDrafts = sqliteTable(
     /** Counts the saves, so that two windows do not undo each other's work unseen. */
     revision: integer('revision').notNull(),
     savedAt: text('saved_at').notNull(),
+    /** The page that saved it, as a random text of its own; null where it did not say. */
+    writer: text('writer'),
     place: text('place', { enum: ['intray', 'vendor'] }).notNull(),
     reason: text('reason'),
   },
@@ -63,6 +65,10 @@ export const submissions = sqliteTable(
     settledAt: text('settled_at'),
     errorCode: text('error_code'),
     errorMessage: text('error_message'),
+    /** The field of the form that is at fault; null where none is known to be. */
+    errorField: text('error_field'),
+    /** What the document in question is called; null where that is not known. */
+    documentName: text('document_name'),
     /** Of a start: what the vendor told of the new process. */
     processId: text('process_id'),
     processNumber: text('process_number'),

@@ -1,0 +1,1 @@
+ALTER TABLE `absence_items` ADD `revision` text DEFAULT '' NOT NULL;

@@ -121,6 +121,14 @@ export interface ListSlice {
 /** `cannot-tell`: not now, and perhaps later. `unknowable`: it leaves nothing behind that would ever tell. */
 export type VerifyOutcome = 'applied' | 'not-applied' | 'cannot-tell' | 'unknowable';
 
+/** What is known of an order whose outcome is in question, so that an older deed of the same kind is not taken for it. */
+export interface SentOrder {
+  /** Before this it had not left, by our own clock (`Http.clockAheadMs` tells how the vendor's stands to it). */
+  readonly since: Instant;
+  /** The item's step when it was decided on; null where the vendor names none. */
+  readonly stepName: string | null;
+}
+
 /** `settled`: the vendor has moved the process on. `accepted`: it has taken the order and works on it. `notice` is shown to the person. */
 export interface Performed {
   readonly outcome: 'settled' | 'accepted';
@@ -229,9 +237,16 @@ export interface Connector {
   get(call: Call, ref: WorkRef): Promise<WorkItem>;
   /**
    * Reads back whether an action whose answer was lost has happened. Never writes. `wasAccepted`: the answer was not lost, the
-   * vendor has taken this very order, so that only whether it is carried out is in question.
+   * vendor has taken this very order, so that only whether it is carried out is in question. Without `sent` nothing that leaves
+   * open when it was done, or at which step, is proof.
    */
-  verify(call: Call, ref: WorkRef, action: ActionRequest, wasAccepted?: boolean): Promise<VerifyOutcome>;
+  verify(
+    call: Call,
+    ref: WorkRef,
+    action: ActionRequest,
+    wasAccepted?: boolean,
+    sent?: SentOrder,
+  ): Promise<VerifyOutcome>;
   readonly actions: {
     available(call: Call, ref: WorkRef): Promise<readonly ActionDescriptor[]>;
     perform(call: Call, ref: WorkRef, action: ActionRequest): Promise<Performed>;
@@ -262,6 +277,8 @@ export interface Connector {
     load(call: Call, ref: WorkRef): Promise<readonly HistoryEntry[]>;
     /** What comes after the present step where the vendor tells: steps with whom they go to. */
     next?(call: Call, ref: WorkRef): Promise<readonly NextStep[]>;
+    /** What the vendor leaves out of it before somebody has claimed the item, as a sentence; absent where it tells all. */
+    readonly beforeClaim?: string;
   };
   readonly notes?: {
     load(call: Call, ref: WorkRef): Promise<Notes>;

@@ -6,7 +6,7 @@ export interface ConnectorErrorOptions {
   retryAfterSeconds?: number;
   /** The HTTP status, for logs. Bodies, URLs and secrets never enter an error. */
   status?: number;
-  /** Of `invalid-input`: the id of the form's field that is at fault, the first one where there are several. */
+  /** Of `invalid-input` and `conflict`: the id of the form's field that is at fault, the first one where there are several. */
   field?: string;
   /** What the vendor has saved of an action in spite of the failure, as a sentence. */
   saved?: string;
@@ -33,9 +33,9 @@ export class ConnectorError extends Error {
 
 /** The failure of an action of which something is saved at the vendor: `saved` says what, as a sentence. */
 export function havingSaved(error: ConnectorError, saved: string): ConnectorError {
-  const { code, status, retryAfterSeconds } = error;
+  const { code, status, retryAfterSeconds, field } = error;
   const message = code === 'uncertain' ? error.message : `${error.message} ${saved}`;
-  return new ConnectorError(code, message, { cause: error, status, retryAfterSeconds, saved });
+  return new ConnectorError(code, message, { cause: error, status, retryAfterSeconds, field, saved });
 }
 
 /** By name, not by class: Next.js bundles start-up and routes apart, so one process holds the class more than once. */

@@ -75,6 +75,9 @@ export const ActionDescriptor = z.strictObject({
 });
 export type ActionDescriptor = z.infer<typeof ActionDescriptor>;
 
+/** By field id what a form's fields hold. */
+const FieldValues = z.record(z.string().max(500), z.array(z.string().max(200_000)).max(2_000));
+
 /** What the person gave. Values of `people` inputs are arrays of the vendor's people ids. */
 export const ActionInputs = z.strictObject({
   comment: z.string().max(20_000).default(''),
@@ -82,7 +85,12 @@ export const ActionInputs = z.strictObject({
     .record(z.string().max(200), z.union([z.string().max(2_000), z.array(z.string().max(200)).max(100)]))
     .default({}),
   /** By field id what the person has changed in the item's form; only for an action that takes it. */
-  form: z.record(z.string().max(500), z.array(z.string().max(200_000)).max(2_000)).optional(),
+  form: FieldValues.optional(),
+  /**
+   * Of the same fields what was there when the person began to change them: a field that holds something else by then is not
+   * written over. A field that is not named is written whatever it holds; one that `form` does not name is refused.
+   */
+  formBase: FieldValues.optional(),
 });
 export type ActionInputs = z.infer<typeof ActionInputs>;
 
@@ -109,6 +117,17 @@ export type ActionState = z.infer<typeof ActionState>;
 /** States in which the item is kept out of the pending list because a decision is under way. */
 export const openActionStates = ['held', 'sending', 'uncertain'] as const satisfies readonly ActionState[];
 
+/** States of what went wrong: it stays with the person until they put it away. */
+export const wrongActionStates = ['refused', 'conflict'] as const satisfies readonly ActionState[];
+
+/**
+ * True of an action that nobody can tell the fate of: the vendor took it and did not do it, or no answer came and looking
+ * did not help. It is in conflict, too, but must not be called "not sent".
+ */
+export function isFateUnknown(action: { readonly state: string; readonly error: { code: string } | null }) {
+  return action.state === 'conflict' && action.error?.code === 'uncertain';
+}
+
 /** What happened to the item between the decision and its sending, as far as the vendor tells; what it does not tell is null. */
 export const ActionConflict = z.strictObject({
   event: HistoryEvent,
@@ -116,6 +135,15 @@ export const ActionConflict = z.strictObject({
   at: Instant.nullable(),
 });
 export type ActionConflict = z.infer<typeof ActionConflict>;
+
+/** Why something that was asked of a vendor did not go through, or not yet. `message` is a sentence for people. */
+export const ActionError = z.strictObject({
+  code: ErrorCode,
+  message: z.string(),
+  /** The id of the form's field that is at fault, where one is. */
+  field: z.string().optional(),
+});
+export type ActionError = z.infer<typeof ActionError>;
 
 export const ActionEntry = z.strictObject({
   id: z.string(),
@@ -140,7 +168,7 @@ export const ActionEntry = z.strictObject({
   /** When the person put a refused or conflicting action away. */
   acknowledgedAt: Instant.nullable(),
   /** Of a held action with attempts: why it is not through yet. */
-  error: z.strictObject({ code: ErrorCode, message: z.string() }).nullable(),
+  error: ActionError.nullable(),
   /**
    * What the vendor has saved of it although it was not carried out, as a sentence ("Your comment is already saved in …"); null where
    * nothing is known to be.

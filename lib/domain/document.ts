@@ -3,6 +3,10 @@ import { Choice } from './action';
 import { Instant } from './instant';
 import { Person } from './person';
 
+/** What a document was before its newest version; `id` is a document's own, to be downloaded under. */
+export const OlderVersion = z.strictObject({ id: z.string().min(1), version: z.string().min(1) });
+export type OlderVersion = z.infer<typeof OlderVersion>;
+
 /** A file that hangs on a process. `id` is opaque outside the connector that made it. */
 export const WorkDocument = z.strictObject({
   id: z.string().min(1),
@@ -21,8 +25,8 @@ export const WorkDocument = z.strictObject({
   removable: z.boolean(),
   /** The folder it lies in at the vendor, from the outermost one. */
   folder: z.array(z.string()).optional(),
-  /** Of one of several versions: the newest has none of these older ones hidden behind it. */
-  olderVersions: z.number().int().nonnegative().optional(),
+  /** Those behind this newest one that can be downloaded, newest first; of very many the newest of them. */
+  olderVersions: z.array(OlderVersion).optional(),
 });
 export type WorkDocument = z.infer<typeof WorkDocument>;
 

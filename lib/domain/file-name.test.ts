@@ -7,7 +7,7 @@ it.each([
   ['C:\\temp\\x.txt', 'C:_temp_x.txt'],
   ['a\r\nSet-Cookie: x=1.pdf', 'a__Set-Cookie: x=1.pdf'],
   ['photo\u202egpj.exe', 'photogpj.exe'],
-  ['say "hi".txt', 'say "hi".txt'],
+  ['say "hi".txt', "say 'hi'.txt"],
   ['e\u0301tat.txt', '\u00e9tat.txt'],
   [' ', 'document'],
   ['..', 'document'],

@@ -14,9 +14,11 @@ function shortened(name: string): string {
 
 /**
  * A file's name as people gave it, fit to be shown and sent on: one line, one name, read in one direction. Characters that
- * look like others are the same ones (NFC). `document` where nothing of it is left. No path is ever made of it.
+ * look like others are the same ones (NFC). Double quotes are single ones: a form sends them as `%22` (the HTML standard,
+ * "multipart/form-data"), which servers do not all turn back. `document` where nothing of it is left. No path is ever made of it.
  */
 export function fileNameOf(given: string): string {
-  const name = given.normalize('NFC').replaceAll(DIRECTION, '').replaceAll(NOT_IN_A_NAME, '_').trim();
+  const characters = given.normalize('NFC').replaceAll(DIRECTION, '').replaceAll('"', "'");
+  const name = characters.replaceAll(NOT_IN_A_NAME, '_').trim();
   return /^[._\s]*$/.test(name) ? 'document' : shortened(name);
 }

@@ -46,6 +46,10 @@ export const FieldRules = z.strictObject({
   /** Of a table: how many rows. */
   minRows: z.number().int().nonnegative().optional(),
   maxRows: z.number().int().positive().optional(),
+  /** Of a table: the rows that are there stay, each with what it keeps beside its editable cells; others may be added. */
+  keepsRows: z.boolean().optional(),
+  /** Of a table: no more rows than there are. */
+  noMoreRows: z.boolean().optional(),
   /** Of a file: its largest size in bytes, and the extensions taken, in lower case without a dot. */
   maxBytes: z.number().int().positive().optional(),
   extensions: z.array(z.string()).optional(),
@@ -131,6 +135,8 @@ export const FormDraft = z.strictObject({
   savedAt: Instant,
   /** Counts the saves: who saves upon an older one is told of it. */
   revision: z.number().int().positive(),
+  /** The page that saved it, which so knows its own saves; absent for a program's. */
+  writer: z.string().optional(),
   /** `vendor`: the vendor keeps it, too, so that it shows there. */
   place: z.enum(['intray', 'vendor']),
   /** Why the vendor does not keep it although it could, in a sentence. */

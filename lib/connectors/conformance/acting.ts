@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { DateTime } from 'luxon';
 import type { ActionDescriptor, ActionInput, ActionRequest } from '@/lib/domain/action';
+import { toInstant } from '@/lib/domain/instant';
 import type { WorkItem } from '@/lib/domain/work-item';
-import type { Call } from '../contract';
+import type { Call, SentOrder } from '../contract';
 import type { HttpRequest } from '../http';
 import { eventually } from './eventually';
 import { readBox } from './reading';
@@ -14,6 +15,8 @@ export interface Decision {
   readonly item: WorkItem;
   readonly descriptor: ActionDescriptor;
   readonly request: ActionRequest;
+  /** What is known of it once it is sent, as the outbox tells the connector. */
+  readonly sent: SentOrder;
 }
 
 interface Wish {
@@ -70,6 +73,23 @@ function takesComment(descriptor: ActionDescriptor): boolean {
   return descriptor.inputs.some(({ kind }) => kind === 'comment');
 }
 
+/** The decision, ready to be sent from now on, with what a person would fill in. */
+export async function decided(
+  subject: TestSubject,
+  call: Call,
+  { item, descriptor }: Pick<Decision, 'item' | 'descriptor'>,
+  comment?: string,
+): Promise<Decision> {
+  const request = await fillIn(subject, call, item, descriptor, comment);
+  return {
+    call,
+    item,
+    descriptor,
+    request,
+    sent: { since: toInstant(new Date()), stepName: item.stepName },
+  };
+}
+
 /** The person's pending items that can be completed, the friendliest decision first; empty when there is none. */
 async function candidates(
   subject: TestSubject,
@@ -91,9 +111,7 @@ export async function lookForDecision(subject: TestSubject, wish: Wish = {}): Pr
   const call = await subject.callAs(wish.person ?? 'alice');
   const offered = await candidates(subject, call, wish.among ?? (() => true));
   const fitting = offered.find(({ descriptor }) => wish.comment === undefined || takesComment(descriptor));
-  if (!fitting) return null;
-  const { item, descriptor } = fitting;
-  return { call, item, descriptor, request: await fillIn(subject, call, item, descriptor, wish.comment) };
+  return fitting ? decided(subject, call, fitting, wish.comment) : null;
 }
 
 export async function findDecision(subject: TestSubject, wish: Wish = {}): Promise<Decision> {
@@ -105,12 +123,18 @@ export async function findDecision(subject: TestSubject, wish: Wish = {}): Promi
   return decision;
 }
 
-export function perform(subject: TestSubject, { call, item, request }: Decision) {
+export function perform(
+  subject: TestSubject,
+  { call, item, request }: Pick<Decision, 'call' | 'item' | 'request'>,
+) {
   return subject.connector.actions.perform(call, item.ref, request);
 }
 
 /** Waits until the item has left the person's pending box. */
-export async function untilGone(subject: TestSubject, { call, item }: Decision): Promise<void> {
+export async function untilGone(
+  subject: TestSubject,
+  { call, item }: Pick<Decision, 'call' | 'item'>,
+): Promise<void> {
   await eventually(async () => {
     const { items } = await readBox(subject, call, 'pending');
     const left = items.some(({ ref }) => ref.externalId === item.ref.externalId);

@@ -1,7 +1,6 @@
 import type { ActionDescriptor, ActionIntent } from '@/lib/domain/action';
 import type { Box, WorkItem } from '@/lib/domain/work-item';
 import type { Call } from '../contract';
-import { type Decision, fillIn } from './acting';
 import { readBox } from './reading';
 import type { TestSubject } from './sandbox-call';
 
@@ -35,13 +34,4 @@ export async function firstOfEachIntent(
       if (available && intent !== 'complete' && !first.has(intent)) first.set(intent, offered);
     }
   return first;
-}
-
-/** The offer with all that it asks for filled in. */
-export async function decided(
-  subject: TestSubject,
-  call: Call,
-  { item, descriptor }: Offered,
-): Promise<Decision> {
-  return { call, item, descriptor, request: await fillIn(subject, call, item, descriptor, undefined) };
 }

@@ -55,7 +55,11 @@ export function countingWrites(http: Http, recording: Recording): Http {
     if (request.write) recording.markedWrites += 1;
     return request;
   };
-  return { send: (request) => http.send(counted(request)), open: (request) => http.open(counted(request)) };
+  return {
+    ...http,
+    send: (request) => http.send(counted(request)),
+    open: (request) => http.open(counted(request)),
+  };
 }
 
 /** The connector, with everything its methods throw written down on its way out. */

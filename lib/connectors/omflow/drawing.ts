@@ -7,16 +7,30 @@ export interface DrawnWay {
   readonly rule: DrawnRule | null;
 }
 
+type WaysByOrigin = ReadonlyMap<DrawnItem, readonly DrawnWay[]>;
+
 export interface Drawing {
   readonly nodes: readonly DrawnItem[];
   readonly ways: readonly DrawnWay[];
+  readonly waysByOrigin: WaysByOrigin;
   readonly fields: readonly DrawnField[];
 }
 
+function byOrigin(ways: readonly DrawnWay[]): WaysByOrigin {
+  const found = new Map<DrawnItem, DrawnWay[]>();
+  for (const way of ways) {
+    const others = found.get(way.from);
+    if (others) others.push(way);
+    else found.set(way.from, [way]);
+  }
+  return found;
+}
+
 /** The nodes in the order in which lines lead to them from the start; those that no line reaches come last. */
-function inOrder(nodes: readonly DrawnItem[], ways: readonly DrawnWay[]): DrawnItem[] {
+function inOrder(nodes: readonly DrawnItem[], ways: WaysByOrigin): DrawnItem[] {
   const ordered = new Set(nodes.filter(({ type }) => type === 'start'));
-  for (const node of ordered) for (const { from, to } of ways) if (from === node) ordered.add(to);
+  // A set is walked to its end, also to what is added on the way.
+  for (const node of ordered) for (const { to } of ways.get(node) ?? []) ordered.add(to);
   return [...ordered, ...nodes.filter((node) => !ordered.has(node))];
 }
 
@@ -29,11 +43,12 @@ export function drawingOf(items: readonly DrawnItem[], fields: readonly DrawnFie
       if (!from || !to) return [];
       return [{ from, to, rule: from.config.rules.find(({ target }) => target === to.id) ?? null }];
     });
-  return { nodes: inOrder([...byId.values()], ways), ways, fields };
+  const waysByOrigin = byOrigin(ways);
+  return { nodes: inOrder([...byId.values()], waysByOrigin), ways, waysByOrigin, fields };
 }
 
-export const waysFrom = ({ ways }: Drawing, node: DrawnItem): DrawnWay[] =>
-  ways.filter(({ from }) => from === node);
+export const waysFrom = ({ waysByOrigin }: Drawing, node: DrawnItem): readonly DrawnWay[] =>
+  waysByOrigin.get(node) ?? [];
 
 /** `#(FORMITM_9)` is a field of the form; anything else stands for itself. */
 const FIELD = /^#(?:[A-Z]\d+)?\((.+)\)$/;

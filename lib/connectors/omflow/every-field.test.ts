@@ -1,8 +1,9 @@
 import { afterEach, expect, test } from 'vitest';
 import { type Form, type FormField, type FormValues, fieldsOf } from '@/lib/domain/form';
+import { answeredBy } from '../conformance/look-up';
 import type { TestSubject } from '../conformance/sandbox-call';
 import type { Call } from '../contract';
-import { eventually, itemOf, startOmflow, world } from './testing';
+import { eventually, itemOf, refusal, startOmflow, world } from './testing';
 
 let subject: TestSubject;
 afterEach(() => subject.close());
@@ -112,24 +113,54 @@ test.each([
   },
 );
 
-test('keys that no column shows, hidden fields and what nobody knows survive a change of the table', async () => {
+const UNTOUCHED = { FORMITM_1: '恆溫箱', FORMITM_2: '1', FORMITM_3: 'lab', FORMITM_4: 'IN-88', seq: 1 };
+const CHANGED = { FORMITM_1: '層板', FORMITM_2: '7', FORMITM_3: 'store', FORMITM_4: 'IN-91', seq: 2 };
+
+const ticketOf = async () =>
+  (await world(subject)).rows.findLast(({ title }) => title === '恆溫箱驗收')?.values;
+
+/** Pushes with other rows in the table; `rowsFrom` makes them of the two that are shown. What the ticket held before. */
+async function pushRows(rowsFrom: (first: string, second: string) => string[]) {
   subject = await startOmflow();
   const call = await subject.callAs('sam');
   const { ref } = await itemOf(subject, 'sam', '恆溫箱驗收');
   const fields = byId(await subject.connector.forms?.load(call, ref));
   const [first = '', second = ''] = fields.get('FORMITM_16')?.values ?? [];
-  const changed = JSON.stringify({ ...JSON.parse(second), FORMITM_2: '7' });
-  const inputs = { comment: '', values: {}, form: { FORMITM_16: [first, changed] } };
+  const inputs = { comment: '', values: {}, form: { FORMITM_16: rowsFrom(first, second) } };
   const push = { actionId: 'push:FORMITM_23=failed', intent: 'complete', inputs } as const;
-  const before = (await world(subject)).rows.find(({ title }) => title === '恆溫箱驗收')?.values;
+  const before = await ticketOf();
   await subject.connector.actions.perform(call, ref, push);
-  const after = (await world(subject)).rows.findLast(({ title }) => title === '恆溫箱驗收')?.values;
-  expect(after?.FORMITM_16).toEqual([
-    { FORMITM_1: '恆溫箱', FORMITM_2: '1', FORMITM_3: 'lab', FORMITM_4: 'IN-88', seq: 1 },
-    { FORMITM_1: '層板', FORMITM_2: '7', FORMITM_3: 'store', FORMITM_4: 'IN-91', seq: 2 },
-  ]);
+  return before;
+}
+
+const withCells = (text: string, cells: object) => JSON.stringify({ ...JSON.parse(text), ...cells });
+
+test.each([
+  [
+    'changed',
+    (first: string, second: string) => [first, withCells(second, { FORMITM_2: '7' })],
+    [UNTOUCHED, CHANGED],
+  ],
+  [
+    'changed after one before it was taken out',
+    (_: string, second: string) => [withCells(second, { FORMITM_2: '7' })],
+    [CHANGED],
+  ],
+])('what no column shows and nobody fills in survives where a row is %s', async (_what, rowsFrom, rows) => {
+  const before = await pushRows(rowsFrom);
+  expect((await ticketOf())?.FORMITM_16).toEqual(rows);
   const { FORMITM_16: _, FORMITM_23: __, ...untouched } = before ?? {};
-  expect(after).toMatchObject(untouched);
+  expect(await ticketOf()).toMatchObject(untouched);
+});
+
+test('a row that is no longer there as it was is refused at the field, and nothing is written', async () => {
+  const stale = (first: string, second: string) => [first, withCells(second, { '#': '0123456789abcdef' })];
+  await expect(pushRows(stale)).rejects.toMatchObject({
+    code: 'conflict',
+    field: 'FORMITM_16',
+    message: expect.stringMatching(/^Row 2 of “驗收項目” is no longer in OMFLOW/),
+  });
+  expect((await subject.state()).writes).toBe(0);
 });
 
 test('a push that was taken is told as done, although the next stop has written its own value over the decision', async () => {
@@ -140,7 +171,10 @@ test('a push that was taken is told as done, although the next stop has written 
   const push = { actionId: 'push:FORMITM_23=failed', intent: 'complete', inputs } as const;
   const { outcome } = await subject.connector.actions.perform(call, ref, push);
   expect(outcome).toBe('accepted');
-  const told = (wasAccepted: boolean) => subject.connector.verify(call, ref, push, wasAccepted);
+  // Who may not see the flow cannot tell what it has written itself (vendor facts: omflow §6).
+  const blind = answeredBy(call, ({ path }) => (path.includes('flow-object') ? refusal(403) : undefined));
+  const { verify } = subject.connector;
+  const told = (wasAccepted: boolean) => verify(blind, ref, push, wasAccepted);
   // Of an answer that was lost nobody can say so once the next stop has written: the person may have decided otherwise.
   await eventually(async () => expect(await told(false)).toBe('cannot-tell'));
   expect(await told(true)).toBe('applied');

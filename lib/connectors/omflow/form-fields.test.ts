@@ -82,10 +82,11 @@ test('a pattern is matched from the beginning only, as the vendor does (vendor f
   const source = shown('inputbox', { regex: '[0-9]+' })?.rules?.pattern?.source ?? '';
   const fits = ['12', '12 kg', '12\nkg', 'a12', ''].map((value) => matchesPattern(source, value));
   expect(fits).toEqual([true, true, true, false, false]);
-  expect(shown('areabox', { regex: '^a$' })?.rules?.pattern).toEqual({
-    source: '(?:^a$)[\\s\\S]*',
+  expect(shown('areabox', { regex: '^a' })?.rules?.pattern).toEqual({
+    source: '(?:^a)[\\s\\S]*',
     message: null,
   });
+  expect(shown('inputbox', { regex: '\\bab\\b' })).not.toHaveProperty('rules');
   expect(shown('inputbox', {})).not.toHaveProperty('rules');
 });
 
@@ -158,6 +159,19 @@ test('the field of comments is shown, with the word where a comment goes', () =>
   });
 });
 
+// Read once for each of them it takes minutes.
+test.each(['<script ', '<!-- ', '<a ', '</p '])(
+  'a label of 400,000 characters of %j is read in one go',
+  (beginning) => {
+    const title = `${beginning.repeat(400_000 / beginning.length)}end`;
+    expect(shown('label', { title })?.label).toMatch(/end$/);
+  },
+);
+
+test('a label may write its characters as numbers', () => {
+  expect(shown('label', { title: '&#35531;&#x9644;&#39;a&#39;' })?.label).toBe("請附'a'");
+});
+
 test('what stands in a hidden box is hidden, and a label is a paragraph without markup', () => {
   const form = formOf(
     [
@@ -196,3 +210,34 @@ test('a required table needs a row, and its people cannot be chosen here', () =>
   });
   expect(columnsOf(FormItem.parse(field('FORMITM_1', 'subtable', { form_object })), 'odd')).toEqual([]);
 });
+
+test.each([{ isOpen: true }, { isOpen: false }])(
+  'a table is read by the titles of its columns and the texts of its options, %j',
+  (options) => {
+    const form_object = {
+      items: [
+        field('FORMITM_5', 'inputbox', { title: '品名' }),
+        field('FORMITM_6', 'list', { title: '單位', lists: [{ value: 'm', text: '公尺' }], readonly: true }),
+        field('FORMITM_7', 'checkbox', { title: '單位', lists: [{ value: 'm', text: '公尺' }] }),
+        field('FORMITM_8', 'n_user', { title: '保管人' }),
+        { ...field('FORMITM_9', 'inputbox', { title: '內部' }), hidden: true },
+      ],
+    };
+    const row = { FORMITM_5: '螺絲', FORMITM_6: 'm', FORMITM_7: ['m', 'x'], FORMITM_8: '4', FORMITM_9: 'k' };
+    const found = shown('subtable', { form_object, title: '明細' }, [row, { FORMITM_5: '' }], options);
+    expect(found?.display.map((text) => Object.entries(JSON.parse(text)))).toEqual([
+      [
+        ['品名', '螺絲'],
+        ['單位', '公尺'],
+        ['單位 (FORMITM_7)', '公尺, x'],
+        ['保管人', 'Bob Brown'],
+      ],
+      [
+        ['品名', ''],
+        ['單位', ''],
+        ['單位 (FORMITM_7)', ''],
+        ['保管人', ''],
+      ],
+    ]);
+  },
+);

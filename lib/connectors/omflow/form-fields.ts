@@ -1,12 +1,13 @@
 import type { Choice } from '@/lib/domain/action';
 import type { FieldRules, FormColumn, FormField, FormFieldKind } from '@/lib/domain/form';
 import { matchesPattern } from '@/lib/domain/pattern';
-import { columnKindOf, hintElsewhere, isSecret, kindOf } from './form-kinds';
-import { rowTexts, tableOf } from './form-table';
-import type { Names } from './people';
-import { plainText } from './plain-text';
+import { textOfHtml } from '../html-text';
+import { columnKindOf, hintElsewhere, kindOf } from './form-kinds';
+import { columnTexts, rowTexts, shownRows, type Table, tableOf } from './form-table';
+import { type Names, NO_NAMES } from './people';
 import type { ColumnItem, FieldValue, FormItem } from './schema';
-import { holdsSeveral, textsIn } from './stored-texts';
+import { formPatternOf } from './server-pattern';
+import { holdsSeveral, isSecret, shownTexts } from './stored-texts';
 
 export interface FormOptions {
   /** Offers all groups and people as choices of the fields that hold them. */
@@ -44,9 +45,9 @@ const FILES_ELSEWHERE = 'OMFLOW takes files for this field on its own pages only
 const DECIDED = 'The decision you take sets this.';
 const COMMENTED = 'The comment you write with your decision goes below this.';
 
-/** The vendor matches from the beginning only; the form model asks for the whole value (vendor facts: omflow §5). */
 function patternOf({ config }: ColumnItem): FieldRules['pattern'] {
-  return config.regex === '' ? undefined : { source: `(?:${config.regex})[\\s\\S]*`, message: null };
+  const source = config.regex === '' ? null : formPatternOf(config.regex);
+  return source === null ? undefined : { source, message: null };
 }
 
 function rulesOf(item: ColumnItem, kind: FormFieldKind): { rules?: FieldRules } {
@@ -75,22 +76,34 @@ function peopleOf({ type }: Pick<FormItem, 'type'>, names: Names): ReadonlyMap<s
 
 const labelOf = ({ id, config }: ColumnItem) => config.title || id;
 
-function columnOf(item: ColumnItem): FormColumn {
+/** People in rows are numbers: what each cell says is offered with their names, to be read alone. */
+function columnChoices(item: ColumnItem, table: Table, names: Names): Choice[] {
+  const people = peopleOf(item, names);
+  if (!people) return optionsOf(item);
+  const read = columnTexts(table, item).map(
+    (texts) => [texts.join(', '), texts.map((text) => people.get(text) ?? text).join(', ')] as const,
+  );
+  return choicesOf(new Map(read.filter(([value, label]) => value !== label)));
+}
+
+function columnOf(item: ColumnItem, table: Table, names: Names): FormColumn {
   const kind = columnKindOf(item);
   return {
     id: item.id,
     label: labelOf(item),
     kind,
-    choices: optionsOf(item),
+    choices: columnChoices(item, table, names),
     required: isRequired(item),
     editable: columnKinds.has(kind) && !item.config.readonly && hintElsewhere(item) === undefined,
     ...rulesOf(item, kind),
   };
 }
 
-/** The columns of a table, as far as it has some that are understood. */
-export const columnsOf = (item: FormItem, value: FieldValue): FormColumn[] =>
-  (tableOf(item, value)?.columns ?? []).map(columnOf);
+/** The columns of a table, as far as it has some that are understood; those of people with the names of whom the rows hold. */
+export function columnsOf(item: FormItem, value: FieldValue, names: Names = NO_NAMES): FormColumn[] {
+  const table = tableOf(item, value);
+  return table?.columns.map((column) => columnOf(column, table, names)) ?? [];
+}
 
 const DOTS = '••••••••';
 
@@ -98,23 +111,28 @@ function valuesOf(item: FormItem, kind: FormFieldKind, value: FieldValue): strin
   if (isSecret(item) || kind === 'paragraph') return [];
   const table = kind === 'table' ? tableOf(item, value) : null;
   if (table) return rowTexts(table, columnsOf(item, value));
-  const texts = textsIn(item, value);
-  const isTold = typeof value !== 'object' || value === null || texts.length === Object.keys(value).length;
-  return isTold ? texts : [JSON.stringify(value)];
+  return shownTexts(item, value);
 }
 
+function readable(item: ColumnItem, texts: readonly string[], names: Names, timeZone?: string): string[] {
+  if (isSecret(item)) return [DOTS];
+  const people = peopleOf(item, names);
+  if (people) return texts.map((text) => people.get(text) ?? text);
+  if (item.type === 'datetime' && timeZone !== undefined) return texts.map((text) => `${text} (${timeZone})`);
+  return texts.map((text) => item.config.lists.find((option) => option.value === text)?.text || text);
+}
+
+/** What people read of a value whose texts are these; of a table by the titles of its columns. */
 function displayOf(
   item: FormItem,
-  values: readonly string[],
+  value: FieldValue,
+  texts: readonly string[],
   names: Names,
   { timeZone }: FormOptions,
 ): string[] {
-  if (isSecret(item)) return [DOTS];
-  const people = peopleOf(item, names);
-  if (people) return values.map((value) => people.get(value) ?? value);
-  if (item.type === 'datetime' && timeZone !== undefined)
-    return values.map((value) => `${value} (${timeZone})`);
-  return values.map((value) => item.config.lists.find((option) => option.value === value)?.text || value);
+  const table = item.type === 'subtable' ? tableOf(item, value) : null;
+  if (table) return shownRows(table, (column, cell) => readable(column, cell, names, timeZone));
+  return readable(item, texts, names, timeZone);
 }
 
 function hintOf(item: FormItem, { decidedBy, commentedBy, takesFiles }: FormOptions): string | undefined {
@@ -131,7 +149,13 @@ function isEditable(item: FormItem, kind: FormFieldKind, options: FormOptions): 
 }
 
 /** What a field has besides, by its kind; what it has not is left out. */
-function extrasOf(item: FormItem, kind: FormFieldKind, value: FieldValue, options: FormOptions) {
+function extrasOf(
+  item: FormItem,
+  kind: FormFieldKind,
+  value: FieldValue,
+  names: Names,
+  options: FormOptions,
+) {
   const hint = item.config.readonly ? undefined : hintOf(item, options);
   const { placeholder } = item.config;
   const isSought = item.type === 'n_user' && !options.peopleAsChoices;
@@ -139,7 +163,7 @@ function extrasOf(item: FormItem, kind: FormFieldKind, value: FieldValue, option
     ...(hint !== undefined && options.isOpen !== false && { hint }),
     ...(placeholder !== '' && { placeholder }),
     ...rulesOf(item, kind),
-    ...(kind === 'table' && { columns: columnsOf(item, value) }),
+    ...(kind === 'table' && { columns: columnsOf(item, value, names) }),
     ...((kind === 'person' || kind === 'file') && holdsSeveral(item) && { multiple: true }),
     ...(isSought && isEditable(item, kind, options) && { peopleInput: `form.${item.id}` }),
     ...(kind === 'date-time' && options.timeZone !== undefined && { timeZone: options.timeZone }),
@@ -153,20 +177,20 @@ function choicesIn(item: FormItem, names: Names, isEditable: boolean, options: F
   return people && offersAll && (options.peopleAsChoices || listed.length === 0) ? choicesOf(people) : listed;
 }
 
-/** A field as people see it, the handler's two excepted. */
+/** A field as people see it, the handler's two excepted. Designers may write a label as HTML. */
 export function fieldOf(item: FormItem, value: FieldValue, names: Names, options: FormOptions): FormField {
   const kind = kindOf(item, value);
   const values = valuesOf(item, kind, value);
   const editable = isEditable(item, kind, options);
   return {
     id: item.id,
-    label: kind === 'paragraph' ? plainText(item.config.title) || item.id : labelOf(item),
+    label: kind === 'paragraph' ? textOfHtml(item.config.title) || item.id : labelOf(item),
     kind,
     values,
-    display: displayOf(item, values, names, options),
+    display: displayOf(item, value, values, names, options),
     choices: choicesIn(item, names, editable, options),
     required: kind !== 'paragraph' && isRequired(item),
     editable,
-    ...extrasOf(item, kind, value, options),
+    ...extrasOf(item, kind, value, names, options),
   };
 }

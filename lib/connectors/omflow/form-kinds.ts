@@ -1,7 +1,8 @@
+import { LosslessNumber } from 'lossless-json';
 import type { FormFieldKind } from '@/lib/domain/form';
 import { tableOf } from './form-table';
 import type { ColumnItem, FieldValue, FormItem } from './schema';
-import { textsIn } from './stored-texts';
+import { isSecret, textsIn } from './stored-texts';
 
 const KINDS: Readonly<Record<string, FormFieldKind>> = {
   h_title: 'text',
@@ -34,9 +35,6 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
 
 export const hintElsewhere = ({ type }: Pick<FormItem, 'type'>): string | undefined => ELSEWHERE[type];
 
-/** A password that somebody has put into a form: nobody reads it here. */
-export const isSecret = ({ type, config }: ColumnItem) => type === 'inputbox' && config.type === 'password';
-
 function kindByType(item: ColumnItem): FormFieldKind {
   const { type, config } = item;
   if (isSecret(item)) return 'unknown';
@@ -56,7 +54,8 @@ const single: ReadonlySet<FormFieldKind> = new Set([
   'date-time',
 ]);
 
-const isPlain = (value: unknown) => value === null || typeof value !== 'object';
+const isPlain = (value: unknown) =>
+  value === null || typeof value !== 'object' || value instanceof LosslessNumber;
 const isPlainList = (value: unknown): value is unknown[] => Array.isArray(value) && value.every(isPlain);
 
 /** The kind of a column, whose rows hold what they hold. */

@@ -20,19 +20,20 @@ interface Asked {
   readonly body: Record<string, unknown>;
 }
 
+const HOLDERS = [
+  {
+    id: 'FORMITM_1',
+    type: 'h_group',
+    config: { group_title: '受派部門', user_title: '受派人', user: true },
+  },
+  { id: 'FORMITM_2', type: 'n_user', config: { title: '代理人' } },
+];
+
 /** The call, and what it asks; `formdata` stands in the form instead of what the sandbox has. */
-function watched(call: Call, asked: Asked[], formdata?: object[]): Call {
+function watched(call: Call, asked: Asked[], formdata?: object[], items: object[] = HOLDERS): Call {
   return answeredBy(call, ({ path, body }) => {
     asked.push({ path, body: JSON.parse(String(body)) });
     if (path !== LOAD || formdata === undefined) return undefined;
-    const items = [
-      {
-        id: 'FORMITM_1',
-        type: 'h_group',
-        config: { group_title: '受派部門', user_title: '受派人', user: true },
-      },
-      { id: 'FORMITM_2', type: 'n_user', config: { title: '代理人' } },
-    ];
     return { status: 200, message: '', result: { formobject: { items }, formdata, config: {} } };
   });
 }
@@ -74,4 +75,31 @@ test("a task that is not the person's is refused before its form is read (vendor
   const stranger = watched(await subject.callAs('nobody'), asked);
   await expect(subject.connector.forms?.load(stranger, ref)).rejects.toMatchObject({ code: 'not-found' });
   expect(asked.filter(({ path }) => path === LOAD)).toEqual([]);
+});
+
+test('whom the rows of a table hold is asked for with the others, and read by name', async () => {
+  const { ref } = await itemOf(subject, 'alice', '筆電一台');
+  const columns = [
+    { id: 'FORMITM_5', type: 'n_user', config: { title: '保管人', multiple: true } },
+    { id: 'FORMITM_6', type: 'n_group', config: { title: '部門' } },
+  ];
+  const items = [
+    { id: 'FORMITM_1', type: 'subtable', config: { title: '明細', form_object: { items: columns } } },
+  ];
+  const formdata = [{ id: 'FORMITM_1', type: 'subtable', value: [{ FORMITM_5: '4,999', FORMITM_6: 2 }] }];
+  const asked: Asked[] = [];
+  const form = await subject.connector.forms?.load(
+    watched(await subject.callAs('alice'), asked, formdata, items),
+    ref,
+  );
+  const [table] = form?.sections.flatMap(({ fields }) => fields) ?? [];
+  expect(table?.display).toEqual(['{"保管人":"Bob Brown, 999","部門":"採購部"}']);
+  expect(table?.columns).toMatchObject([
+    { choices: [{ value: '4, 999', label: 'Bob Brown, 999' }] },
+    { choices: [{ value: '2', label: '採購部' }] },
+  ]);
+  expect(table?.values.map((text) => JSON.parse(text))).toMatchObject([
+    { FORMITM_5: '4, 999', FORMITM_6: '2' },
+  ]);
+  expect(asked.filter(({ path }) => path === USERS)).toHaveLength(1);
 });

@@ -108,7 +108,10 @@ function foundIn(users: readonly ListedUser[]): PeopleFound {
 }
 
 /** People whose shown name or user name contains the text, at most fifty. The vendor knows no "or" (vendor facts: omflow §3). */
-export async function searchPeople(call: Call, { query }: PeopleRequest): Promise<PeopleFound> {
+export async function searchPeople(
+  call: Call,
+  { query }: Pick<PeopleRequest, 'query'>,
+): Promise<PeopleFound> {
   const text = query.trim();
   if (text === '') return foundIn(await listUsers(call, { limit: MOST_FOUND }));
   const among = (column: string) => {

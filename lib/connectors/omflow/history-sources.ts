@@ -1,27 +1,14 @@
 import type { WorkRef } from '@/lib/domain/work-item';
 import type { Call } from '../contract';
-import { isConnectorError } from '../errors';
-import { type FlowPath, loadFlowPath } from './client/flow-path';
+import type { FlowPath } from './client/flow-path';
 import { listTicketHistory } from './client/tickets';
 import { namesOf } from './history-names';
 import type { HistorySources, Standing } from './history-transform';
-import type { TaskKey } from './ids';
 import { findPlace, type Place } from './place';
 import type { TicketHistoryRow } from './schema';
 import { instantOf } from './server-time';
 import { handlerNamesOf } from './transform';
-
-const NO_FLOW: FlowPath = { path: [], items: [], fields: [] };
-
-/** The path is drawn for people who may see the flow; without it the history only lacks the names of the steps. */
-async function flowOf(call: Call, key: TaskKey): Promise<FlowPath> {
-  try {
-    return await loadFlowPath(call, key);
-  } catch (error) {
-    if (isConnectorError(error) && (error.code === 'auth' || error.code === 'not-found')) return NO_FLOW;
-    throw error;
-  }
-}
+import { loadVisibleFlow } from './visible-flow';
 
 /** Where the item's own rows say that the ticket waits just now. */
 function standingOf(call: Call, place: Place): Standing[] {
@@ -78,7 +65,7 @@ export type TicketWay = HistorySources & FlowPath;
 /** Reads all of it. Throws `not-found` when the item is not the person's. */
 export async function loadWay(call: Call, ref: WorkRef): Promise<TicketWay> {
   const place = await findPlace(call, ref);
-  const [rows, flow] = await Promise.all([rowsOf(call, place), flowOf(call, place.key)]);
+  const [rows, flow] = await Promise.all([rowsOf(call, place), loadVisibleFlow(call, place.key)]);
   const { connection } = call;
   const names = await namesOf(
     call,

@@ -43,5 +43,11 @@ export const connector: Connector = {
   map: { load: loadMap },
   notes: { load: notes.load, add: notes.add },
   documents: { load: documents.load, download: documents.download, upload: documents.upload },
-  start: { list: start.list, form: start.form, start: start.start, attachments: start.attachments },
+  start: {
+    list: start.list,
+    form: start.form,
+    people: searchPeople,
+    start: start.start,
+    attachments: start.attachments,
+  },
 };

@@ -27,6 +27,17 @@ test('a push whose answer is lost is uncertain, was applied once, and reading ba
   expect((await subject.state()).writes).toBe(1);
 });
 
+test('so does one whose choice the next stop has written over with another of its options (vendor facts: omflow §5)', async () => {
+  subject.faults.add({ kind: 'apply-then-drop', ...onPush });
+  const call = await subject.callAs('sam');
+  const { ref } = await itemOf(subject, 'sam', '恆溫箱驗收');
+  const failed = complete('push:FORMITM_23=failed');
+  await expect(subject.connector.actions.perform(call, ref, failed)).rejects.toMatchObject({
+    code: 'uncertain',
+  });
+  expect(await subject.connector.verify(call, ref, failed)).toBe('applied');
+});
+
 test('a push that never arrived is uncertain too, and reading back says that nothing was applied', async () => {
   subject.faults.add({ kind: 'down', ...onPush });
   const { call, item, answer } = await send();

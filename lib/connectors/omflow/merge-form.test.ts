@@ -54,6 +54,11 @@ test.each([
   ['n_user', { multiple: true }, ['4'], ['4', '5'], ['4', '5']],
   ['n_group', { multiple: true }, [2], ['2', '3'], [2, 3]],
   ['date', {}, '', ['2026-12-01'], '2026-12-01'],
+  // What no text tells is shown as JSON, and can be cleared.
+  ['n_user', { multiple: true }, [null], ['[null]'], [null]],
+  ['n_user', { multiple: true }, [null], [], []],
+  ['inputbox', {}, { a: 1 }, ['{"a":1}'], { a: 1 }],
+  ['inputbox', {}, { a: 1 }, [], ''],
 ])(
   'a %s with %j that holds %j and is given %j holds %j (vendor facts: omflow §4)',
   (type, config, present, given, held) => {

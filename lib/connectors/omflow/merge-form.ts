@@ -3,11 +3,8 @@ import { columnsOf } from './form-fields';
 import { tableOf, tableValue } from './form-table';
 import { partId } from './form-transform';
 import type { FieldValue, FormDatum, FormItem, LoadedTask } from './schema';
-import { storedAs } from './stored-texts';
-import { handlerOf, isField, storedValue } from './task';
-
-const isObject = (value: FieldValue): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
+import { shownTexts, storedAs } from './stored-texts';
+import { handlerOf, isField, isObject, storedValue } from './task';
 
 /** The group and the person of a handler field; what else the vendor keeps there stays. */
 function handlerValue(item: FormItem, present: FieldValue, values: FormValues): FieldValue {
@@ -25,7 +22,9 @@ function mergedValue(item: FormItem, present: FieldValue, values: FormValues): F
   const given = values[item.id];
   if (given === undefined) return present;
   const table = item.type === 'subtable' ? tableOf(item, present) : null;
-  return table ? tableValue(table, columnsOf(item, present), present, given) : storedAs(item, present, given);
+  return table
+    ? tableValue(table, columnsOf(item, present), present, given)
+    : storedAs(item, present, given, shownTexts(item, present));
 }
 
 /**

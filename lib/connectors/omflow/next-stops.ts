@@ -35,23 +35,45 @@ function peopleOf(node: DrawnItem, names: Names): Person[] {
 /** Where people or another process take over; all else a ticket passes by itself. */
 const STOPS = new Set(['form', 'end', 'subflow', 'outflow', 'inflow']);
 
-const both = (...conditions: readonly (string | null)[]) => conditions.filter(Boolean).join('; ') || null;
+/** What has to hold, all of it, in the order in which it is asked. */
+type Condition = readonly string[];
 
-function* stopsBehind(
-  drawing: Drawing,
-  node: DrawnItem,
-  condition: string | null,
-  seen: ReadonlySet<DrawnItem>,
-): Generator<{ stop: DrawnItem; condition: string | null }> {
-  if (seen.has(node)) return;
-  for (const way of waysFrom(drawing, node)) {
-    const asked = both(condition, conditionOf(drawing, way));
-    if (STOPS.has(way.to.type)) yield { stop: way.to, condition: asked };
-    else yield* stopsBehind(drawing, way.to, asked, new Set([...seen, node]));
-  }
+/** As many conditions of one place are told apart, and as many parts of one; what depends on more is told without. */
+const MOST = { conditions: 4, parts: 20 };
+const UNTOLD: Condition = [];
+
+/** What comes under `one` comes under `other` as well. */
+const isWithin = (one: Condition, other: Condition) => one.every((part) => other.includes(part));
+
+/** What is new about a place when it is come to under this condition, too; null where that is nothing. */
+function news(known: readonly Condition[], condition: Condition): Condition | null {
+  if (known.some((one) => isWithin(one, condition))) return null;
+  return known.length < MOST.conditions && condition.length <= MOST.parts ? condition : UNTOLD;
 }
 
-const conditionOf = (drawing: Drawing, { rule }: DrawnWay) => ruleText(drawing, rule) || null;
+function asked(drawing: Drawing, before: Condition, { rule }: DrawnWay): Condition {
+  const part = ruleText(drawing, rule);
+  return part === '' || before.includes(part) ? before : [...before, part];
+}
+
+/** By what lies behind these nodes up to the next stops, the conditions under which it comes. Each is walked a few times at most. */
+function conditionsBehind(drawing: Drawing, from: readonly DrawnItem[]): Map<DrawnItem, Condition[]> {
+  const found = new Map<DrawnItem, Condition[]>();
+  const walked = from.map((node) => ({ node, condition: UNTOLD }));
+  for (const { node, condition } of walked)
+    for (const way of waysFrom(drawing, node)) {
+      const known = found.get(way.to) ?? [];
+      const added = news(known, asked(drawing, condition, way));
+      if (added === null) continue;
+      found.set(way.to, [...known, added]);
+      if (!STOPS.has(way.to.type)) walked.push({ node: way.to, condition: added });
+    }
+  return found;
+}
+
+/** Those that no other one goes without. */
+const fewest = (conditions: readonly Condition[]) =>
+  conditions.filter((one) => !conditions.some((other) => other !== one && isWithin(other, one)));
 
 /** The nodes where the ticket stands: those of the item itself, else all that it has entered and not left. */
 function presentNodes({ path, standing }: TicketWay, { nodes }: Drawing): DrawnItem[] {
@@ -61,16 +83,17 @@ function presentNodes({ path, standing }: TicketWay, { nodes }: Drawing): DrawnI
   return own.length > 0 ? own : open;
 }
 
-/** The stops behind the present one, each once for every condition under which it comes. */
+/** The stops behind the present ones, each once for every condition under which it comes, as far as these can be told. */
 export function nextStops(way: TicketWay, names: Names): NextStep[] {
   const drawing = drawingOf(way.items, way.fields);
-  const found = new Map<string, NextStep>();
-  for (const node of presentNodes(way, drawing))
-    for (const { stop, condition } of stopsBehind(drawing, node, null, new Set()))
-      found.set(`${stop.id} ${condition}`, {
+  const found = [...conditionsBehind(drawing, presentNodes(way, drawing))];
+  return found
+    .filter(([{ type }]) => STOPS.has(type))
+    .flatMap(([stop, conditions]) =>
+      fewest(conditions).map((condition) => ({
         step: stop.text || stop.id,
         people: peopleOf(stop, names),
-        condition,
-      });
-  return [...found.values()];
+        condition: condition.join('; ') || null,
+      })),
+    );
 }

@@ -99,7 +99,7 @@ test.each([
       items.map((item) => FormItem.parse(item)),
     );
     expect(choices).toEqual({ users: users ? USERS : NOBODY, groups: groups ? GROUPS : NOBODY });
-    expect(bodies('/user/')).toMatchObject(users ? [{ search_conditions: [{}, {}], limit: 100_000 }] : []);
+    expect(bodies('/user/')).toMatchObject(users ? [{ search_conditions: [{}, {}], limit: 501 }] : []);
     expect(bodies('/group/')).toHaveLength(groups ? 1 : 0);
   },
 );

@@ -1,6 +1,7 @@
 import type { Call } from '../contract';
 import { listGroups, listUsers } from './client/people';
-import type { FormItem, LoadedTask } from './schema';
+import { columnTexts, tableOf } from './form-table';
+import type { FieldValue, FormItem, LoadedTask } from './schema';
 import { textsIn } from './stored-texts';
 import { handlerOf, storedValue } from './task';
 
@@ -12,8 +13,8 @@ export interface Names {
 
 type Known = Names['users'];
 
-/** Far more people than an installation has; 0 would mean none or all (vendor facts: omflow §0). */
-const EVERYBODY = 100_000;
+/** As many people are offered as a list; among more nobody finds anybody but by a search. */
+const MOST_OFFERED = 500;
 
 type UserQuery = Parameters<typeof listUsers>[1];
 
@@ -33,12 +34,22 @@ export const NO_NAMES: Names = { users: NONE, groups: NONE };
 const holdsUsers = ({ type, config }: FormItem) => type === 'n_user' || (type === 'h_group' && config.user);
 const holdsGroups = ({ type }: FormItem) => type === 'n_group' || type === 'h_group';
 
+type Part = 'user' | 'group';
+
+/** The ids in the columns of a table that hold some. */
+function idsInRows(item: FormItem, value: FieldValue, part: Part): string[] {
+  const table = item.type === 'subtable' ? tableOf(item, value) : null;
+  const columns = table?.columns.filter(({ type }) => type === `n_${part}`) ?? [];
+  return columns.flatMap((column) => (table ? columnTexts(table, column).flat() : []));
+}
+
 /** The ids of one kind that stand in the form's visible fields. Whatever is no number would make the whole query fail. */
-function idsIn(task: LoadedTask, holds: (item: FormItem) => boolean, part: 'user' | 'group'): number[] {
+function idsIn(task: LoadedTask, holds: (item: FormItem) => boolean, part: Part): number[] {
   const ids = task.formobject.items
-    .filter((item) => !item.hidden && holds(item))
+    .filter((item) => !item.hidden)
     .flatMap((item) => {
       const value = storedValue(task, item.id);
+      if (!holds(item)) return idsInRows(item, value, part);
       return handlerOf(value)?.[part] ?? textsIn(item, value);
     });
   return [...new Set(ids.filter((id) => /^\d{1,9}$/.test(id)).map(Number))];
@@ -73,11 +84,9 @@ export async function loadNames(
   };
 }
 
-/** Everybody who can be chosen in a form with these fields. */
-export async function loadChoices(call: Call, items: readonly FormItem[]): Promise<Names> {
-  const [users, groups] = await Promise.all([
-    items.some(holdsUsers) ? usersBy(call, { limit: EVERYBODY }) : NONE,
-    items.some(holdsGroups) ? allGroups(call) : NONE,
-  ]);
-  return { users, groups };
+/** Everybody who can be chosen in a form with these fields; null where these are too many for a list. */
+export async function loadChoices(call: Call, items: readonly FormItem[]): Promise<Names | null> {
+  const users = items.some(holdsUsers) ? await usersBy(call, { limit: MOST_OFFERED + 1 }) : NONE;
+  if (users.size > MOST_OFFERED) return null;
+  return { users, groups: items.some(holdsGroups) ? await allGroups(call) : NONE };
 }

@@ -62,7 +62,8 @@ async function numbersIn(call: Call, holder: Holder, texts: readonly string[]): 
     if (number === null) throw nobody(holder);
     numbers.push(number);
   }
-  return numbers;
+  // Who is in the field by number and was found by name once more is one person.
+  return [...new Set(numbers)];
 }
 
 /**

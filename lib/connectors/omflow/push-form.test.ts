@@ -96,6 +96,14 @@ test('people chosen by user name become numbers; who is there already stays, and
   expect(again.sent()).toEqual([withValues({ FORMITM_1: 'y', FORMITM_7: '5' })]);
 });
 
+test('somebody who stands in a field by number and is chosen by user name once more is sent once', async () => {
+  const several = { title: '通知人員', multiple: true };
+  const people = items.map((one) => (one.id === 'FORMITM_7' ? field('FORMITM_7', 'n_user', several) : one));
+  const made = scene({ items: people });
+  await perform(made.call, ref, action({ FORMITM_7: ['4', '5', 'bob'] }));
+  expect(made.sent()).toEqual([withValues({ FORMITM_1: 'y', FORMITM_7: '4,5' })]);
+});
+
 test('a comment goes along with what was filled in, below what is there', async () => {
   const made = scene();
   await perform(made.call, ref, action({ FORMITM_3: ['1'] }, {}, 'fine'));

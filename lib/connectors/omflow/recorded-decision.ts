@@ -6,6 +6,8 @@ import type { TaskKey } from './ids';
 import type { Push } from './pushed';
 import type { LoadedTask } from './schema';
 import { storedValue, textsOf } from './task';
+import { loadVisibleFlow } from './visible-flow';
+import { isWrittenOver } from './written-over';
 
 /** Handing on decides nothing, so the ticket's state is what it was before. */
 function hasDecided({ dataId }: TaskKey, { ticketHistory }: Push): boolean {
@@ -26,14 +28,14 @@ async function pushedTask(call: Call, key: TaskKey): Promise<LoadedTask | null> 
 }
 
 /**
- * Whether the field holds another option of those among which the choice was. Where the choice itself is no option any more, the
- * next stop has written its own value over it, which tells nothing (vendor facts: omflow §5).
+ * Another option than the one chosen that the field holds, of those among which the choice was. Where the choice itself is no
+ * option any more, the next stop has written its own value over it, which tells nothing (vendor facts: omflow §5).
  */
-function holdsAnother(task: LoadedTask, { field, value }: { field: string; value: string }): boolean {
+function otherOption(task: LoadedTask, { field, value }: { field: string; value: string }): string | null {
   const options = task.formobject.items.find(({ id }) => id === field)?.config.lists ?? [];
   const has = (wanted: string | undefined) => options.some((option) => option.value === wanted);
   const [stored] = textsOf(storedValue(task, field));
-  return stored !== value && has(stored) && has(value);
+  return stored !== undefined && stored !== value && has(stored) && has(value) ? stored : null;
 }
 
 /** Whether what OMFLOW kept of the person's push speaks against the action's being that push. */
@@ -47,5 +49,8 @@ export async function tellsOfAnother(
   if (choice.kind === 'assign' || choice.kind === 'assign-group') return hasDecided(key, push);
   if (choice.decision === null) return false;
   const task = await pushedTask(call, key);
-  return task !== null && holdsAnother(task, choice.decision);
+  const other = task && otherOption(task, choice.decision);
+  if (other === null) return false;
+  const decided = { ...choice.decision, since: push.updatetime };
+  return !isWrittenOver(await loadVisibleFlow(call, key), call.connection, decided, other);
 }

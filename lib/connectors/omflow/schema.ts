@@ -1,3 +1,4 @@
+import { LosslessNumber } from 'lossless-json';
 import { z } from 'zod';
 import { readableOf } from '../readable';
 
@@ -176,8 +177,9 @@ const RowForm = z
 export const FormItem = itemFrame.extend({ config: itemConfig.extend({ form_object: RowForm }) });
 export type FormItem = z.infer<typeof FormItem>;
 
-/** Kept as it is, whatever it is: a push sends it back (vendor facts: omflow §4). */
+/** Kept as it is, to the last digit, whatever it is: a push sends it back (vendor facts: omflow §4). */
 const FieldValue = z.union([
+  z.instanceof(LosslessNumber),
   z.string(),
   z.number(),
   z.boolean(),

@@ -9,7 +9,8 @@ import { knownVersion, VERSION_1_2 } from './client/server';
 import { gone } from './errors';
 import { toForm } from './form-transform';
 import { ticketId } from './ids';
-import { loadChoices, NO_NAMES } from './people';
+import { loadChoices, loadNamesIn, NO_NAMES } from './people';
+import { withPersonIds } from './person-ids';
 import { emptyTask, formValues, startData, toStartable } from './start-transform';
 import { numberOf } from './transform';
 
@@ -40,14 +41,16 @@ async function takesFieldFiles(call: Call, design: FormDesign): Promise<boolean>
   return holdsFiles(design) && ((await knownVersion(call)) ?? 0) >= VERSION_1_2;
 }
 
-/** The form that opens a ticket, with its defaults. Groups and people are offered as choices: there is no item yet to search for. */
+/** The form that opens a ticket, with its defaults. Groups and people are offered as choices; many people are searched for. */
 export async function form(call: Call, id: string): Promise<Form> {
   const design = await designOf(call, id);
   if (!design.use_form) return { sections: [], note: formless().message };
-  const names = await loadChoices(call, design.formobject.items);
+  const task = emptyTask(design);
+  const choices = await loadChoices(call, design.formobject.items);
+  const names = choices ?? (await loadNamesIn(call, task, true));
   const { timeZone } = call.connection;
   const takesFiles = await takesFieldFiles(call, design);
-  return toForm(emptyTask(design), names, { peopleAsChoices: true, timeZone, takesFiles });
+  return toForm(task, names, { peopleAsChoices: choices !== null, timeZone, takesFiles });
 }
 
 /** With the names of the files that go along, so that a required file field counts as filled in. */
@@ -75,6 +78,12 @@ function requireNoFiles({ attachments = [] }: StartRequest, { attachment }: Form
   throw new ConnectorError('unsupported', 'This process takes no files in OMFLOW. Nothing was sent.');
 }
 
+/** With the vendor's numbers of whom the person has found; who was offered is known by them. */
+async function withPeople(call: Call, design: FormDesign, request: StartRequest): Promise<StartRequest> {
+  if ((await loadChoices(call, design.formobject.items)) !== null) return request;
+  return { ...request, values: await withPersonIds(call, emptyTask(design), formValues(request.values)) };
+}
+
 async function order(call: Call, design: FormDesign, request: StartRequest): Promise<Ordered> {
   const { attachments = [], id: flow } = request;
   const formdata = startData(design, request);
@@ -92,7 +101,7 @@ export async function start(call: Call, request: StartRequest): Promise<StartedP
   if (!design.use_form) throw formless();
   requireNoFiles(request, design);
   requireFilled(design, request, await takesFieldFiles(call, design));
-  const ordered = await order(call, design, request);
+  const ordered = await order(call, design, await withPeople(call, design, request));
   if (ordered.outcome === 'unexplained')
     throw new ConnectorError('uncertain', 'OMFLOW reported an error after the form was sent.');
   const { dataNo } = ordered;

@@ -1,5 +1,9 @@
+import { numberLike, textOfJson } from './exact-json';
 import type { ColumnItem, FieldValue } from './schema';
-import { textsOf } from './task';
+import { isObject, textsOf } from './task';
+
+/** A password that somebody has put into a form: nobody reads it here. */
+export const isSecret = ({ type, config }: ColumnItem) => type === 'inputbox' && config.type === 'password';
 
 /** Fields that may hold several values. 1.1 tells nothing of checkboxes, which always do there (vendor facts: omflow §4). */
 export function holdsSeveral({ type, config }: ColumnItem): boolean {
@@ -32,6 +36,13 @@ export function textsIn(item: ColumnItem, value: FieldValue): string[] {
   return jsonList(value) ?? commaList(item, value) ?? textsOf(value);
 }
 
+/** What people are shown of it: what is no text, nor several of them, as JSON. */
+export function shownTexts(item: ColumnItem, value: FieldValue): string[] {
+  const texts = textsIn(item, value);
+  const isWhole = !isObject(value) && !Array.isArray(value);
+  return isWhole || texts.length === Object.keys(value).length ? texts : [textOfJson(value)];
+}
+
 const filled = (texts: readonly string[]) => texts.filter((text) => text !== '');
 
 export function isSameTexts(one: readonly string[], other: readonly string[]): boolean {
@@ -40,10 +51,10 @@ export function isSameTexts(one: readonly string[], other: readonly string[]): b
 }
 
 /** A number stays one, and so does a truth value, as long as it reads the same. */
-function likeOf(present: unknown, text: string): string | number | boolean {
+function likeOf(present: unknown, text: string): FieldValue {
   if (typeof present === 'number' && String(Number(text)) === text) return Number(text);
   if (typeof present === 'boolean' && (text === 'true' || text === 'false')) return text === 'true';
-  return text;
+  return numberLike(present, text);
 }
 
 function severalAs(item: ColumnItem, present: string, texts: readonly string[]): FieldValue {
@@ -55,10 +66,15 @@ function severalAs(item: ColumnItem, present: string, texts: readonly string[]):
 
 /**
  * The texts in the shape in which the field holds its present value. What says the same as before stays as it is, byte for byte
- * (vendor facts: omflow §4).
+ * (vendor facts: omflow §4). `shown` is what the person was shown of that value.
  */
-export function storedAs(item: ColumnItem, present: FieldValue, given: readonly string[]): FieldValue {
-  if (isSameTexts(textsIn(item, present), given)) return present;
+export function storedAs(
+  item: ColumnItem,
+  present: FieldValue,
+  given: readonly string[],
+  shown: readonly string[] = textsIn(item, present),
+): FieldValue {
+  if (isSameTexts(shown, given)) return present;
   const texts = filled(given);
   if (Array.isArray(present)) return texts.map((text) => likeOf(present[0], text));
   if (!holdsSeveral(item)) return likeOf(present, texts[0] ?? '');

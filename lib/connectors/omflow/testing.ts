@@ -6,7 +6,7 @@ import { answeredBy, itemTitled, titlesIn } from '../conformance/look-up';
 import { type SandboxPerson, startSubject, type TestSubject } from '../conformance/sandbox-call';
 import type { Call } from '../contract';
 import { isConnectorError } from '../errors';
-import type { HttpRequest } from '../http';
+import { type Http, type HttpRequest, parseJson } from '../http';
 import { parseTaskId, type TaskKey } from './ids';
 import { connector } from './index';
 import sandbox from './sandbox/index';
@@ -159,6 +159,18 @@ export function scriptedCall(answers: Readonly<Record<string, (body: Asked['body
     },
   );
   return { call, asked };
+}
+
+/** A call that is answered with this result, as it is written, and the texts that it sends. */
+export function wireCall(result: string) {
+  const sent: string[] = [];
+  const send: Http['send'] = async ({ body }) => {
+    sent.push(String(body));
+    const text = `{"status":200,"message":"","result":${result}}`;
+    return { status: 200, headers: new Headers(), text, json: () => parseJson(text) };
+  };
+  const call = answeringCall(() => null);
+  return { call: { ...call, http: { ...call.http, send } }, sent };
 }
 
 /** A call that opens each file with this status and no bytes, the requests of it, and whether the body was given back. */

@@ -70,6 +70,7 @@ test.each([
 const options = [
   { value: 'ok', text: '同意' },
   { value: 'no', text: '否決' },
+  { value: 'wait', text: '待簽' },
 ];
 const form = (value: unknown, lists: readonly object[] = options) => ({
   formobject: { items: [{ id: 'FORMITM_9', type: 'h_status', config: { lists } }] },
@@ -77,11 +78,24 @@ const form = (value: unknown, lists: readonly object[] = options) => ({
   config: {},
 });
 
+const node = (id: string, type: string, config: object) => ({ id, type, config });
+const drawing = {
+  inoutput: [{ chart_id: 'F3', createtime: '2026-11-22 07:50:01' }],
+  flowobject: {
+    items: [
+      node('F2', 'form', {}),
+      node('F3', 'form', { input: [{ name: '#(FORMITM_9)', value: 'wait' }] }),
+      node('L', 'line', { source_item: 'F2', target_item: 'F3' }),
+    ],
+  },
+};
+
 test.each([
   ['is what was chosen', ok(form('ok')), 'applied'],
   ['is what was chosen, in a list', ok(form(['ok'])), 'applied'],
   ['is another option of the same choice', ok(form('no')), 'cannot-tell'],
   ['was written over by the next stop', ok(form('buy', [{ value: 'buy', text: '採購' }])), 'applied'],
+  ['is another option, which the stop that came next has written', ok(form('wait')), 'applied'],
   ['is no option at all', ok(form('x')), 'applied'],
   ['is not to be read any more', refusal(403), 'applied'],
 ])('a decision of which the value kept %s', async (_what, loaded, outcome) => {
@@ -89,8 +103,19 @@ test.each([
     '/my-mission/list/': () => ok([]),
     '/omdata-history/list/': () => table([push('alice')]),
     '/omdata/load/': () => loaded,
+    '/flow-object/load/': () => ok(drawing),
   });
   expect(await verify(call, ref, complete('push:FORMITM_9=ok'))).toBe(outcome);
+});
+
+test('another option is another decision as far as who may not see the flow can tell (vendor facts: omflow §6)', async () => {
+  const { call } = scriptedCall({
+    '/my-mission/list/': () => ok([]),
+    '/omdata-history/list/': () => table([push('alice')]),
+    '/omdata/load/': () => ok(form('wait')),
+    '/flow-object/load/': () => refusal(403),
+  });
+  expect(await verify(call, ref, complete('push:FORMITM_9=ok'))).toBe('cannot-tell');
 });
 
 test('a quick action that was pushed by the person is taken for theirs: what it sets is not to be read', async () => {

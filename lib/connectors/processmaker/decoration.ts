@@ -1,7 +1,7 @@
 import type { FormField } from '@/lib/domain/form';
+import { textOfHtml } from '../html-text';
 import { kindOf, labelOf } from './control';
 import type { Control } from './dynaform-schema';
-import { textOfHtml } from './html-text';
 
 /** An address that a browser may be sent to: absolute, and of the web. Whatever else a designer has written leads nowhere. */
 export function webAddress(text: string): string | null {

@@ -10,7 +10,9 @@ import { type OpenTask, openTaskOf } from './document-slots';
 import {
   type DocumentKey,
   inputDocument,
+  isVersionOf,
   NO_SETTING,
+  nameOfOlder,
   outputDocuments,
   parseDocumentId,
 } from './document-transform';
@@ -26,11 +28,17 @@ function keyOf(documentId: string): DocumentKey {
   return key;
 }
 
-function nameIn(documents: readonly CaseDocument[], documentId: string, kind: DocumentKey['kind']): string {
-  const named = documents.flatMap((each) =>
-    kind === 'input' ? [inputDocument(each, NO_SETTING)] : outputDocuments(each, NO_SETTING),
-  );
-  const found = named.find(({ id }) => id === documentId);
+function nameOfInput(documents: readonly CaseDocument[], key: DocumentKey & { kind: 'input' }): string {
+  const found = documents.find((each) => isVersionOf(each, key));
+  if (!found) throw noSuchFile();
+  const { name, version } = inputDocument(found, NO_SETTING);
+  return key.version === version ? name : nameOfOlder(name, key.version);
+}
+
+function nameOfOutput(documents: readonly CaseDocument[], documentId: string): string {
+  const found = documents
+    .flatMap((each) => outputDocuments(each, NO_SETTING))
+    .find(({ id }) => id === documentId);
   if (!found) throw noSuchFile();
   return found.name;
 }
@@ -51,14 +59,14 @@ function sizeOf(headers: Headers): number | null {
 
 /**
  * The bytes of one of the item's documents. The vendor hands a file to anybody with a token (vendor facts: processmaker §5,
- * "Documents"), so the person must have a part in the case and the file must be one of it.
+ * "Documents"), so the person must have a part in the case and the file must be one of it, or an older version of one.
  */
 export async function download(call: Call, ref: WorkRef, documentId: string): Promise<Download> {
   const key = keyOf(documentId);
   const { appUid, info } = await accessTo(call, ref);
   if (info === null) throw noSuchFile();
-  const files = await loadFiles(call, appUid);
-  const name = nameIn(key.kind === 'input' ? files.inputs : files.outputs, documentId, key.kind);
+  const { inputs, outputs } = await loadFiles(call, appUid);
+  const name = key.kind === 'input' ? nameOfInput(inputs, key) : nameOfOutput(outputs, documentId);
   const { headers, body } = await openFile(call, appUid, key);
   return { name, contentType: headers.get('content-type'), size: sizeOf(headers), body };
 }

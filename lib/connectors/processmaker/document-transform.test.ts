@@ -5,6 +5,7 @@ import {
   documentId,
   inputDocument,
   NO_SETTING,
+  nameOfOlder,
   newestFirst,
   outputDocuments,
   parseDocumentId,
@@ -74,11 +75,27 @@ describe('a file that somebody filed', () => {
     });
   });
 
-  test('of the third version has two older ones', () => {
+  test('of the third version has two older ones, newest first', () => {
     expect(inputDocument(filed({ app_doc_version: '3' }), own)).toMatchObject({
       id: `input:${uid}:3`,
-      olderVersions: 2,
+      olderVersions: [
+        { id: `input:${uid}:2`, version: '2' },
+        { id: `input:${uid}:1`, version: '1' },
+      ],
     });
+  });
+
+  test('has no more older versions than somebody reads, whatever the vendor says', () => {
+    const { olderVersions = [] } = inputDocument(filed({ app_doc_version: '999999999' }), own);
+    expect([olderVersions.length, olderVersions[0]?.version]).toEqual([50, '999999998']);
+  });
+
+  test.each([
+    ['報告.final.pdf', '報告.final (version 2).pdf'],
+    ['README', 'README (version 2)'],
+    ['.env', '.env (version 2)'],
+  ])('an older “%s” is called “%s”', (name, older) => {
+    expect(nameOfOlder(name, '2')).toBe(older);
   });
 
   test('has neither label nor folder where the process says nothing of it', () => {

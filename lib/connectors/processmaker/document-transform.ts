@@ -44,10 +44,32 @@ export const NO_SETTING: DocumentSetting = {
   username: '',
 };
 
-/** Versions count from 1, and the newest one is told (vendor document: REST API Cases, "Get Input Documents"). */
-function olderThan({ app_doc_version }: CaseDocument): Pick<WorkDocument, 'olderVersions'> {
-  const older = Number(app_doc_version) - 1;
-  return older > 0 ? { olderVersions: older } : {};
+/** So many older versions of a file are offered; nobody reads through more. */
+const MOST_OLDER = 50;
+
+/** Versions count from 1, and only the newest one is listed (vendor document: REST API Cases, "Get Input Documents"). */
+function olderThan({ app_doc_uid: uid, app_doc_version }: CaseDocument): Pick<WorkDocument, 'olderVersions'> {
+  const newest = Number(app_doc_version);
+  const length = Math.min(Math.max(newest - 1, 0), MOST_OLDER);
+  if (length === 0) return {};
+  const versions = Array.from({ length }, (_, index) => String(newest - 1 - index));
+  const olderVersions = versions.map((version) => ({
+    id: documentId({ kind: 'input', uid, version }),
+    version,
+  }));
+  return { olderVersions };
+}
+
+/** Of a file that was filed several times, any version up to the newest: the vendor lists no others. */
+export function isVersionOf({ app_doc_uid, app_doc_version }: CaseDocument, key: DocumentKey): boolean {
+  if (key.kind !== 'input' || key.uid !== app_doc_uid) return false;
+  return Number(key.version) >= 1 && Number(key.version) <= Number(app_doc_version);
+}
+
+/** "quote.txt" as "quote (version 1).txt", so that it is not taken for the newest. */
+export function nameOfOlder(name: string, version: string): string {
+  const [, stem = name, extension = ''] = /^(.+?)(\.[^.]*)?$/su.exec(name) ?? [];
+  return `${stem} (version ${version})${extension}`;
 }
 
 function common(document: CaseDocument, { zone, definitions }: DocumentSetting) {
@@ -56,7 +78,6 @@ function common(document: CaseDocument, { zone, definitions }: DocumentSetting) 
   return {
     label: title || null,
     ...(folder.length > 0 && { folder: [...folder] }),
-    ...olderThan(document),
     size: null,
     version: document.app_doc_version,
     at: timeIn(zone, document.app_doc_create_date),
@@ -74,6 +95,7 @@ export function inputDocument(document: CaseDocument, setting: DocumentSetting):
   const isInput = document.app_doc_type === 'INPUT';
   return {
     ...common(document, setting),
+    ...olderThan(document),
     id: documentId({ kind: 'input', uid: document.app_doc_uid, version: document.app_doc_version }),
     name: document.app_doc_filename || document.app_doc_uid,
     kind: isInput ? 'input' : 'attachment',

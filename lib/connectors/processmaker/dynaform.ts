@@ -19,6 +19,8 @@ export interface Dynaform {
   readonly controls: readonly Filled[];
   /** False where the vendor gave the form without what is filled in. */
   readonly hasValues: boolean;
+  /** The vendor has answered its queries: one without options offers nothing. Else nobody knows. */
+  readonly isAnswered?: boolean;
 }
 
 export type FormPlace = Pick<TaskKey, 'appUid' | 'delIndex'> & { readonly project: string };
@@ -39,7 +41,7 @@ async function loadProcessed(call: Call, { project, appUid, delIndex, variables 
   const form = await ifPossible(readProcessedDynaform(call, place));
   if (!form) return null;
   const controls = filledFrom(controlsIn(form.formContent), variables);
-  return { title: form.formTitle, controls, hasValues: true };
+  return { title: form.formTitle, controls, hasValues: true, isAnswered: true };
 }
 
 /** The form as it was drawn, `none` where a step names one that is no longer there, `withheld` where it is refused. */

@@ -4,7 +4,7 @@ import { Control } from './dynaform-schema';
 import { bytesOf, extensionsIn, rulesOf } from './field-rules';
 
 const control = (given: object) => Control.parse({ type: 'text', name: 'x', label: 'X', ...given });
-const rules = (given: object, rows = 0) => rulesOf(control(given), rows);
+const rules = (given: object) => rulesOf(control(given));
 
 /** Whether a text control with this expression lets the text pass. */
 function passes(validate: string, text: string): boolean {
@@ -65,10 +65,10 @@ describe('bounds', () => {
     expect(rules(given)).toEqual(expected);
   });
 
-  test('of a grid: what may not be added or taken away stays as many', () => {
-    expect(rules({ type: 'grid', addRow: false, deleteRow: true }, 2)).toEqual({ maxRows: 2 });
-    expect(rules({ type: 'grid', addRow: true, deleteRow: false }, 2)).toEqual({ minRows: 2 });
-    expect(rules({ type: 'grid' }, 2)).toBeUndefined();
+  test('of a grid: rows that may not be taken away stay, and none come where none may be added', () => {
+    expect(rules({ type: 'grid', addRow: false, deleteRow: true })).toEqual({ noMoreRows: true });
+    expect(rules({ type: 'grid', addRow: true, deleteRow: false })).toEqual({ keepsRows: true });
+    expect(rules({ type: 'grid' })).toBeUndefined();
   });
 
   test.each([

@@ -70,10 +70,10 @@ function fileRules({ size, sizeUnity, extensions }: Control): FieldRules {
   return { maxBytes: bytesOf(size, sizeUnity), extensions: extensionsIn(extensions) };
 }
 
-function rowRules({ addRow, deleteRow }: Control, rows: number): FieldRules {
+function rowRules({ addRow, deleteRow }: Control): FieldRules {
   return {
-    minRows: deleteRow ? undefined : rows,
-    maxRows: addRow || rows === 0 ? undefined : rows,
+    keepsRows: !deleteRow || undefined,
+    noMoreRows: !addRow || undefined,
   };
 }
 
@@ -99,8 +99,8 @@ export function inputRules(input: Column): FieldRules | undefined {
   return kind === 'date' || kind === 'date-time' ? known(dateRules(input)) : undefined;
 }
 
-export function rulesOf(control: Control, rows: number): FieldRules | undefined {
+export function rulesOf(control: Control): FieldRules | undefined {
   const kind = kindOf(control);
-  if (kind === 'table') return known(rowRules(control, rows));
+  if (kind === 'table') return known(rowRules(control));
   return kind === 'file' ? known(fileRules(control)) : inputRules(control);
 }

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { Form, type FormField, fieldsOf } from '@/lib/domain/form';
+import { Form, fieldsOf } from '@/lib/domain/form';
 import type { TestSubject } from '../conformance/sandbox-call';
-import { caseOf, completing, offered, startProcessMaker } from './testing';
+import { caseOf, completing, formAt, offered, startProcessMaker } from './testing';
 
 const MACHINE = 'Coordinate measuring machine 三次元量測儀';
 const LONG = '驗收 "quoted" 📐\n\\ \' <b>'.repeat(500).slice(0, 10_000);
@@ -12,20 +12,9 @@ afterEach(() => subject.close());
 /** bob's machine, with its form and the action that hands it in. */
 async function machine() {
   const { call, ref, actions } = await offered(subject, 'bob', MACHINE);
-  const form = Form.parse(await subject.connector.forms?.load(call, ref));
   const [way] = completing(actions);
   if (!way) throw new Error('nothing hands the task on');
-  const field = (name: string): FormField => {
-    const found = fieldsOf(form).findLast(({ id }) => id.endsWith(`.${name}`));
-    if (!found) throw new Error(`the form has no ${name}`);
-    return found;
-  };
-  const handIn = (values: Readonly<Record<string, readonly string[]>>) => {
-    const named = Object.entries(values).map(([name, texts]) => [field(name).id, [...texts]]);
-    const inputs = { comment: '', values: {}, form: Object.fromEntries(named) };
-    return subject.connector.actions.perform(call, ref, { actionId: way.id, intent: 'complete', inputs });
-  };
-  return { call, ref, form, way, field, handIn };
+  return { call, ref, way, ...(await formAt(subject, call, ref)) };
 }
 
 const FILLED = {
@@ -205,7 +194,7 @@ describe('what is not let through, before anything is sent', () => {
       intent: 'complete',
       inputs,
     });
-    await expect(sent).rejects.toMatchObject({ code: 'invalid-input' });
+    await expect(sent).rejects.toMatchObject({ code: 'conflict' });
     await expect(subject.connector.forms?.save?.(call, ref, inputs.form)).rejects.toMatchObject({
       code: 'conflict',
     });

@@ -111,6 +111,21 @@ describe('what is not for filling in', () => {
     expect(fieldsOf(toForm(taskOf({}, { ...query, optionsSql: OPTIONS })))[0]?.editable).toBe(true);
   });
 
+  test('choices that hang on another field say so, for they were asked for with its stored value', () => {
+    const query = { type: 'dropdown', optionsSql: OPTIONS };
+    const task = taskOf(
+      { plant: '1' },
+      { type: 'dropdown', id: 'plant', name: 'plant', label: 'Plant', options: OPTIONS },
+      { ...query, id: 'line', name: 'line', hint: 'One.', sql: "SELECT A, B FROM L WHERE P = '@@plant'" },
+      { ...query, id: 'tool', name: 'tool', sql: 'SELECT A, B FROM T WHERE U = @#USER_LOGGED' },
+      { type: 'text', id: 'site', name: 'site', label: 'Site', mode: 'view' },
+      { ...query, id: 'gate', name: 'gate', sql: 'SELECT A, B FROM G WHERE S = @@site' },
+    );
+    const [plant, line, tool, , gate] = fieldsOf(toForm(task));
+    expect(line?.hint).toMatch(/^One\. These choices are for “Plant” as ProcessMaker has it stored\./);
+    for (const field of [plant, tool, gate]) expect(field).not.toHaveProperty('hint');
+  });
+
   test('what the case itself calls a value explains one that is no choice (any more)', () => {
     const task = taskOf({ x: '9', x_label: 'Formerly nine' }, { type: 'dropdown', options: OPTIONS });
     expect(fieldsOf(toForm(task))[0]).toMatchObject({ values: ['9'], display: ['Formerly nine'] });

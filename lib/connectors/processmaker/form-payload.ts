@@ -2,12 +2,13 @@ import { type FormField, type FormValues, fieldsOf } from '@/lib/domain/form';
 import { type FormProblem, problemsOf } from '@/lib/domain/form-rules';
 import { ConnectorError } from '../errors';
 import { kindOf, variableOf } from './control';
+import { isLeftOver } from './dependent-choices';
 import type { Dynaform, TaskForms } from './dynaform';
 import type { Variables } from './dynaform-content';
 import type { Filled } from './field-value';
 import { type CaseFile, storedFiles } from './file-write';
 import { fieldId, isEditable, isField, toForm } from './form-transform';
-import { storedGrid } from './grid-write';
+import { hasWayBack, storedGrid } from './grid-write';
 import { labelFrom, storedFrom } from './stored-value';
 
 /** A field that keeps a value, with the control it was made of. */
@@ -48,6 +49,12 @@ const hasChanged = () =>
     `The form has changed in ProcessMaker meanwhile. ${NOTHING_SENT} Open it again.`,
   );
 
+function requireOnlyCleared({ form, control, field }: Place, texts: readonly string[]): void {
+  if (!isLeftOver(form, control) || texts.every((text) => field.values.includes(text))) return;
+  const message = `“${field.label}” offers nothing now and can only be cleared. ${NOTHING_SENT}`;
+  throw new ConnectorError('invalid-input', message, { field: field.id });
+}
+
 /** What is asked for but not there (any more), or not to be changed (any more), before anything is sent. */
 function requireFields(places: ReadonlyMap<string, Place>, values: FormValues): void {
   for (const [id, texts] of Object.entries(values)) {
@@ -59,11 +66,14 @@ function requireFields(places: ReadonlyMap<string, Place>, values: FormValues): 
         `“${place.field.label}” cannot be changed at this step. ${NOTHING_SENT}`,
         { field: id },
       );
+    requireOnlyCleared(place, withoutEmpty(texts));
   }
 }
 
 export interface Filling {
   readonly values: FormValues;
+  /** What stood in those fields before the person changed them: the case may keep a draft of theirs by now. */
+  readonly before?: FormValues;
   /** Of the case, for fields that hold some. */
   readonly files?: readonly CaseFile[];
   /** Fields that are filled in by something else, such as the decision itself, or a file that goes along. */
@@ -71,14 +81,26 @@ export interface Filling {
 }
 
 /** Throws `invalid-input`, naming the fields, for what the vendor's own form would not let pass; its REST interface does not look. */
-export function requireComplete(task: TaskForms, { values, settled = new Set() }: Filling): void {
-  const problems = problemsOf(toForm(task), values).filter(({ fieldId: id }) => !settled.has(id));
+export function requireComplete(task: TaskForms, { values, before, settled = new Set() }: Filling): void {
+  const problems = problemsOf(toForm(task), values, before).filter(({ fieldId: id }) => !settled.has(id));
   if (problems.length > 0) throw refusedFor(problems);
 }
 
-function storedOf({ control }: Place, texts: readonly string[], { files = [] }: Filling, before: unknown) {
+/** A row that somebody else has taken away, or in which they have changed what nobody fills in here. */
+function gridOf({ control, field }: Place, texts: readonly string[]) {
+  const grid = storedGrid(control, texts);
+  if ('rows' in grid) return grid.rows;
+  throw new ConnectorError(
+    'invalid-input',
+    `Row ${grid.gone + 1} of “${field.label}” is no longer in ProcessMaker as it was when you began. ${NOTHING_SENT} Take the row out here and, where it is still needed, add it anew.`,
+    { field: field.id },
+  );
+}
+
+function storedOf(place: Place, texts: readonly string[], { files = [] }: Filling, before: unknown) {
+  const { control } = place;
   const kind = kindOf(control);
-  if (kind === 'table') return { value: storedGrid(control, texts), label: null };
+  if (kind === 'table') return { value: gridOf(place, texts), label: null };
   if (kind === 'file') return storedFiles(control, texts, files);
   return { value: storedFrom(control, before, texts), label: labelFrom(control, texts) };
 }
@@ -114,6 +136,20 @@ export function variablesFrom(task: TaskForms, filling: Filling): Variables {
 }
 
 /**
+ * A row that keeps more than people fill in cannot be put back once a draft has taken it away. Throws `unsupported` then,
+ * naming the field, before anything is sent.
+ */
+export function requireWayBack(task: TaskForms, values: FormValues): void {
+  const places = placesOf(task);
+  for (const [id, texts] of Object.entries(values)) {
+    const place = places.get(id);
+    if (place?.field.kind !== 'table' || hasWayBack(place.control, withoutEmpty(texts))) continue;
+    const message = `Rows of “${place.field.label}” keep more in ProcessMaker than could be put back, so no draft takes them away there.`;
+    throw new ConnectorError('unsupported', message, { field: id });
+  }
+}
+
+/**
  * What a form shows before anybody has filled it in, and the case does not keep yet: a form that is handed in leaves it in
  * the case as it was shown.
  */
@@ -121,6 +157,7 @@ export function defaultsShown(task: TaskForms): Variables {
   const shown = [...placesOf(task).values()].filter(
     ({ form, control, field }) =>
       isEditable(form, control) &&
+      !isLeftOver(form, control) &&
       field.kind !== 'table' &&
       field.kind !== 'file' &&
       field.values.length > 0 &&

@@ -11,9 +11,10 @@ import { loadForms } from './dynaform';
 import { movedOn } from './errors';
 import type { CaseFile } from './file-write';
 import { findPending } from './find';
-import { variablesFrom } from './form-payload';
+import { requireWayBack, variablesFrom } from './form-payload';
 import { toForm } from './form-transform';
 import { parseTaskId } from './ids';
+import { requireWholeDraft } from './kept-form';
 
 /** The files that a field may name; only asked for where one is given that the form does not name yet. */
 export async function filesFor(
@@ -28,7 +29,10 @@ export async function filesFor(
   return documents.map((each) => inputDocument(each, NO_SETTING));
 }
 
-/** Keeps what is filled in as variables of the case, without handing it on. Nobody checks a draft: it may be half done. */
+/**
+ * Keeps what is filled in as variables of the case, without handing it on. Nobody checks a draft: it may be half done. Throws
+ * `unsupported`, naming the field, for a grid that could not be put back, and for characters that the case did not keep.
+ */
 export async function save(call: Call, ref: WorkRef, values: FormValues): Promise<void> {
   const key = parseTaskId(ref.externalId);
   const found = ref.box === 'pending' ? await findPending(call, key, ['todo', 'draft']) : null;
@@ -38,5 +42,8 @@ export async function save(call: Call, ref: WorkRef, values: FormValues): Promis
   const task = withDecisionMade(forms, row.app_status === 'DRAFT' ? null : decisionOf(forms.forms));
   const files = await filesFor(call, key.appUid, { task, values });
   const variables = variablesFrom(task, { values, files });
-  if (Object.keys(variables).length > 0) await writeVariables(call, key, variables);
+  requireWayBack(task, values);
+  if (Object.keys(variables).length === 0) return;
+  await writeVariables(call, key, variables);
+  await requireWholeDraft(call, key, { task, variables });
 }

@@ -1,10 +1,12 @@
 import type { Form, FormColumn, FormField } from '@/lib/domain/form';
 import { choicesOf, columnKey, isFilledIn, isShown, kindOf, labelOf, nameOf } from './control';
 import { decorationOf } from './decoration';
+import { choicesDependOn, isLeftOver } from './dependent-choices';
 import type { Dynaform, TaskForms } from './dynaform';
 import type { Column } from './dynaform-schema';
 import { inputRules, rulesOf } from './field-rules';
 import { type Filled, shownTexts, storedTexts } from './field-value';
+import { isColumnEditable, isForReading, lacksChoices } from './fillable';
 import { feedsFormula } from './formula';
 import { gridRows, shownColumns } from './grid-value';
 
@@ -18,22 +20,13 @@ export const fieldId = (form: Pick<Dynaform, 'uid'>, control: Filled): string =>
   // The same variable may stand in several forms of a task.
   `${form.uid}.${nameOf(control)}`;
 
-const isForReading = ({ mode }: Column) => mode === 'view' || mode === 'disabled';
-
-/** A query whose options the vendor has not put in can only be answered in its own form. */
-const lacksChoices = (input: Column): boolean =>
-  ['choice', 'choices'].includes(kindOf(input)) &&
-  input.type !== 'suggest' &&
-  input.sql.trim() !== '' &&
-  choicesOf(input).length === 0;
-
 /** A control is for filling in unless it, or its step, only shows. `parent` takes the form's mode, which is to edit. */
 export function isEditable(form: Dynaform, control: Filled): boolean {
   return (
     form.editable &&
     !isForReading(control) &&
     isFilledIn(kindOf(control)) &&
-    !lacksChoices(control) &&
+    (!lacksChoices(control) || isLeftOver(form, control)) &&
     feedsFormula(form.controls, control) === null
   );
 }
@@ -53,25 +46,29 @@ function columnOf(columns: readonly Column[], column: Column): FormColumn {
   };
 }
 
-export function isColumnEditable(columns: readonly Column[], column: Column): boolean {
-  const kind = kindOf(column);
-  if (!isFilledIn(kind) || kind === 'file' || kind === 'table' || lacksChoices(column)) return false;
-  return !isForReading(column) && feedsFormula(columns, column) === null;
-}
-
 function hintOf(form: Dynaform, control: Filled): string {
-  const fed = form.editable && !isForReading(control) ? feedsFormula(form.controls, control) : null;
-  const own = control.hint.trim();
-  if (fed === null) return own;
-  return `${own} ProcessMaker works out “${fed}” from this in its own form. Open the case there to change it.`.trim();
+  const mayFill = form.editable && !isForReading(control);
+  const fed = mayFill ? feedsFormula(form.controls, control) : null;
+  const parent = mayFill ? choicesDependOn(form.controls, control) : null;
+  const told = [
+    control.hint.trim(),
+    fed && `ProcessMaker works out “${fed}” from this in its own form. Open the case there to change it.`,
+    parent &&
+      isLeftOver(form, control) &&
+      `ProcessMaker offers nothing here for “${parent}” as it has it stored, so what was chosen can only be cleared.`,
+    parent &&
+      !isLeftOver(form, control) &&
+      `These choices are for “${parent}” as ProcessMaker has it stored. If you change that, it offers others once that is stored: open the form again and choose anew.`,
+  ];
+  return told.filter(Boolean).join(' ');
 }
 
 /** What only some fields have. */
-function extrasOf(form: Dynaform, control: Filled, rowCount: number): Partial<FormField> {
-  const rules = rulesOf(control, rowCount);
+function extrasOf(form: Dynaform, control: Filled): Partial<FormField> {
+  const rules = rulesOf(control);
   const hint = hintOf(form, control);
   const columns = shownColumns(control);
-  const isFixed = !control.addRow && (!control.deleteRow || rowCount === 0);
+  const isFixed = !control.addRow && !control.deleteRow;
   return {
     ...(hint !== '' && { hint }),
     ...(control.placeholder.trim() !== '' && { placeholder: control.placeholder.trim() }),
@@ -94,7 +91,7 @@ export function fieldOf(form: Dynaform, control: Filled): FormField {
     choices: choicesOf(control),
     required: control.required,
     editable: isEditable(form, control),
-    ...extrasOf(form, control, rows?.length ?? 0),
+    ...extrasOf(form, control),
   };
 }
 

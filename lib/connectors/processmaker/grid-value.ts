@@ -1,6 +1,7 @@
 import { columnKey, isShown, kindOf } from './control';
 import type { Column, Control } from './dynaform-schema';
 import { readable, textsOf } from './field-value';
+import { placeMark, ROW_MARK, rowMark } from './row-mark';
 
 /** A row of a grid: its cells as the case keeps them, by name. */
 export type StoredRow = Readonly<Record<string, unknown>>;
@@ -30,22 +31,13 @@ export function cellAt(column: Column, row: StoredRow): unknown {
   return row[columnKey(column)] ?? row[column.name];
 }
 
-/** Under this a row tells its number, where it keeps more than its columns show: no column of the vendor's is called so. */
-export const ROW_NUMBER = '#';
-
-function keepsMore(columns: readonly Column[], row: StoredRow): boolean {
-  const seen = new Set(columns.flatMap((column) => [columnKey(column), `${columnKey(column)}_label`]));
-  return Object.keys(row).some((key) => !seen.has(key));
-}
-
 /** What a row is sent and taken as: by the column's key a text, or a list of texts where several are chosen. */
-function rowText(columns: readonly Column[], row: StoredRow, number: number): string {
-  const mark = keepsMore(columns, row) ? [[ROW_NUMBER, String(number)]] : [];
+function rowText(columns: readonly Column[], row: StoredRow, mark: string | null): string {
   const cells = columns.map((column) => {
     const texts = textsOf(column, cellAt(column, row));
     return [columnKey(column), kindOf(column) === 'choices' ? texts : texts.join(', ')];
   });
-  return JSON.stringify(Object.fromEntries([...cells, ...mark]));
+  return JSON.stringify(Object.fromEntries(mark === null ? cells : [...cells, [ROW_MARK, mark]]));
 }
 
 /** By what a person reads; two columns may be labelled alike. */
@@ -77,6 +69,8 @@ function shownText(columns: readonly Column[], row: StoredRow): string {
 
 export interface GridRow {
   readonly row: StoredRow;
+  /** See `rowMark`. */
+  readonly mark: string | null;
   /** The JSON of an object: by the column's key, and by its heading. */
   readonly stored: string;
   readonly shown: string;
@@ -84,9 +78,9 @@ export interface GridRow {
 
 export function gridRows(control: Control): GridRow[] {
   const columns = shownColumns(control);
-  return storedRows(control).map((row, place) => ({
-    row,
-    stored: rowText(columns, row, place + 1),
-    shown: shownText(columns, row),
-  }));
+  return storedRows(control).map((row, place) => {
+    const mark = rowMark(columns, row);
+    const known = mark ?? (control.deleteRow ? null : placeMark(place));
+    return { row, mark, stored: rowText(columns, row, known), shown: shownText(columns, row) };
+  });
 }

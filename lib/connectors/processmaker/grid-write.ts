@@ -1,13 +1,19 @@
+import { isDeepStrictEqual } from 'node:util';
 import { rowOf } from '@/lib/domain/form-rows';
 import { columnKey } from './control';
 import type { Column, Control } from './dynaform-schema';
 import { textsOf } from './field-value';
-import { isColumnEditable } from './form-transform';
+import { isColumnEditable } from './fillable';
 import { cellAt, type GridRow, gridRows, type StoredRow, shownColumns } from './grid-value';
+import { isPlaceMark, ROW_MARK } from './row-mark';
 import { pairRows, type Wanted } from './row-pairs';
 import { labelFrom, storedFrom } from './stored-value';
 
-const wantedOf = (text: string): Wanted => ({ text, cells: rowOf(text) ?? {} });
+function wantedOf(text: string): Wanted {
+  const cells = rowOf(text) ?? {};
+  const mark = cells[ROW_MARK]?.[0] ?? null;
+  return { text, cells, mark: mark === null || isPlaceMark(mark) ? null : mark };
+}
 
 const isSame = (one: readonly string[], other: readonly string[]): boolean => {
   const [first, second] = [one, other].map((texts) => texts.filter((text) => text !== ''));
@@ -46,15 +52,37 @@ function newRow(control: Control, { cells }: Wanted): StoredRow {
   return Object.fromEntries(entries);
 }
 
-/** The rows of a grid as the case keeps them, numbered from "1" (vendor document: REST API Cases, "Format of Variables"). */
-export function storedGrid(control: Control, texts: readonly string[]): Readonly<Record<string, StoredRow>> {
+type StoredGrid = Readonly<Record<string, StoredRow>>;
+
+/**
+ * The rows of a grid as the case keeps them, numbered from "1" (vendor document: REST API Cases, "Format of Variables"); or the
+ * place, from 0, of a row whose own is gone: what that kept beside what is filled in could only be lost.
+ */
+export function storedGrid(
+  control: Control,
+  texts: readonly string[],
+): { readonly rows: StoredGrid } | { readonly gone: number } {
   const wanted = texts.map(wantedOf);
   const known = gridRows(control).map((row) => ({ row, cells: rowOf(row.stored) ?? {} }));
   const pairs = pairRows(wanted, known);
+  const gone = wanted.findIndex(({ mark }, at) => mark !== null && !pairs[at]);
+  if (gone >= 0) return { gone };
   const rows = wanted.map((each, at) => {
     const before = pairs[at];
     if (!before) return newRow(control, each);
     return before.stored === each.text ? before.row : changedRow(control, before, each);
   });
-  return Object.fromEntries(rows.map((row, place) => [String(place + 1), row]));
+  return { rows: Object.fromEntries(rows.map((row, place) => [String(place + 1), row])) };
+}
+
+/** Whether a grid that was changed so could be brought back to what it says and keeps now. */
+export function hasWayBack(control: Control, texts: readonly string[]): boolean {
+  const changed = storedGrid(control, texts);
+  if (!('rows' in changed)) return true;
+  const now = gridRows(control).map(({ stored }) => stored);
+  const there = { ...control, data: { value: changed.rows } };
+  const back = storedGrid(there, now);
+  if (!('rows' in back)) return false;
+  const again = gridRows({ ...control, data: { value: back.rows } }).map(({ stored }) => stored);
+  return isDeepStrictEqual(again, now);
 }

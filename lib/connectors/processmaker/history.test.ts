@@ -91,6 +91,10 @@ describe.each(both)('the history of a case in %s', (_, plugin) => {
       ['completed', 'Submit request', 'Bob Brown', false],
       ['assigned', 'Process order', null, true],
     ]);
+    // How it began is not among them, which is said beside them.
+    expect(plugin().subject.connector.history?.beforeClaim).toMatch(
+      /how .* began once you have claimed it\.$/,
+    );
   });
 
   test('facts §5: the vendor would tell everybody, we do not', async () => {

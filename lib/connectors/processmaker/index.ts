@@ -7,7 +7,7 @@ import { loadDocuments } from './documents';
 import { load } from './form';
 import { save } from './form-save';
 import { get } from './get';
-import { loadHistory } from './history';
+import { beforeClaim, loadHistory } from './history';
 import { lastChange } from './last-change';
 import { list } from './list';
 import { loadMap } from './map';
@@ -44,7 +44,7 @@ export const connector: Connector = {
   outOfOffice,
   forms: { load, save },
   map: { load: loadMap },
-  history: { load: loadHistory, next: loadNext },
+  history: { load: loadHistory, next: loadNext, beforeClaim },
   notes: { load: loadNotes, add: addNote },
   documents: { load: loadDocuments, download, upload, remove, generate },
   start: { list: listStartable, form: loadStartForm, start },

@@ -21,7 +21,7 @@ const isCancelled = (telling: Telling, turn: Turn): boolean =>
 
 function knownOfTask(telling: Telling, id: string): Known {
   const turns = telling.turns.filter(({ taskUid }) => taskUid === id);
-  const passed = turns.some((turn) => turn.finishedAt !== null && eventOf(telling, turn) === 'completed');
+  const passed = turns.some((turn) => eventOf(telling, turn) === 'completed');
   const last = turns.at(-1);
   if (!last) return { reached: false, passed: false, state: 'open' };
   if (turns.some((turn) => isOpen(telling, turn))) return { reached: true, passed, state: 'current' };
@@ -29,6 +29,33 @@ function knownOfTask(telling: Telling, id: string): Known {
 }
 
 const TASKS: ReadonlySet<Shape['kind']> = new Set(['task', 'subprocess']);
+
+type Links = ReadonlyMap<string, readonly string[]>;
+
+function linksOf(flows: readonly Flow[], direction: 'onward' | 'back'): Links {
+  const links = new Map<string, string[]>();
+  for (const { flo_element_origin, flo_element_dest } of flows) {
+    const isOnward = direction === 'onward';
+    const from = isOnward ? flo_element_origin : flo_element_dest;
+    const to = isOnward ? flo_element_dest : flo_element_origin;
+    const others = links.get(from);
+    if (others) others.push(to);
+    else links.set(from, [to]);
+  }
+  return links;
+}
+
+/** Where the links lead from these steps, also through others, each of which is walked once. */
+function walk(
+  from: readonly string[],
+  links: Links,
+  isThrough: (id: string) => boolean,
+): ReadonlySet<string> {
+  const found = new Set(from.flatMap((id) => links.get(id) ?? []));
+  // A set is walked to its end, also to what is added on the way.
+  for (const id of found) if (isThrough(id)) for (const next of links.get(id) ?? []) found.add(next);
+  return found;
+}
 
 /** Gateways and events leave no trace in a case: the tasks before and behind them tell. */
 export function knownOf(telling: Telling, shapes: readonly Shape[], flows: readonly Flow[]) {
@@ -39,46 +66,21 @@ export function knownOf(telling: Telling, shapes: readonly Shape[], flows: reado
   const hasEnded = telling.info?.app_status === 'COMPLETED';
   const hasBegun = telling.turns.length > 0;
 
-  function isPassed(id: string, seen: ReadonlySet<string>): boolean {
-    if (byId.get(id)?.kind === 'start') return hasBegun;
-    return tasks.get(id)?.passed ?? isReached(id, seen);
-  }
-  function isReached(id: string, seen: ReadonlySet<string> = new Set()): boolean {
-    if (seen.has(id)) return false;
-    const before = flows.filter(({ flo_element_dest }) => flo_element_dest === id);
-    return before.some(({ flo_element_origin }) => isPassed(flo_element_origin, new Set([...seen, id])));
-  }
-  function leadsOn(id: string, seen: ReadonlySet<string> = new Set()): boolean {
-    if (seen.has(id)) return false;
-    return flows
-      .filter(({ flo_element_origin }) => flo_element_origin === id)
-      .some(({ flo_element_dest: next }) => {
-        if (byId.get(next)?.kind === 'end') return hasEnded;
-        return tasks.get(next)?.reached ?? leadsOn(next, new Set([...seen, id]));
-      });
-  }
+  const kindOf = (id: string) => byId.get(id)?.kind;
+  const isStart = (id: string) => kindOf(id) === 'start';
+  const isEnd = (id: string) => kindOf(id) === 'end';
+  const idsOf = (isWanted: (id: string) => boolean) => [...byId.keys()].filter(isWanted);
+
+  const passed = idsOf((id) => (isStart(id) ? hasBegun : tasks.get(id)?.passed === true));
+  const reached = walk(passed, linksOf(flows, 'onward'), (id) => !isStart(id) && !tasks.has(id));
+  const cameTo = idsOf((id) => (isEnd(id) ? hasEnded : tasks.get(id)?.reached === true));
+  const leadingOn = walk(cameTo, linksOf(flows, 'back'), (id) => !isEnd(id) && !tasks.has(id));
+
   function knownOfOther({ id, kind }: Shape): Known {
     if (kind === 'start') return { reached: hasBegun, passed: hasBegun, state: hasBegun ? 'done' : 'open' };
-    const reached = isReached(id) && (kind !== 'end' || hasEnded);
-    const passed = reached && (kind === 'end' || leadsOn(id));
-    return { reached, passed, state: passed ? 'done' : 'open' };
+    const isReached = reached.has(id) && (kind !== 'end' || hasEnded);
+    const isPassed = isReached && (kind === 'end' || leadingOn.has(id));
+    return { reached: isReached, passed: isPassed, state: isPassed ? 'done' : 'open' };
   }
   return new Map(shapes.map((shape) => [shape.id, tasks.get(shape.id) ?? knownOfOther(shape)]));
-}
-
-/** Null where the process may have come another way: the vendor keeps no trace of the way itself. */
-export function isTaken(
-  flow: Flow,
-  flows: readonly Flow[],
-  known: ReadonlyMap<string, Known>,
-): boolean | null {
-  const { flo_element_origin: from, flo_element_dest: to } = flow;
-  if (!known.get(from)?.passed || !known.get(to)?.reached) return false;
-  const others = flows.filter((other) => other !== flow);
-  const isOnlyWayOn = !others.some(({ flo_element_origin }) => flo_element_origin === from);
-  const isOnlyWayHere = !others.some(
-    ({ flo_element_dest, flo_element_origin }) =>
-      flo_element_dest === to && (known.get(flo_element_origin)?.passed ?? false),
-  );
-  return isOnlyWayOn || isOnlyWayHere ? true : null;
 }

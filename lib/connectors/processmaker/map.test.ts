@@ -107,9 +107,11 @@ describe('what a map does without', () => {
     subject = await startProcessMaker();
   });
 
-  test('a member of the pool sees it before the claim, strangers never', async () => {
+  test('a member of the pool sees it before the claim, with a word on that, strangers never', async () => {
     const { call, ref } = await seen('alice', POOL);
-    expect(tasksOf(await mapOf(call, ref)).map(([, state]) => state)).toEqual(['done', 'current', 'open']);
+    const map = await mapOf(call, ref);
+    expect(tasksOf(map).map(([, state]) => state)).toEqual(['done', 'current', 'open']);
+    expect(map.note).toMatch(/ProcessMaker shows .* once you have claimed it\.$/);
     await expect(subject.connector.map?.load(await subject.callAs('nobody'), ref)).rejects.toMatchObject({
       code: 'not-found',
     });

@@ -115,7 +115,7 @@ const FORM = 'Item, form';
 /** What is filled in, where, and what can be started. */
 export const formOperations: readonly VendorOperation[] = [
   shown(
-    FORM,
+    'Item, form, and what the case kept of what was filled in; starting a process (the same)',
     documented(
       'variables.get',
       'Get case variables',
@@ -137,7 +137,7 @@ export const formOperations: readonly VendorOperation[] = [
     observed('cases.steps', 'Steps of a task', 'GET /cases/{app_uid}/{del_index}/steps', steps.readSteps),
   ),
   shown(
-    FORM,
+    'Item, form, and whether a choice is still one; starting a process (the same)',
     observed(
       'dynaform.processed',
       'Dynaform with values',

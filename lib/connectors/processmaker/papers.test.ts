@@ -67,7 +67,7 @@ describe.each(DIALECTS)('files in fields of a form in %s', (dialect) => {
   test('a field for many names all, also those that came at the same time', async () => {
     const bob = await at('bob', MACHINE);
     const slot = slotNamed(await bob.documents(), 'photos');
-    const names = ['相片 1.txt', '../../x.txt', 'a "b".txt'];
+    const names = ['相片 1.txt', '../../x.txt', "a 'b'.txt"];
     await Promise.all(names.map((name) => bob.upload(name, name, slot)));
     const field = fieldsOf(await bob.form()).find(({ id }) => id === slot);
     expect(field?.display.toSorted()).toEqual(names.toSorted());
@@ -133,10 +133,18 @@ describe.each(DIALECTS)('versions in %s', (dialect) => {
       documents.map(({ name, version, olderVersions }) => [name, version, olderVersions]).toSorted(),
     ).toEqual([
       ['other.txt', '1', undefined],
-      ['quote.txt', '2', 1],
+      ['quote.txt', '2', [{ id: expect.any(String), version: '1' }]],
     ]);
     const [quote] = documents.filter(({ name }) => name === 'quote.txt');
     expect(await alice.text(quote?.id ?? '')).toBe('second');
+    const [older] = quote?.olderVersions ?? [];
+    expect(await alice.text(older?.id ?? '')).toBe('first');
+    const download = await subject.connector.documents?.download(alice.call, alice.ref, older?.id ?? '');
+    expect(download?.name).toBe('quote (version 1).txt');
+    for (const version of ['0', '3'])
+      await expect(alice.text(older?.id.replace(/1$/, version) ?? '')).rejects.toMatchObject({
+        code: 'not-found',
+      });
   });
 });
 

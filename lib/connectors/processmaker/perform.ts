@@ -61,10 +61,13 @@ const PERFORMERS: Readonly<Record<Exclude<ActionKind, 'route' | 'status'>, Perfo
   'run-trigger': runTrigger,
 };
 
-function performerOf(choice: ActionChoice, found: PendingRow): Performer {
-  if (choice.kind === 'route') return (job) => routeTask(job, found, choice);
-  if (choice.kind === 'status') return (job) => setStatus(job, choice.status);
-  return PERFORMERS[choice.kind];
+async function carryOut(job: Job, choice: ActionChoice, found: PendingRow): Promise<Performed> {
+  if (choice.kind === 'route') {
+    const notice = await routeTask(job, found, choice);
+    return notice === null ? SETTLED : { ...SETTLED, notice };
+  }
+  await (choice.kind === 'status' ? setStatus(job, choice.status) : PERFORMERS[choice.kind](job));
+  return SETTLED;
 }
 
 interface Order {
@@ -75,11 +78,11 @@ interface Order {
 }
 
 /** The task is looked up in the person's own list right before: the plugin's claim does not check who may (vendor facts: processmaker §5). */
-async function onPending(call: Call, { externalId, choice, action, comment }: Order): Promise<void> {
+async function onPending(call: Call, { externalId, choice, action, comment }: Order): Promise<Performed> {
   const key = parseTaskId(externalId);
   const found = await findPending(call, key, placesFor(choice));
   if (!found) throw movedOn();
-  await performerOf(choice, found)({ call, key, row: found.row, inputs: action.inputs, comment });
+  return carryOut({ call, key, row: found.row, inputs: action.inputs, comment }, choice, found);
 }
 
 async function onTeam(call: Call, { externalId, choice, action, comment }: Order): Promise<void> {
@@ -107,7 +110,7 @@ export async function perform(
   const choice = parseActionId(action.actionId);
   if (choice === null || box === 'completed') throw unsupported();
   const order: Order = { externalId, choice, action, comment: commentOf(choice, action) };
-  if (box === 'team') await onTeam(call, order);
-  else await (box === 'initiated' ? onProcess(call, order) : onPending(call, order));
+  if (box === 'pending') return onPending(call, order);
+  await (box === 'team' ? onTeam(call, order) : onProcess(call, order));
   return SETTLED;
 }

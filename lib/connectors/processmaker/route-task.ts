@@ -1,4 +1,5 @@
 import type { ActionDescriptor } from '@/lib/domain/action';
+import { valuesBefore } from '@/lib/domain/before-draft';
 import { ConnectorError } from '../errors';
 import { type ActionChoice, actionIdOf } from './action-id';
 import { type PickedTask, routeCase, routeCaseTo } from './client/case-actions';
@@ -9,9 +10,12 @@ import { movedOn } from './errors';
 import type { PendingRow } from './find';
 import { defaultsShown, requireComplete, variablesFrom } from './form-payload';
 import { filesFor } from './form-save';
+import { toForm } from './form-transform';
 import { lookAhead, type Outlook, waysOf } from './hand-on';
 import type { Job } from './job';
+import { requireKept } from './kept-form';
 import { pickedTasks } from './manual-assignment';
+import { requireOffered, requireOfferedNow } from './still-offered';
 
 type RouteChoice = ActionChoice & { readonly kind: 'route' };
 
@@ -44,13 +48,16 @@ async function picks(job: Job, asks: boolean): Promise<readonly PickedTask[]> {
 async function changedVariables(job: Job, { task }: Outlook, { decision }: RouteChoice): Promise<Variables> {
   const { form } = job.inputs;
   const values = form ?? {};
-  requireComplete(task, { values });
   const files = await filesFor(job.call, job.key.appUid, { task, values });
-  return {
+  const variables = {
     ...(form && defaultsShown(task)),
     ...variablesFrom(task, { values, files }),
     ...(decision && { [decision.variable]: decision.value }),
   };
+  // First, because it tells on which other field a choice depends.
+  requireOffered({ task, values, variables });
+  requireComplete(task, { values, before: valuesBefore({ ...toForm(task), keepsDrafts: true }, job.inputs) });
+  return variables;
 }
 
 /** What a failure after it says of what is saved by then. */
@@ -60,11 +67,20 @@ function saying({ inputs: { form } }: Job, { decision }: RouteChoice): string {
   return decision ? 'your choice and what you filled in' : 'what you filled in';
 }
 
+/** What the case makes of what was filled in, before it belongs to somebody else. Answers as `requireKept` does. */
+async function requireSound({ call, key, row, inputs }: Job, { task }: Outlook, variables: Variables) {
+  const notice = await requireKept(call, key, { task, variables });
+  const filled = { task, variables, values: inputs.form ?? {} };
+  await requireOfferedNow(call, { ...key, project: row.pro_uid }, filled);
+  return notice;
+}
+
 /**
  * Note first, then what is filled in, then the route: after the route the case belongs to somebody else. Who does the next
- * task may depend on what is filled in, so it is asked for after that.
+ * task may depend on what is filled in, so it is asked for after that. Answers, in a sentence, what the person must know although
+ * it was handed on; null for nothing.
  */
-export async function routeTask(job: Job, found: PendingRow, choice: RouteChoice): Promise<void> {
+export async function routeTask(job: Job, found: PendingRow, choice: RouteChoice): Promise<string | null> {
   const { call, key } = job;
   const outlook = await lookAhead(call, key, found);
   const asks = requireOffer(job, waysOf(outlook, found), choice).inputs.length > 0;
@@ -76,5 +92,11 @@ export async function routeTask(job: Job, found: PendingRow, choice: RouteChoice
     return picked.length > 0 ? routeCaseTo(call, { ...key, picked }) : routeCase(call, key);
   };
   const fillIn = { what: saying(job, choice), send: () => writeVariables(call, key, variables) };
-  await afterComment(job, ...(changes ? [fillIn] : []), { what: null, send });
+  let notice: string | null = null;
+  const look = async () => {
+    notice = await requireSound(job, outlook, variables);
+  };
+  const lookAfter = { what: null, send: look };
+  await afterComment(job, ...(changes ? [fillIn, lookAfter] : []), { what: null, send });
+  return notice;
 }

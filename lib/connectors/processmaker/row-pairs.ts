@@ -1,4 +1,4 @@
-import { type GridRow, ROW_NUMBER } from './grid-value';
+import type { GridRow } from './grid-value';
 
 /** Cells by key, as texts. */
 export type Cells = Readonly<Record<string, readonly string[]>>;
@@ -6,6 +6,8 @@ export type Cells = Readonly<Record<string, readonly string[]>>;
 export interface Wanted {
   readonly text: string;
   readonly cells: Cells;
+  /** Of the row that it was made of (`rowMark`); null for one that is new or keeps nothing more than is filled in. */
+  readonly mark: string | null;
 }
 
 /** A row of the grid that a wanted one may have been made of. */
@@ -17,7 +19,7 @@ export interface Known {
 /** The rows that have not found their like yet. */
 class Pairing {
   readonly found: (GridRow | null)[];
-  readonly free: Set<number>;
+  private readonly free: Set<number>;
 
   constructor(
     readonly wanted: readonly Wanted[],
@@ -32,6 +34,12 @@ class Pairing {
     return this.found.flatMap((row, at) => (row === null ? [at] : []));
   }
 
+  /** The places of rows that a wanted one may be made of: never of one that keeps something else than its own did. */
+  fitting(at: number): number[] {
+    const mark = this.wanted[at]?.mark;
+    return [...this.free].filter((place) => this.known[place]?.row.mark === mark);
+  }
+
   take(at: number, place: number | undefined): void {
     const row = place === undefined ? undefined : this.known[place]?.row;
     if (place === undefined || !row || this.found[at] || !this.free.delete(place)) return;
@@ -39,18 +47,12 @@ class Pairing {
   }
 }
 
-const numberOf = ({ cells }: Wanted): number => Number(cells[ROW_NUMBER]?.[0] ?? 0);
-
-function byNumber(pairing: Pairing): void {
-  for (const [at, wanted] of pairing.wanted.entries()) pairing.take(at, numberOf(wanted) - 1);
-}
-
 function byText(pairing: Pairing): void {
   for (const at of pairing.open()) {
     const text = pairing.wanted[at]?.text;
     pairing.take(
       at,
-      [...pairing.free].find((place) => pairing.known[place]?.row.stored === text),
+      pairing.fitting(at).find((place) => pairing.known[place]?.row.stored === text),
     );
   }
 }
@@ -62,9 +64,10 @@ function likeness(one: Cells, other: Cells): number {
   ).length;
 }
 
+/** A mark is a cell, too, so that of the rows with the same one each is like the other. */
 function byLikeness(pairing: Pairing): void {
   const candidates = pairing.open().flatMap((at) =>
-    [...pairing.free].map((place) => ({
+    pairing.fitting(at).map((place) => ({
       at,
       place,
       cells: likeness(pairing.wanted[at]?.cells ?? {}, pairing.known[place]?.cells ?? {}),
@@ -75,17 +78,19 @@ function byLikeness(pairing: Pairing): void {
 }
 
 /**
- * For each wanted row the one that it was made of, null for a new one. Rows that keep more than is shown tell their number;
- * of all others the same text is the same row, and then those belong together that have most in common, or where no row was
- * added or taken away stand at the same place.
+ * For each wanted row the one that it was made of, null for a new one. A row that keeps more than is filled in is made of one
+ * with the same mark, wherever that stands; among those, and among rows without a mark, the same text is the same row, then
+ * those belong together that have most in common, or where no row was added or taken away stand at the same place.
  */
 export function pairRows(wanted: readonly Wanted[], known: readonly Known[]): (GridRow | null)[] {
   const pairing = new Pairing(wanted, known);
-  const areNumbered = wanted.some((row) => numberOf(row) > 0);
-  if (areNumbered) byNumber(pairing);
   byText(pairing);
-  if (areNumbered) return pairing.found;
   byLikeness(pairing);
-  if (wanted.length === known.length) for (const at of pairing.open()) pairing.take(at, at);
+  if (wanted.length === known.length)
+    for (const at of pairing.open())
+      pairing.take(
+        at,
+        pairing.fitting(at).find((place) => place === at),
+      );
   return pairing.found;
 }

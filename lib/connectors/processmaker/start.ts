@@ -11,6 +11,7 @@ import { loadLimits } from './document-limits';
 import { allOf, loadDesign, type TaskForms } from './dynaform';
 import { controlsIn, controlsOfPlain } from './dynaform-content';
 import { isUid } from './ids';
+import { keptWithStart, offeredWithStart } from './kept-start';
 import { fileWithStart, requireFittingFiles } from './start-files';
 import {
   parseStartId,
@@ -77,8 +78,8 @@ export async function loadStartForm(call: Call, id: string): Promise<Form> {
 
 /**
  * Starts the case as a draft of the person with what they filled in; it waits among their drafts to be handed in. Files go
- * into it afterwards: once there is a case, nothing may look as if there were none, so that a file that is not taken is told
- * of in `notice`, and never as a failure that lets the start be sent again.
+ * into it afterwards: once there is a case, nothing may look as if there were none, so that a file that is not taken, and what
+ * it did not keep as it was sent, is told of in `notice`, and never as a failure that lets the start be sent again.
  */
 export async function start(
   call: Call,
@@ -90,6 +91,12 @@ export async function start(
   const attached = new Set(files.map(({ fieldId }) => fieldId));
   const variables = startVariables(forms, values, attached);
   const { appUid, appNumber } = await createCase(call, { ...place, variables });
-  const notice = await fileWithStart(call, { appUid, appNumber, files });
-  return { processId: appUid, processNumber: `#${appNumber}`, ...(notice !== null && { notice }) };
+  const filled = { task: forms, variables, values };
+  const told = [
+    await keptWithStart(call, appUid, filled),
+    await offeredWithStart(call, { appUid, project: place.processUid }, filled),
+    await fileWithStart(call, { appUid, appNumber, files }),
+  ];
+  const notice = told.filter((each) => each !== null).join(' ');
+  return { processId: appUid, processNumber: `#${appNumber}`, ...(notice !== '' && { notice }) };
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type ActionDescriptor, ActionIntent, type ActionRequest } from '@/lib/domain/action';
-import type { Box, WorkItem } from '@/lib/domain/work-item';
+import { Form, type FormField, fieldsOf } from '@/lib/domain/form';
+import type { Box, WorkItem, WorkRef } from '@/lib/domain/work-item';
 import { readBoxAs } from '../conformance/reading';
 import { type SandboxPerson, startSubject, type TestSubject } from '../conformance/sandbox-call';
 import type { Call } from '../contract';
@@ -131,6 +132,22 @@ export function withoutPlugin(call: Call, status = 404): Call {
   return answering(call, ({ path }) => (path.includes('/extrarest/') ? refusal(status) : null));
 }
 
+const fromWideOn = (text: string): string => text.replace(/[\u{10000}-\u{10ffff}].*$/su, '');
+export const asQuestionMarks = (text: string): string => text.replace(/[\u{10000}-\u{10ffff}]/gu, '????');
+
+function spoilt(request: HttpRequest, spoil: (text: string) => string): HttpRequest {
+  const { method, path, body } = request;
+  const isOfVariables = method === 'PUT' ? path.endsWith('/variable') : path.endsWith('/cases');
+  if (method === 'GET' || !isOfVariables || typeof body !== 'string') return request;
+  const kept = JSON.parse(body, (_, value: unknown) => (typeof value === 'string' ? spoil(value) : value));
+  return { ...request, body: JSON.stringify(kept) };
+}
+
+/** A server whose database keeps three bytes a character: a variable loses what comes from the first of four on, unless told otherwise. */
+export function narrow(call: Call, spoil = fromWideOn): Call {
+  return { ...call, http: { ...call.http, send: async (request) => call.http.send(spoilt(request, spoil)) } };
+}
+
 /** The call, with every request written down. */
 export function watched(call: Call): { call: Call; requests: HttpRequest[] } {
   const requests: HttpRequest[] = [];
@@ -150,3 +167,32 @@ export const caseAnswer = (currentTasks: readonly object[]) =>
   answerOf(200, { app_number: 1, pro_uid: 'f'.repeat(32), current_task: currentTasks });
 
 export const listAnswer = (entries: readonly object[]) => answerOf(200, entries);
+
+/** Texts of fields, by the last part of their id, which is the variable's name. */
+type TextsByName = Readonly<Record<string, readonly string[]>>;
+
+/** The last field of that name. Throws where the form has none. */
+export function fieldNamed(fields: readonly FormField[], name: string): FormField {
+  const found = fields.findLast(({ id }) => id.endsWith(`.${name}`));
+  if (!found) throw new Error(`the form has no ${name}`);
+  return found;
+}
+
+/** A task's form as it is read now, and what can be done with it by the names of its fields. */
+export async function formAt({ connector }: TestSubject, call: Call, ref: WorkRef) {
+  const form = Form.parse(await connector.forms?.load(call, ref));
+  const field = (name: string): FormField => fieldNamed(fieldsOf(form), name);
+  const named = (values: TextsByName): Record<string, string[]> =>
+    Object.fromEntries(Object.entries(values).map(([name, texts]) => [field(name).id, [...texts]]));
+  return {
+    form,
+    field,
+    save: async (values: TextsByName) => connector.forms?.save?.(call, ref, named(values)),
+    handIn: async (values: TextsByName) => {
+      const [way] = completing(await connector.actions.available(call, ref));
+      if (!way) throw new Error('nothing hands the task on');
+      const inputs = { comment: '', values: {}, form: named(values) };
+      return connector.actions.perform(call, ref, { actionId: way.id, intent: 'complete', inputs });
+    },
+  };
+}

@@ -194,6 +194,17 @@ describe('participated rows (vendor facts: processmaker §3)', () => {
   });
 
   test.each([
+    ['the person still holds the last turn', { usr_uid: ALICE.id }, 'Approve request'],
+    ['somebody else holds it', { usr_uid: 'b'.repeat(32) }, null],
+    ['another turn came after it', { usr_uid: ALICE.id, del_last_index: '0' }, null],
+    ['another one came after it in an ended case', { app_status: 'COMPLETED', del_last_index: '0' }, null],
+  ])('the step in the row is the own one only where it is the last: %s', (_, changes, step) => {
+    const item = completedItem(mapping, row({ del_last_index: '1', ...changes }));
+    expect(item.stepName).toBe(step);
+    expect(item.version).toMatch(/^sent\|/);
+  });
+
+  test.each([
     ['TO_DO', 'completed'],
     ['CANCELLED', 'cancelled'],
     ['AWAITING_AUDIT', 'unknown'],

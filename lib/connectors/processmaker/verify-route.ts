@@ -24,19 +24,21 @@ const stillWaits = (call: Call, key: TaskKey, buckets: readonly Bucket[]): Promi
   isSoTwice(call, async () => (await findPending(call, key, buckets)) !== null);
 
 /** Reassigning closes a delegation too, but leaves the case at the same task, with somebody else. */
-async function wasReassigned(call: Call, { appUid, delIndex }: TaskKey, row: CaseRow): Promise<boolean> {
-  const info = await loadCase(call, appUid);
+async function wasReassigned(call: Call, row: CaseRow): Promise<boolean> {
+  const info = await loadCase(call, row.app_uid);
   return (info?.current_task ?? []).some(
-    ({ tas_uid, del_index, usr_uid }) =>
-      tas_uid === row.tas_uid && del_index !== delIndex && usr_uid !== call.subject.id,
+    ({ tas_uid, usr_uid }) => tas_uid === row.tas_uid && usr_uid !== call.subject.id,
   );
 }
 
-/** Resuming and reassigning back give the person a new index without any routing (vendor facts: processmaker §5). */
-async function holdsLater(call: Call, { appUid, delIndex }: TaskKey): Promise<boolean> {
+/**
+ * Resuming and reassigning back give the person a new index without any routing, and a paused turn stays with him under
+ * its own (vendor facts: processmaker §5).
+ */
+async function holdsSince(call: Call, { appUid, delIndex }: TaskKey): Promise<boolean> {
   const info = await loadCase(call, appUid);
   return (info?.current_task ?? []).some(
-    ({ del_index, usr_uid }) => usr_uid === call.subject.id && Number(del_index) > Number(delIndex),
+    ({ del_index, usr_uid }) => usr_uid === call.subject.id && Number(del_index) >= Number(delIndex),
   );
 }
 
@@ -59,13 +61,13 @@ async function wasHandedOn(call: Call, key: TaskKey): Promise<VerifyOutcome> {
   if (!row) return 'cannot-tell';
   // The row is of the person's latest delegation: a later one means that this one is over.
   if (Number(row.del_index) > Number(key.delIndex)) {
-    const isOver = !(await holdsLater(call, key)) || (await leftItsTask(call, key));
+    const isOver = !(await holdsSince(call, key)) || (await leftItsTask(call, key));
     return isOver ? 'applied' : 'cannot-tell';
   }
   if (row.del_index !== key.delIndex || !isHandedOn(row) || row.app_status === 'CANCELLED')
     return 'cannot-tell';
   if ((await pausedDelegations(call, [row]))?.includes(delegationOf(row))) return 'not-applied';
-  return (await wasReassigned(call, key, row)) ? 'cannot-tell' : 'applied';
+  return (await wasReassigned(call, row)) ? 'cannot-tell' : 'applied';
 }
 
 const pickedIn = ({ values }: ActionInputs): string[] =>
@@ -88,9 +90,10 @@ async function hasDecision(call: Call, { appUid }: TaskKey, { decision }: RouteC
   return value === undefined || value === null || String(value) === decision.value;
 }
 
-function withoutFiles(task: TaskForms, form: FormValues): FormValues {
+function withoutGridsAndFiles(task: TaskForms, form: FormValues): FormValues {
   const places = placesOf(task);
-  return Object.fromEntries(Object.entries(form).filter(([id]) => places.get(id)?.field.kind !== 'file'));
+  const isLeftOut = (id: string) => ['file', 'table'].includes(places.get(id)?.field.kind ?? '');
+  return Object.fromEntries(Object.entries(form).filter(([id]) => !isLeftOut(id)));
 }
 
 /** What was filled in, by variable; null where the form no longer tells how it would have been kept. */
@@ -100,7 +103,7 @@ async function filledIn(call: Call, key: TaskKey, { form = {} }: ActionInputs): 
   if (info === null) return null;
   const { variables, ...task } = await loadForms(call, { ...key, project: info.pro_uid });
   try {
-    return variablesFrom(asBlank(task), { values: withoutFiles(task, form) });
+    return variablesFrom(asBlank(task), { values: withoutGridsAndFiles(task, form) });
   } catch (error) {
     if (isConnectorError(error)) return null;
     throw error;

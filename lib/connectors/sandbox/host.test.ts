@@ -92,6 +92,23 @@ describe('a fault', () => {
     await expect((await post(sandbox, '/session', alice)).json()).rejects.toThrow(SyntaxError);
   });
 
+  test('latency keeps what was asked, also when who asked goes away meanwhile', async () => {
+    const sandbox = await start();
+    sandbox.faults.add({ kind: 'latency', milliseconds: 200, times: 1 });
+    const leaving = new AbortController();
+    const asked = fetch(`${sandbox.origin}/session`, {
+      method: 'POST',
+      body: JSON.stringify(alice),
+      signal: leaving.signal,
+    });
+    await vi.waitFor(() => expect(sandbox.faults.list()).toEqual([]));
+    leaving.abort();
+    await expect(asked).rejects.toThrow();
+    await vi.waitFor(async () =>
+      expect(Object.keys((await stateOf(sandbox)).world.sessions)).toHaveLength(1),
+    );
+  });
+
   test('latency delays the answer by what was asked for', async () => {
     const sandbox = await start();
     sandbox.faults.add({ kind: 'latency', milliseconds: 80, times: 1 });

@@ -2,7 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import type { AddressInfo } from 'node:net';
 import { type HttpBindings, type ServerType, serve } from '@hono/node-server';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
-import { Hono, type MiddlewareHandler } from 'hono';
+import { type Context, Hono, type MiddlewareHandler } from 'hono';
 import { z } from 'zod';
 import { Box } from '@/lib/domain/work-item';
 import type { FaultKind, Intervention, Sandbox, SandboxContext } from './contract';
@@ -88,6 +88,18 @@ function cutInHalf(text: string, status: number): Response {
   return new Response(half, { status, headers: { 'content-type': 'application/json' } });
 }
 
+const TEXTUAL = /json|urlencoded|^text\//;
+
+/**
+ * Whether the request came whole. A vendor's server reads it before anything is done with it, so that what was asked stands when
+ * who asked goes away meanwhile; read later it would be empty then, and an empty order means something else.
+ */
+async function isWhole({ req }: Context<Environment>): Promise<boolean> {
+  const isText = TEXTUAL.test(req.header('content-type') ?? '') && Number(req.header('content-length')) > 0;
+  const read = () => req.raw.clone().text();
+  return !isText || (await read().catch(() => '')) !== '';
+}
+
 const MAINTENANCE = '<!doctype html><title>Maintenance</title><p>Back soon.';
 
 /** What one request has written, others that run at the same time left out. */
@@ -101,6 +113,7 @@ const NOTHING: Written = { wrote: false, items: [] };
 function playFaults(faults: FaultBoard, writing: AsyncLocalStorage<Written>): MiddlewareHandler<Environment> {
   return async (c, next) => {
     const { method, path } = c.req;
+    if (!(await isWhole(c))) return dropConnection(c.env);
     const find = (written: Written, ...kinds: FaultKind[]) =>
       faults.next(kinds, { method, path, ...written });
     const slow = find(NOTHING, 'latency');

@@ -1,6 +1,6 @@
 import type { ActionDescriptor } from '@/lib/domain/action';
 import type { WorkRef } from '@/lib/domain/work-item';
-import type { Call, Performed, Subject, VerifyOutcome } from '../contract';
+import type { Call, Performed, SentOrder, Subject, VerifyOutcome } from '../contract';
 import { ConnectorError } from '../errors';
 import { cancelProcess, readLogs, readProcess } from './client/processes';
 import { orNull, unlessGone } from './conflicts';
@@ -8,6 +8,7 @@ import { isRefusal, OPERATION_FORBIDDEN } from './errors';
 import { inOrder } from './history-transform';
 import { processIdOf } from './ids';
 import { ProcessStatus } from './process-status';
+import { outcomeByTraces } from './traces';
 
 export const cancellation: ActionDescriptor = {
   id: 'cancel',
@@ -47,12 +48,18 @@ export async function performCancellation(call: Call, ref: WorkRef): Promise<Per
   return { outcome: 'settled' };
 }
 
-/** Not canceled: not applied. Canceled by somebody else, as the log tells: not applied either. */
-export async function verifyCancellation(call: Call, ref: WorkRef): Promise<VerifyOutcome> {
+/**
+ * Not canceled: not applied. Canceled by somebody else, as the log tells: not applied either. By the person since: applied. A log
+ * that tells of nobody leaves open who it was.
+ */
+export async function verifyCancellation(call: Call, ref: WorkRef, sent?: SentOrder): Promise<VerifyOutcome> {
   const process = await orNull(readProcess(call, call.subject.id, processIdOf(ref)));
   if (process === null) return 'cannot-tell';
   if (process.status !== ProcessStatus.canceled) return 'not-applied';
   const log = inOrder(await readLogs(call, process.processId), call.connection.timeZone);
   const last = log.findLast(({ type }) => type === 'PROCESS_TERMINATE');
-  return last === undefined || last.operator === call.subject.id ? 'applied' : 'not-applied';
+  if (last === undefined) return 'cannot-tell';
+  if (last.operator !== call.subject.id) return 'not-applied';
+  // It ends every step at once, under whichever of its items it was ordered.
+  return outcomeByTraces(call, [last], sent && { ...sent, stepName: null }) ?? 'cannot-tell';
 }

@@ -40,14 +40,14 @@ describe('delegating', () => {
   });
 
   it('is known from the log where an installation does not list the tasks of all (facts: supos §1)', async () => {
-    const { perform, call, item, request } = await offered(delegate);
+    const { perform, call, item, request, sent } = await offered(delegate);
     const withoutList: Call['http']['send'] = async (asked) =>
       asked.path.endsWith('/all-users')
         ? { status: 404, headers: new Headers(), text: '', json: () => null }
         : call.http.send(asked);
     const older: Call = { ...call, http: { ...call.http, send: withoutList } };
     await perform();
-    expect(await supos.connector.verify(older, item.ref, request)).toBe('applied');
+    expect(await supos.connector.verify(older, item.ref, request, false, sent)).toBe('applied');
   });
 
   it('is known to be done also when the other is through with it', async () => {

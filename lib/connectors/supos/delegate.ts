@@ -1,16 +1,17 @@
 import type { ActionDescriptor, ActionInputs, ActionRequest } from '@/lib/domain/action';
 import type { WorkRef } from '@/lib/domain/work-item';
-import type { Call, Performed, VerifyOutcome } from '../contract';
+import type { Call, Performed, SentOrder, VerifyOutcome } from '../contract';
 import { ConnectorError } from '../errors';
 import { readLogs } from './client/processes';
 import { delegateTask } from './client/tasks';
 import { unlessGone } from './conflicts';
 import { isRefusal, USER_UNKNOWN } from './errors';
-import { inOrder, tellsOf } from './history-transform';
+import { tellsOf } from './history-transform';
 import { holdersOf } from './holders';
 import { processIdOf, taskIdOf } from './ids';
 import { findPending } from './list';
 import { namesOf } from './names';
+import { outcomeByTraces } from './traces';
 
 /** The input that asks for whom: supOS's own word for the trustee. */
 export const TRUSTEE = 'mandatary';
@@ -53,15 +54,19 @@ export async function performDelegation(call: Call, ref: WorkRef, inputs: Action
 }
 
 /** The trustee may be through with the task already; then only the log knows of the delegation. */
-async function loggedDelegation(call: Call, ref: WorkRef, trustee: string): Promise<VerifyOutcome> {
-  const log = inOrder(await readLogs(call, processIdOf(ref)), call.connection.timeZone);
-  const mine = log.filter(({ operator }) => operator === call.subject.id);
+async function loggedDelegation(
+  call: Call,
+  ref: WorkRef,
+  trustee: string,
+  sent: SentOrder | undefined,
+): Promise<VerifyOutcome> {
+  const log = await readLogs(call, processIdOf(ref));
   const person = (await namesOf(call, [trustee]))(trustee);
-  const told = mine.filter(
-    ({ type, operateDesc }) => type === 'TASK_DELEGATE' && tellsOf(operateDesc, person),
+  const told = log.filter(
+    ({ type, operator, operateDesc }) =>
+      type === 'TASK_DELEGATE' && operator === call.subject.id && tellsOf(operateDesc, person),
   );
-  if (told.length === 0) return 'not-applied';
-  return told.at(-1) === mine.at(-1) ? 'applied' : 'cannot-tell';
+  return outcomeByTraces(call, told, sent) ?? 'not-applied';
 }
 
 /** Still mine: not applied. With the trustee under the same id: applied. Neither: what the log says. */
@@ -69,10 +74,11 @@ export async function verifyDelegation(
   call: Call,
   ref: WorkRef,
   { inputs }: ActionRequest,
+  sent?: SentOrder,
 ): Promise<VerifyOutcome> {
   const taskId = taskIdOf(ref);
   if ((await findPending(call, taskId)) !== null) return 'not-applied';
   const trustee = trusteeOf(inputs);
   if ((await holdersOf(call, taskId)).has(trustee)) return 'applied';
-  return loggedDelegation(call, ref, trustee);
+  return loggedDelegation(call, ref, trustee, sent);
 }

@@ -41,6 +41,12 @@ export function scalarTypeOf(value: unknown): ScalarType | null {
   return typeof value === 'boolean' ? 'boolean' : null;
 }
 
+/** As what a value is stored: an emptied one as it was before any draft (`untouched`, of whatever shape). */
+export function storedTypeOf(value: unknown, untouched: unknown): ScalarType | null {
+  const type = scalarTypeOf(value);
+  return type === 'empty' ? (scalarTypeOf(untouched) ?? type) : type;
+}
+
 export const isPlainObject = isObject;
 
 /** A value as the text of a field or a cell: of a list or an object its JSON. */

@@ -103,6 +103,23 @@ describe('what is filled in of a form of supOS', () => {
     },
   );
 
+  it('leaves of the rows beside one that is taken away each what only supOS shows of it', () => {
+    const lines = [
+      { item: 'A', price: 1, more: { deep: [1] } },
+      { item: 'B', price: 1, more: { deep: [2] } },
+      { item: 'C', price: 3, more: { deep: [3] } },
+    ];
+    const [, second = '', third = ''] = fieldsOf(formOf(JSON.stringify({ lines }), true))[0]?.values ?? [];
+    expect(edited({ lines }, { lines: [second.replace('"1"', '"9"'), third.replace('"C"', '"Ω"')] })).toEqual(
+      {
+        lines: [
+          { item: 'B', price: 9, more: { deep: [2] } },
+          { item: 'Ω', price: 3, more: { deep: [3] } },
+        ],
+      },
+    );
+  });
+
   it.each([
     [{ count: 12 }, { count: ['a dozen'] }, /number/],
     [{ urgent: true }, { urgent: ['maybe'] }, /yes or no/],

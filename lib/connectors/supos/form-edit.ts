@@ -9,6 +9,7 @@ import {
   losslessDocumentOf,
   type ScalarType,
   scalarTypeOf,
+  storedTypeOf,
   textOf,
   textOfDocument,
   withoutComponent,
@@ -94,9 +95,9 @@ function storedList(
 
 function storedValue(field: string, present: unknown, texts: readonly string[], untouched: unknown): unknown {
   if (Array.isArray(present)) return storedList(field, present, texts, untouched);
-  const type = scalarTypeOf(present);
+  const type = storedTypeOf(present, untouched);
   if (type === null) throw wrong(field, `“${field}” can only be changed in supOS.`);
-  if (type === 'empty' && texts.length === 0 && isEmpty(present)) return present;
+  if (texts.length === 0 && isEmpty(present)) return present;
   return storedScalar(field, type, texts[0] ?? '');
 }
 
@@ -113,7 +114,7 @@ function withValues(document: FormDocument, values: FormValues, untouched: FormD
 /**
  * The form's JSON text with what the person has filled in; all else in it stays as it is stored, keys that only supOS
  * understands included. Without a change the text comes back letter for letter. `untouched` is the form's JSON text before
- * any draft, which tells what the rows of an emptied table look like. Throws `invalid-input`.
+ * any draft, which tells what emptied values and the rows of an emptied table look like. Throws `invalid-input`.
  */
 export function editedForm(
   text: string | null,

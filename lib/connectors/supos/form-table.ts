@@ -30,6 +30,9 @@ export function columnTypeOf(rows: readonly Row[], id: string): ScalarType | nul
   return types.find((type) => type !== 'empty') ?? 'empty';
 }
 
+/** A text of several lines: a control of one line would take the others out of it. */
+export const hasLines = (text: string): boolean => /[\r\n]/.test(text);
+
 const kinds: Record<ScalarType, FormFieldKind> = {
   text: 'text',
   number: 'number',
@@ -58,6 +61,11 @@ export const truths = [
 
 export const columnIdsOf = (rows: readonly Row[]): string[] => [...new Set(rows.flatMap(Object.keys))];
 
+function columnKindOf(rows: readonly Row[], id: string, type: ScalarType | null): FormFieldKind {
+  if (type === null) return 'unknown';
+  return rows.some((row) => hasLines(textOf(row[id]))) ? 'long-text' : kinds[type];
+}
+
 export function columnsOf(
   rows: readonly Row[],
   labelOf: (id: string, ids: readonly string[]) => string,
@@ -69,7 +77,7 @@ export function columnsOf(
     return {
       id,
       label: labelOf(id, ids),
-      kind: type === null ? 'unknown' : kinds[type],
+      kind: columnKindOf(rows, id, type),
       choices: type === 'boolean' ? truths : [],
       required: false,
       editable: editable && type !== null,

@@ -80,3 +80,13 @@ it('prefers the temporarily saved document, letter for letter (facts: supos §4 
     expect(storedFormOf({ formData: '{"a":1}', formTempData })).toBe('{"a":1}');
   expect(storedFormOf({ formData: null, formTempData: null })).toBeNull();
 });
+
+it.each(['a\nb', 'a\rb', '\n'])('edits a text of several lines as one, so that none is lost: %j', (text) => {
+  const form = formOf(
+    JSON.stringify({ note: text, lines: [{ item: 'A' }, { item: text }], days: [text] }),
+    true,
+  );
+  const [note, lines, days] = form.sections.flatMap((section) => section.fields);
+  expect(note?.kind).toBe('long-text');
+  expect([lines?.columns?.[0]?.kind, days?.columns?.[0]?.kind]).toEqual(['long-text', 'long-text']);
+});

@@ -2,17 +2,19 @@ import type { Form, FormField, FormFieldKind, FormValues } from '@/lib/domain/fo
 import type { WorkRef } from '@/lib/domain/work-item';
 import type { Call } from '../contract';
 import { ConnectorError } from '../errors';
-import { readCompletedDetail, readPendingDetail, saveTaskForm } from './client/tasks';
+import { readCompletedDetail } from './client/tasks';
 import {
   type FormDocument,
+  isEmpty,
   losslessDocumentOf,
   type ScalarType,
   scalarTypeOf,
+  storedTypeOf,
   textOf,
   withoutComponent,
 } from './form-document';
 import { editedForm } from './form-edit';
-import { columnsOf, modelRowsOf, rowText, rulesOf, tableRowsOf, truths } from './form-table';
+import { columnsOf, hasLines, modelRowsOf, rowText, rulesOf, tableRowsOf, truths } from './form-table';
 import { storedFormOf } from './form-text';
 import { taskIdOf } from './ids';
 import { ProcessStatus } from './process-status';
@@ -21,7 +23,6 @@ import { ELSEWHERE, readOwnDetail } from './third-party';
 
 /** What a component stores about itself, not what a person filled in (vendor facts: supos §4, "Keys seen"). */
 const COMPONENT_KEYS = new Set(['ctrlIndex', 'ctrlType']);
-const LONG_TEXT = 80;
 
 const EDITED_THERE =
   'supOS does not publish the layout of its forms. These are the stored values; the form is edited in supOS.';
@@ -32,7 +33,8 @@ const NO_VALUES = 'supOS holds no form values for this task. The form itself is 
 const NO_COLUMNS = 'supOS does not tell what a row holds while there is none. Add the first row in supOS.';
 const NO_PROCESS_FORM = 'supOS tells the form of a task only, not that of a process.';
 
-const isLong = (text: string) => text.length > LONG_TEXT || text.includes('\n');
+const LONG_TEXT = 80;
+const isLong = (text: string) => text.length > LONG_TEXT || hasLines(text);
 
 function kindOf(type: ScalarType, value: unknown): FormFieldKind {
   if (type === 'number' || type === 'boolean') return type;
@@ -82,7 +84,7 @@ function tableShape(rows: Rows, model: Rows, editable: boolean): Shape {
 
 /** How a stored value is shown and filled in: by its JSON type, which is all that supOS tells of it. */
 function shapeOf(value: unknown, untouched: unknown, editable: boolean): Shape {
-  const type = scalarTypeOf(value);
+  const type = storedTypeOf(value, untouched);
   if (type === null) {
     if (Array.isArray(value) && !editable && value.every((entry) => scalarTypeOf(entry) !== null))
       return { kind: 'choices', values: value.map(textOf), display: value.map(inWords), choices: [] };
@@ -91,11 +93,10 @@ function shapeOf(value: unknown, untouched: unknown, editable: boolean): Shape {
     if (rows && model) return tableShape(rows, model, editable);
     return { kind: 'unknown', values: [textOf(value)], display: [textOf(value)], choices: [] };
   }
-  const texts = type === 'empty' ? [] : [textOf(value)];
   return {
     kind: kindOf(type, value),
-    values: texts,
-    display: type === 'empty' ? [] : [inWords(value)],
+    values: isEmpty(value) ? [] : [textOf(value)],
+    display: isEmpty(value) ? [] : [inWords(value)],
     choices: type === 'boolean' ? truths : [],
     ...(editable && rulesOf(type)),
   };
@@ -120,7 +121,7 @@ const empty = (note: string): Form => ({ sections: [], note });
 /**
  * The values of a form's JSON text: no API tells a form's layout or labels (vendor facts: supos §4). Where the person may
  * change it, supOS keeps what is filled in before it is handed in. `untouched` is the JSON text before any draft: it tells
- * the columns of a table that a draft has emptied.
+ * the columns of a table that a draft has emptied, and of an emptied value whether it was a number.
  */
 export function formOf(text: string | null, editable = false, untouched: string | null = null): Form {
   const document = losslessDocumentOf(text);
@@ -152,12 +153,4 @@ export function filledForm(detail: PendingDetail, values: FormValues): string | 
   if (Object.keys(values).length > 0 && !isEditable(detail))
     throw new ConnectorError('conflict', 'The form can no longer be changed in supOS. Nothing was sent.');
   return editedForm(storedFormOf(detail), values, detail.formData);
-}
-
-/** Keeps what is filled in as the task's temporary document (vendor document: supOS workflow, "Save Pending Task Form"). */
-export async function saveForm(call: Call, ref: WorkRef, values: FormValues): Promise<void> {
-  const taskId = taskIdOf(ref);
-  const detail = await readPendingDetail(call, call.subject.id, taskId);
-  const formData = filledForm(detail, values);
-  if (formData !== null) await saveTaskForm(call, { taskId, username: call.subject.id, formData });
 }

@@ -1,4 +1,5 @@
 import type { ActionInputs } from '@/lib/domain/action';
+import { toInstant } from '@/lib/domain/instant';
 import type { Box, WorkItem } from '@/lib/domain/work-item';
 import { readBoxAs } from '../conformance/reading';
 import type { SandboxPerson, TestSubject } from '../conformance/sandbox-call';
@@ -32,6 +33,7 @@ export async function offeredAt(supos: TestSubject, { person = 'alice', box, tit
   const actions = await supos.connector.actions.available(call, item.ref);
   const descriptor = actions.find((each) => each.id === id);
   if (!descriptor) throw new Error(`${title} does not offer ${id}`);
+  const sent = { since: toInstant(new Date()), stepName: item.stepName };
   const request = { actionId: id, intent: descriptor.intent, inputs: { comment: '', values: {}, ...inputs } };
   return {
     call,
@@ -39,8 +41,9 @@ export async function offeredAt(supos: TestSubject, { person = 'alice', box, tit
     actions,
     descriptor,
     request,
+    sent,
     perform: () => supos.connector.actions.perform(call, item.ref, request),
-    verify: () => supos.connector.verify(call, item.ref, request),
+    verify: () => supos.connector.verify(call, item.ref, request, false, sent),
   };
 }
 

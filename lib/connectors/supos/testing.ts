@@ -9,10 +9,14 @@ import sandbox from './sandbox';
 import { seed } from './sandbox/seed';
 import type { World } from './sandbox/world';
 
-/** A supOS whose world is changed once it is seeded, for what no request brings about. */
-export function startSupos(change: (world: World) => void = () => undefined): Promise<TestSubject> {
+/** A supOS whose world is changed once it is seeded, for what no request brings about; `now` is its clock. */
+export function startSupos(
+  change: (world: World) => void = () => undefined,
+  now?: () => Date,
+): Promise<TestSubject> {
   return startSubject({
     connector,
+    now,
     sandbox: {
       ...sandbox,
       seed(options) {

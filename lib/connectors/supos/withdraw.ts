@@ -1,6 +1,6 @@
 import type { ActionDescriptor } from '@/lib/domain/action';
 import type { WorkRef } from '@/lib/domain/work-item';
-import type { Call, Performed, VerifyOutcome } from '../contract';
+import type { Call, Performed, SentOrder, VerifyOutcome } from '../contract';
 import { readLogs } from './client/processes';
 import { readCompletedDetail, revokeTask } from './client/tasks';
 import { orNull, unlessGone } from './conflicts';
@@ -9,6 +9,7 @@ import { processIdOf, taskIdOf } from './ids';
 import { ProcessStatus } from './process-status';
 import type { LogEntry, Process } from './schema/process';
 import type { CompletedDetail } from './schema/task';
+import { outcomeByTraces } from './traces';
 
 const DONE = new Set(['TASK_COMPLETE', 'TASK_REJECT']);
 
@@ -72,11 +73,12 @@ export async function performWithdrawal(call: Call, ref: WorkRef): Promise<Perfo
   return { outcome: 'settled' };
 }
 
-/** Still completed: not applied. Gone, and the log says that the person took a step back: applied. */
-export async function verifyWithdrawal(call: Call, ref: WorkRef): Promise<VerifyOutcome> {
+/** Still completed: not applied. Gone, and the log says that the person took this step back since: applied. */
+export async function verifyWithdrawal(call: Call, ref: WorkRef, sent?: SentOrder): Promise<VerifyOutcome> {
   const completed = await orNull(readCompletedDetail(call, call.subject.id, taskIdOf(ref)));
   if (completed !== null) return 'not-applied';
-  const log = inOrder(await readLogs(call, processIdOf(ref)), call.connection.timeZone);
-  const last = log.findLast(({ type }) => type === 'TASK_ROLLBACK');
-  return last?.operator === call.subject.id ? 'applied' : 'cannot-tell';
+  const mine = (await readLogs(call, processIdOf(ref))).filter(
+    ({ type, operator }) => type === 'TASK_ROLLBACK' && operator === call.subject.id,
+  );
+  return outcomeByTraces(call, mine, sent) ?? 'cannot-tell';
 }

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import type { ActionIntent } from '@/lib/domain/action';
 import type { FaultKind } from '../../sandbox/contract';
-import { type Decision, matchable, perform, watchWrites } from '../acting';
+import { type Decision, decided, matchable, perform, watchWrites } from '../acting';
 import type { Check } from '../check';
 import { eventually } from '../eventually';
-import { decided, firstOfEachIntent } from '../offered';
+import { firstOfEachIntent } from '../offered';
 import { refusal } from '../reading';
 import type { TestSubject } from '../sandbox-call';
 
@@ -46,11 +46,11 @@ async function actUnder(subject: TestSubject, intent: ActionIntent, sent: number
 
 async function expectVerdict(
   subject: TestSubject,
-  { call, item, request }: Decision,
+  { call, item, request, sent }: Decision,
   expected: 'applied' | 'not-applied',
 ): Promise<void> {
   await eventually(async () => {
-    const verdict = await subject.connector.verify(call, item.ref, request);
+    const verdict = await subject.connector.verify(call, item.ref, request, false, sent);
     if (verdict === 'unknowable' && LEAVES_NO_TRACE.includes(request.intent)) return;
     assert.equal(verdict, expected, `${request.intent} is verified wrongly`);
   }, subject.patienceMs);

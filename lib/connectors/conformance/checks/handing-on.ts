@@ -3,10 +3,10 @@ import type { ActionDescriptor } from '@/lib/domain/action';
 import { HistoryEntry } from '@/lib/domain/history';
 import type { WorkItem } from '@/lib/domain/work-item';
 import type { Call } from '../../contract';
-import { findDecision, perform, untilGone } from '../acting';
+import { decided, findDecision, perform, untilGone } from '../acting';
 import type { Check } from '../check';
 import { eventually } from '../eventually';
-import { decided, offersIn } from '../offered';
+import { offersIn } from '../offered';
 import { readBoxAs } from '../reading';
 import type { SandboxPerson, TestSubject } from '../sandbox-call';
 

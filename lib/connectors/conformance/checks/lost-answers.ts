@@ -58,8 +58,8 @@ async function writesOf(subject: TestSubject): Promise<number> {
   return writes;
 }
 
-function verify(subject: TestSubject, { call, item, request }: Decision) {
-  return subject.connector.verify(call, item.ref, request);
+function verify(subject: TestSubject, { call, item, request, sent }: Decision) {
+  return subject.connector.verify(call, item.ref, request, false, sent);
 }
 
 /** Asks until the connector can tell. */

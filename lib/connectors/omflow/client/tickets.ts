@@ -4,17 +4,27 @@ import { readableOf } from '../../readable';
 import type { TaskKey, TicketKey } from '../ids';
 import { Key, LoadedTask, Name, TableAnswer, TicketHistoryRow } from '../schema';
 import { type ListQuery, queryList } from './query';
-import { read, readTable } from './transport';
+import { read, readExactly, readTable, understood } from './transport';
 
 const ticketBody = ({ flow, dataNo }: TicketKey) => ({ flow_uuid: flow, data_no: dataNo });
 const taskBody = (key: TaskKey) => ({ ...ticketBody(key), data_id: key.dataId });
 
+const WithValues = z.looseObject({ formdata: z.unknown() });
+
+/** The values go back with a push, so they are kept as they are written; all else is read. */
+function withExactValues(result: unknown, exact: unknown): unknown {
+  const [read, written] = [WithValues.safeParse(result), WithValues.safeParse(exact)];
+  return read.success && written.success ? { ...read.data, formdata: written.data.formdata } : result;
+}
+
 /** The form of the stop a task stands at, with its values (vendor facts: omflow §4). Reading it changes nothing. */
-export function loadTask(
+export async function loadTask(
   call: Call,
   { flow, dataId }: Pick<TaskKey, 'flow' | 'dataId'>,
 ): Promise<LoadedTask> {
-  return read(call, '/flowmanage/api/omdata/load/', { flow_uuid: flow, data_id: dataId }, LoadedTask);
+  const body = { flow_uuid: flow, data_id: dataId };
+  const { result, exact } = await readExactly(call, '/flowmanage/api/omdata/load/', body);
+  return understood(LoadedTask, withExactValues(result, exact));
 }
 
 const OpenStop = z.object({ data_id: Key, stop_chart_text: Name });

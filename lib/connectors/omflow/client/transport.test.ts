@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { z } from 'zod';
 import type { Call } from '../../contract';
+import { ConnectorError } from '../../errors';
 import type { HttpRequest } from '../../http';
 import { answeringCall, openingCall } from '../testing';
 import { ask, openFile, read, readTable, send, understood, write, writeForm } from './transport';
@@ -177,4 +178,22 @@ test('more than a body that OMFLOW can read is not sent (vendor facts: omflow §
     code: 'invalid-input',
   });
   expect(sent).toHaveLength(1);
+});
+
+test.each([
+  [300, 'unavailable'],
+  [302, 'unavailable'],
+  [399, 'unavailable'],
+  [299, 'bad-response'],
+  [400, 'bad-response'],
+  [undefined, 'bad-response'],
+])('a file that is sent elsewhere was let through by nobody: status %s is %s', async (status, code) => {
+  const { call } = answered(ok);
+  const send = () => Promise.reject(new ConnectorError('bad-response', 'elsewhere', { status }));
+  const sending = writeForm({ ...call, http: { ...call.http, send } }, '/x/', {}, []);
+  await expect(sending).rejects.toMatchObject({
+    code,
+    status,
+    message: code === 'unavailable' ? expect.stringMatching(/sign-in of its own.*was not kept/) : 'elsewhere',
+  });
 });

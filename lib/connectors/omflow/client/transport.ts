@@ -1,9 +1,10 @@
-import type { ZodType } from 'zod';
+import { type ZodType, z } from 'zod';
 import type { Call, InstallationCall } from '../../contract';
 import { ConnectorError, isConnectorError } from '../../errors';
 import type { HttpAnswer, HttpRequest, HttpStream } from '../../http';
 import { Secret, Settings } from '../config';
 import { PINNED_LANGUAGE, refusedReading } from '../errors';
+import { exactJsonOf, textOfJson } from '../exact-json';
 import { Envelope } from '../schema';
 
 export type Body = Readonly<Record<string, unknown>>;
@@ -62,15 +63,20 @@ function restRequest(call: Call, path: string, body: Body, write: boolean): Http
       'content-type': 'application/json',
       'accept-language': write ? PINNED_LANGUAGE : Settings.parse(call.config).language,
     },
-    body: JSON.stringify({ ...credentialOf(call), ...body }),
+    body: textOfJson({ ...credentialOf(call), ...body }),
     write,
   };
 }
 
+async function answerTo(call: Call, path: string, body: Body) {
+  const request = restRequest(call, path, body, false);
+  const answer = await send(call, request);
+  return { envelope: parseEnvelope(answer, request), text: answer.text };
+}
+
 /** Calls a REST view and answers its envelope, whatever its status. `path` is below `/rest`. */
 export async function ask(call: Call, path: string, body: Body): Promise<Envelope> {
-  const request = restRequest(call, path, body, false);
-  return parseEnvelope(await send(call, request), request);
+  return (await answerTo(call, path, body)).envelope;
 }
 
 /** Calls a REST view that must succeed, and parses its result. */
@@ -83,6 +89,19 @@ export async function read<Result>(
   const envelope = await ask(call, path, body);
   if (envelope.status !== 200) throw refusedReading(envelope);
   return understood(schema, envelope.result);
+}
+
+const ExactEnvelope = z.object({ result: z.unknown() });
+
+/**
+ * Calls a REST view that must succeed. `exact` is its result with numbers as they are written where these read otherwise;
+ * undefined where none do.
+ */
+export async function readExactly(call: Call, path: string, body: Body) {
+  const { envelope, text } = await answerTo(call, path, body);
+  if (envelope.status !== 200) throw refusedReading(envelope);
+  const exact = ExactEnvelope.safeParse(exactJsonOf(text)).data?.result;
+  return { result: envelope.result, exact };
 }
 
 /** A larger JSON body is lost on its way into OMFLOW, which then takes everything for missing (vendor facts: omflow §1). */
@@ -140,7 +159,7 @@ export async function writeForm(
 ): Promise<Envelope> {
   const form = new FormData();
   for (const [name, value] of Object.entries({ ...credentialOf(call), ...fields }))
-    form.append(name, typeof value === 'string' ? value : JSON.stringify(value));
+    form.append(name, typeof value === 'string' ? value : textOfJson(value));
   for (const { field, name, content } of files) form.append(field, content, name);
   const headers = { 'accept-language': PINNED_LANGUAGE };
   const request: HttpRequest = { method: 'POST', path: `/rest${path}`, headers, body: form, write: true };

@@ -25,6 +25,9 @@ const JsonObject = z.record(z.string(), z.unknown());
 /** Django keeps the last part of a name only, whichever way its slashes lean. */
 const baseName = (name: string) => name.split(/[/\\]/).at(-1) ?? name;
 
+/** Nor does it undo how a browser escapes quotes (the HTML standard, "multipart/form-data"), which the platform's reader has done. */
+const asSent = (name: string) => name.replaceAll('"', '%22');
+
 async function readMultipart(c: Context): Promise<Sent> {
   const body: Body = {};
   const files: Upload[] = [];
@@ -33,7 +36,7 @@ async function readMultipart(c: Context): Promise<Sent> {
     else
       files.push({
         field: name,
-        name: baseName(value.name),
+        name: asSent(baseName(value.name)),
         bytes: new Uint8Array(await value.arrayBuffer()),
       });
   }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Call } from '../../contract';
 import { readableOf } from '../../readable';
-import type { Delegation } from './case-actions';
+import type { Delegation } from './delegation';
 import { indexSegment, read, segment } from './request';
 import { Text, Uid } from './values';
 

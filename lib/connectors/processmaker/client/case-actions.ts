@@ -1,12 +1,7 @@
 import type { Call } from '../../contract';
 import type { NextAssignment } from './assignment';
+import type { Delegation } from './delegation';
 import { segment, write } from './request';
-
-/** One turn of one person. `delIndex` is text everywhere with us; the vendor wants it as text here and as a number there. */
-export interface Delegation {
-  readonly appUid: string;
-  readonly delIndex: string;
-}
 
 /**
  * Hands a case on. The index must be there, else the case's newest delegation is meant, and must be text: a number is

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { Call } from '../../contract';
 import { PlainForm, ProcessedForm } from '../dynaform-schema';
-import type { Delegation } from './case-actions';
+import type { Delegation } from './delegation';
 import { queryOf, read, segment } from './request';
 
 interface FormPlace {

@@ -1,8 +1,8 @@
 import type { Call } from '../../contract';
 import type { HttpStream } from '../../http';
 import { readableOf } from '../../readable';
-import type { Delegation } from './case-actions';
 import { CaseDocument } from './case-documents';
+import type { Delegation } from './delegation';
 import { indexSegment, open, queryOf, read, segment, write, writeFor } from './request';
 
 interface DocumentPlace {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Call } from '../../contract';
 import { readableOf } from '../../readable';
 import { Step } from '../schema';
-import type { Delegation } from './case-actions';
+import type { Delegation } from './delegation';
 import { indexSegment, read, segment } from './request';
 import { Count, Text } from './values';
 

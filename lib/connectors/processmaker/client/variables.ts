@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Call } from '../../contract';
-import type { Delegation } from './case-actions';
 import type { CaseVariables } from './cases';
+import type { Delegation } from './delegation';
 import { queryOf, read, segment, write } from './request';
 
 /** The process's own variables among many of the system. */

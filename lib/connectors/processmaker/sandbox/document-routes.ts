@@ -42,6 +42,13 @@ function requireInput(found: SandboxCase, uid: string): CaseDocument {
   return document;
 }
 
+/** The newest one where none is asked for. */
+function versionOf(document: CaseDocument, wanted = String(document.version)) {
+  const found = [document, ...(document.older ?? [])].find(({ version }) => String(version) === wanted);
+  if (!found) throw refuse.because(`Error loading Document ${document.uid}. This row doesn't exist!`);
+  return found;
+}
+
 function requireOutput(found: SandboxCase, uid: string): CaseDocument {
   const document = found.documents.find((each) => each.uid === uid.toLowerCase() && each.kind === 'OUTPUT');
   if (!document) throw missing('output', uid);
@@ -158,7 +165,8 @@ export function inputDocumentRoutes(context: SandboxContext<World>): Hono<ApiEnv
     c.json(inputView(world(), requireInput(caseOf(c), c.req.param('document')), false)),
   );
   app.get('/:uid/input-document/:document/file', (c) => {
-    const { base64, path, mediaType, filename } = requireInput(caseOf(c), c.req.param('document'));
+    const document = requireInput(caseOf(c), c.req.param('document'));
+    const { base64, path, mediaType, filename } = versionOf(document, c.req.query('v'));
     const type = mediaType.startsWith('text/') ? `${mediaType};charset=UTF-8` : mediaType;
     return fileAnswer(c, 206, { bytes: Buffer.from(base64, 'base64'), path, type, name: filename });
   });

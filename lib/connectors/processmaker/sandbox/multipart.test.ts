@@ -28,7 +28,7 @@ test.each([1, 3, 17, 100_000])('fields and files come byte by byte, in pieces of
   const parts = await read(form, size);
   expect(parts.map(({ name, filename }) => [name, filename])).toEqual([
     ['inp_doc_uid', null],
-    ['form[]', '../../x "報價"\r\n.txt'],
+    ['form[]', '../../x %22報價%22%0D%0A.txt'],
     ['form[]', 'empty.txt'],
   ]);
   expect(Buffer.from(parts[0]?.body.content ?? []).toString()).toBe('報價 "x"');

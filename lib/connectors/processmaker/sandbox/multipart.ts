@@ -45,10 +45,10 @@ class Incoming {
   }
 }
 
-/** As a browser escapes names: quotes and line ends (the HTML standard, "multipart/form-data"). */
+/** As it is sent: PHP does not undo how a browser escapes quotes and line ends (the HTML standard, "multipart/form-data"). */
 function parameter(head: string, name: string): string | null {
   const [, value] = new RegExp(`[;\\s]${name}="([^"]*)"`, 'i').exec(head) ?? [];
-  return value?.replace(/%(22|0D|0A)/gi, (escaped) => decodeURIComponent(escaped)) ?? null;
+  return value ?? null;
 }
 
 const LINE = Buffer.from('\r\n');

@@ -51,6 +51,8 @@ export interface CaseDocument {
   path?: string;
   /** Of what was uploaded, in hexadecimal. */
   sha256?: string;
+  /** What was filed before under this uid, oldest first. */
+  older?: Pick<CaseDocument, 'version' | 'filename' | 'mediaType' | 'base64' | 'path'>[];
 }
 
 export type CaseStatus = 'DRAFT' | 'TO_DO' | 'COMPLETED' | 'CANCELLED';

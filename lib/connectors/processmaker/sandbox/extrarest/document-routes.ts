@@ -78,7 +78,11 @@ function replace(upload: Upload, uid: string): CaseDocument {
   const { world, found, form, file, user, now } = upload;
   const before = found.documents.find((each) => each.uid === uid.toLowerCase());
   if (!before) throw refuse.because(`Error loading Document ${uid}. This row doesn't exist!`);
+  const { version, filename, mediaType, base64, path } = before;
   before.version = integerOf('doc_version', form.doc_version) ?? 1;
+  // The same version again is another text for it.
+  if (before.version !== version)
+    before.older = [...(before.older ?? []), { version, filename, mediaType, base64, path }];
   before.filename = textOf(form.new_file_name) || file.name;
   before.mediaType = sniffed(file);
   before.comment = textOf(form.app_doc_comment);

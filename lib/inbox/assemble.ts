@@ -1,15 +1,15 @@
 import { absenceContext } from './absences/assemble-absences';
 import type { AbsenceContext } from './absences/context';
 import { type AbsenceKeeper, createAbsenceKeeper } from './absences/keeper';
-import { type ActionWatcher, createActionWatcher } from './action-watcher';
-import { OfferedActions } from './offered-actions';
-import { createOutbox, type Outbox } from './outbox';
+import { createVendorCalls, type VendorCalls } from './calls/vendor-call';
+import { VendorDrafts } from './calls/vendor-drafts';
+import { forgetCached } from './links/save-link';
+import { type ActionWatcher, createActionWatcher } from './outbox/action-watcher';
+import { createOutbox, type Outbox } from './outbox/outbox';
+import { OfferedActions } from './reading/offered-actions';
 import type { Runtime } from './runtime';
-import { forgetCached } from './save-link';
-import { Submitter } from './submit-once';
-import { createSynchroniser, type Synchroniser } from './synchroniser';
-import { createVendorCalls, type VendorCalls } from './vendor-call';
-import { VendorDrafts } from './vendor-drafts';
+import { Submitter } from './submissions/submit-once';
+import { createSynchroniser, type Synchroniser } from './sync/synchroniser';
 
 export interface Server {
   readonly runtime: Runtime;

@@ -8,9 +8,9 @@ import { type Environment, environment } from '@/lib/env';
 import { assembleServer, type Server } from './assemble';
 import { createRuntime } from './create-runtime';
 import { repeat } from './repeat';
-import { adoptSubmissions } from './submit-once';
-import { sweepCache } from './sweep-cache';
-import { sweepUploads } from './uploads';
+import { adoptSubmissions } from './submissions/submit-once';
+import { sweepCache } from './sync/sweep-cache';
+import { sweepUploads } from './uploads/uploads';
 
 const TICK_MS = 500;
 /** Watching is one look at an index: it can be often. */

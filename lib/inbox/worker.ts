@@ -3,10 +3,10 @@ import { randomUUID } from 'node:crypto';
 import { joinWorkers, sweepWorkers } from '@/db/worker-lock';
 import { loadConfiguration } from '@/lib/configuration/load';
 import type { Environment } from '@/lib/env';
+import { createVendorCalls } from './calls/vendor-call';
 import { createRuntime } from './create-runtime';
-import { createOutbox } from './outbox';
+import { createOutbox } from './outbox/outbox';
 import { repeat } from './repeat';
-import { createVendorCalls } from './vendor-call';
 
 const TICK_MS = 200;
 

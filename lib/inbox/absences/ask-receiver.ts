@@ -1,6 +1,6 @@
 import type { LinkRecord } from '@/db/repositories/links';
 import type { WorkItemRow } from '@/db/repositories/work-items';
-import { askActions, type ReadContext, refOfRow, requireLink } from '../read-item';
+import { askActions, type ReadContext, refOfRow, requireLink } from '../reading/read-item';
 import { type HandOver, handOversOf, notFoundText } from './hand-over';
 
 /** How an item can go to one person, after asking the vendor; or the sentence why it cannot. */

@@ -1,5 +1,5 @@
-import type { ReadContext } from '../read-item';
-import { requestAction } from '../request-action';
+import { requestAction } from '../decisions/request-action';
+import type { ReadContext } from '../reading/read-item';
 import type { AbsenceContext } from './context';
 
 /** What rules need, around the server's parts. `refreshPending` has a link's pending items read again soon. */

@@ -54,7 +54,8 @@ export async function ruleStep(runtime: Runtime, row: AbsenceRow, step: RuleStep
     intent: 'out-of-office',
     label: labels[step.state],
     state: step.state,
-    answerClass: 'ok',
+    // A rule is Intray's own; only what was set up or ended at a connection has an answer.
+    answerClass: step.connectionId ? 'ok' : '',
     requestedFrom: step.requestedFrom ?? BY_RULE,
     inputs: step.inputs ?? '',
   };

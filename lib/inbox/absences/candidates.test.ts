@@ -5,7 +5,7 @@ import type { ActionRow } from '@/db/repositories/actions';
 import type { LinkRecord } from '@/db/repositories/links';
 import { addIncoming, replaceBox } from '@/db/repositories/work-items';
 import type { WorkItem } from '@/lib/domain/work-item';
-import { itemRow } from '../item-row';
+import { itemRow } from '../sync/item-row';
 import { type RuntimeUnderTest, startRuntime } from '../testing/runtime-under-test';
 import { type Arrival, candidates, type Dealt } from './candidates';
 
@@ -44,6 +44,7 @@ const noted: AbsenceItemRow = {
   receiverUserId: 'bob',
   actionId: 'action',
   problem: null,
+  revision: '',
   attempts: 1,
   retryAt: null,
   askedBackAt: null,

@@ -6,7 +6,7 @@ import type { WorkItemRow } from '@/db/repositories/work-items';
 import { covers } from '@/lib/domain/absence';
 import { type Instant, toInstant } from '@/lib/domain/instant';
 import { WorkItem } from '@/lib/domain/work-item';
-import { hiddenItemIds } from '../hidden-items';
+import { hiddenItemIds } from '../reading/hidden-items';
 import type { Runtime } from '../runtime';
 import { processesOf } from './rules';
 import { cameWith, isSameStep } from './same-task';

@@ -3,6 +3,7 @@ import { findAbsence } from '@/db/repositories/absences';
 import { toy } from '@/lib/connectors/conformance/toy';
 import type { Connector } from '@/lib/connectors/contract';
 import { type AbsencesUnderTest, startAbsences, withoutSubstitutes } from '../testing/absences-under-test';
+import { CONNECTION } from '../testing/inbox-under-test';
 import { createAbsenceKeeper } from './keeper';
 import { readMovedItems } from './moved-items';
 import { readAbsence } from './views';
@@ -52,6 +53,88 @@ describe('a rule with another substitute sends the first one nothing', () => {
       open.map(() => ['moved', 'carol']),
     );
   });
+});
+
+/** A way to ask the outbox during which the rule is changed, once; `moment` is before or after the outbox has taken the item. */
+function askingWhileChanged(moment: 'before' | 'after', change: () => Promise<unknown>) {
+  const { ask } = office.server.absences;
+  let changed = false;
+  const changeOnce = async (now: typeof moment) => {
+    if (now !== moment || changed) return;
+    changed = true;
+    await change();
+  };
+  const asking: typeof ask = async (request) => {
+    await changeOnce('before');
+    const entry = await ask(request);
+    await changeOnce('after');
+    return entry;
+  };
+  return asking;
+}
+
+describe('what is on its way when a rule is changed', () => {
+  const states = async (id: string) =>
+    (await itemsOf(id)).map(({ state, to }) => `${state} ${to.username}`).sort();
+
+  /** Sends everything into a system whose answers are lost, then brings the system back. */
+  async function loseAnswers(meanwhile: () => Promise<unknown>): Promise<void> {
+    office.subject.faults.add({ kind: 'down', match: '/hand', times: 50 });
+    await office.send();
+    await meanwhile();
+    office.subject.faults.clear();
+    for (const wait of [40_000, 10_000, 400_000]) {
+      office.advance(wait);
+      await office.send();
+    }
+    for (let again = 0; again < 3; again += 1) await office.round();
+  }
+
+  it('and was not carried out goes to the new substitute, and nothing to the old one', async () => {
+    office = await startAbsences(withoutSubstitutes);
+    const open = await todo('alice');
+    const { id, start } = await office.rule('alice', 'bob');
+    await office.keep();
+    const alice = office.caller('alice');
+    await loseAnswers(() => editAbsence(office.runtime, alice, id, { ...office.wish('carol'), start }));
+    expect(await states(id)).toEqual(open.map(() => 'moved carol'));
+    expect(await office.writes('hand ')).toHaveLength(open.length);
+  });
+
+  it('and was not carried out stays, where its process is left out now', async () => {
+    office = await startAbsences(withoutSubstitutes);
+    const open = await todo('alice');
+    const { processName = '' } = open[0] ?? {};
+    const { id, start } = await office.rule('alice', 'bob');
+    await office.keep();
+    const processes = [{ connectionId: CONNECTION, processName }];
+    const wish = { ...office.wish('bob', { processes }), start };
+    await loseAnswers(() => editAbsence(office.runtime, office.caller('alice'), id, wish));
+    const left = open.filter((item) => item.processName !== processName);
+    expect(left.length).toBeGreaterThan(0);
+    expect((await todo('alice')).map((item) => item.id).sort()).toEqual(left.map((item) => item.id).sort());
+    expect(await office.writes('hand ')).toHaveLength(open.length - left.length);
+  });
+
+  it.each(['before', 'after'] as const)(
+    'into the outbox goes to the new one: %s it was taken',
+    async (moment) => {
+      office = await startAbsences(withoutSubstitutes);
+      const open = await todo('alice');
+      const { id, start } = await office.rule('alice', 'bob');
+      const wish = { ...office.wish('carol'), start };
+      const ask = askingWhileChanged(moment, () =>
+        editAbsence(office.runtime, office.caller('alice'), id, wish),
+      );
+      const keeper = createAbsenceKeeper({ ...office.server.absences, ask });
+      await keeper.tick();
+      await keeper.settle();
+      await office.send();
+      for (let again = 0; again < 3; again += 1) await office.round();
+      expect(await states(id)).toEqual(open.map(() => 'moved carol'));
+      expect(await office.writes('hand ')).toHaveLength(open.length);
+    },
+  );
 });
 
 describe('a rule with another end is told to the vendor with that', () => {

@@ -1,6 +1,6 @@
 import type { OutOfOffice } from '@/lib/connectors/contract';
 import type { ActionEntry, ActionInputs } from '@/lib/domain/action';
-import type { ReadContext } from '../read-item';
+import type { ReadContext } from '../reading/read-item';
 
 /** What a rule, or handing back, asks of the outbox: sent at once, told as done for somebody else. */
 export interface HandOverRequest {

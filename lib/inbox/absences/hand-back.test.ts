@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { listAuditAfter } from '@/db/repositories/audit';
 import { eventually } from '@/lib/connectors/conformance/eventually';
-import { requestAction } from '../request-action';
+import { requestAction } from '../decisions/request-action';
 import { type AbsencesUnderTest, startAbsences, withoutSubstitutes } from '../testing/absences-under-test';
 import { handBack } from './hand-back';
 import { askBack, readMovedItems, readReceivedItems } from './moved-items';

@@ -5,7 +5,7 @@ import { findLinkOfUser } from '@/db/repositories/links';
 import { findUser, type UserRecord } from '@/db/repositories/users';
 import type { HandBackResult, MovedItemChoice } from '@/lib/api/contract/absences';
 import { openActionStates } from '@/lib/domain/action';
-import { requireConnection } from '../installation';
+import { requireConnection } from '../links/installation';
 import { askWhetherReceiverTakes } from './ask-receiver';
 import type { AbsenceContext } from './context';
 import { handOverInputs } from './hand-over';

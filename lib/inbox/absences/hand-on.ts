@@ -62,6 +62,7 @@ function planned(
     receiverUserId: to.receiver.id,
     actionId: '',
     problem: null,
+    revision: absence.updatedAt,
     attempts: (previous?.attempts ?? 0) + 1,
     retryAt: null,
     askedBackAt: null,

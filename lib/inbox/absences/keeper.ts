@@ -5,8 +5,8 @@ import { type AbsenceRule, touchesConnection } from '@/lib/domain/absence';
 import { toInstant } from '@/lib/domain/instant';
 import { carryOut } from './connection-round';
 import type { AbsenceContext } from './context';
-import { processesOf, rulesInForce } from './rules';
-import { type Ending, endForShutOut, isOver, windDown } from './wind-down';
+import { isOver, processesOf, rulesInForce } from './rules';
+import { type Ending, endForShutOut, windDown } from './wind-down';
 
 export interface AbsenceKeeper {
   /**

@@ -12,7 +12,7 @@ import type { WorkItemRow } from '@/db/repositories/work-items';
 import type { MovedItem, MovedItemChoice } from '@/lib/api/contract/absences';
 import { toInstant } from '@/lib/domain/instant';
 import { WorkItem } from '@/lib/domain/work-item';
-import { hiddenItemIds } from '../hidden-items';
+import { hiddenItemIds } from '../reading/hidden-items';
 import type { Runtime } from '../runtime';
 import { type Caller, requireOwnAbsence } from './rules';
 import { cameWith, isAfter, isSameStep } from './same-task';

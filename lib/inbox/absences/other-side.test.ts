@@ -1,5 +1,5 @@
 import { afterEach, expect, it } from 'vitest';
-import { createActionWatcher } from '../action-watcher';
+import { createActionWatcher } from '../outbox/action-watcher';
 import { type AbsencesUnderTest, startAbsences, withoutSubstitutes } from '../testing/absences-under-test';
 import { handBack } from './hand-back';
 

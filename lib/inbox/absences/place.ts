@@ -13,7 +13,7 @@ import { isConnectorError } from '@/lib/connectors/errors';
 import { type AbsenceRule, receiverOf } from '@/lib/domain/absence';
 import { type Instant, toInstant } from '@/lib/domain/instant';
 import { isInboxError } from '../errors';
-import { requireConnection } from '../installation';
+import { requireConnection } from '../links/installation';
 import type { AbsenceContext } from './context';
 import type { HandOnTo } from './hand-on';
 import { ruleOf } from './rules';
@@ -54,7 +54,7 @@ export async function stateAt({ context, absence, link }: Place): Promise<Absenc
   );
 }
 
-type StateChange = Partial<Omit<AbsenceConnectionRow, 'absenceId' | 'connectionId' | 'updatedAt'>>;
+export type StateChange = Partial<Omit<AbsenceConnectionRow, 'absenceId' | 'connectionId' | 'updatedAt'>>;
 
 async function write(
   place: Pick<Place, 'context'>,

@@ -3,8 +3,8 @@ import type { WorkItemRow } from '@/db/repositories/work-items';
 import type { AbsencePreviewConnection } from '@/lib/api/contract/absences';
 import type { WorkItem } from '@/lib/domain/work-item';
 import { withinDeadline } from '../deadline';
-import { requireConnection } from '../installation';
-import type { ReadContext } from '../read-item';
+import { requireConnection } from '../links/installation';
+import type { ReadContext } from '../reading/read-item';
 import { askWhetherReceiverTakes } from './ask-receiver';
 import { problemText } from './place';
 

@@ -8,7 +8,7 @@ import type {
 import { type AbsenceRule, coversConnection, receiverOf, touchesConnection } from '@/lib/domain/absence';
 import { toInstant } from '@/lib/domain/instant';
 import { withinDeadline } from '../deadline';
-import { requireConnection } from '../installation';
+import { requireConnection } from '../links/installation';
 import { coveredItems } from './candidates';
 import { peopleText } from './check-chains';
 import { type CheckedWish, checkWish } from './check-wish';

@@ -1,15 +1,18 @@
 import {
+  type AbsenceItemChange,
   type AbsenceItemFate,
   type AbsenceItemRow,
   listAbsenceItems,
   listHandBacksOfAbsence,
   updateAbsenceItem,
 } from '@/db/repositories/absence-items';
-import type { AbsenceRow } from '@/db/repositories/absences';
+import { type AbsenceRow, findAbsence } from '@/db/repositories/absences';
 import type { ActionRow } from '@/db/repositories/actions';
+import { toInstant } from '@/lib/domain/instant';
 import type { AbsenceContext } from './context';
 import { finishPlan, retryTime } from './hand-on';
-import { handBackKey } from './texts';
+import { isOver } from './rules';
+import { handBackKey, RULE_CHANGED } from './texts';
 
 const KEPT = 'It was taken back in Intray before it was sent, so it stays.';
 
@@ -44,19 +47,36 @@ async function noteHandBack({ context, handBacks }: Review, item: AbsenceItemRow
   return true;
 }
 
+/** What was planned under an earlier form of a rule that goes on, and was not sent, is planned anew. */
+function isOfEarlierForm({ context, absence }: Review, { item, action }: AbsenceItemFate): boolean {
+  const isOfNow = item.revision === '' || item.revision >= absence.updatedAt;
+  return action?.state === 'cancelled' && !isOfNow && !isOver(absence, context.runtime.now());
+}
+
+/** What a fate that is not noted yet changes of its item; null for nothing. */
+function consequenceOf(known: Review, fate: AbsenceItemFate): AbsenceItemChange | null {
+  const { item, action } = fate;
+  if (item.problem !== null) return null;
+  const now = known.context.runtime.now();
+  if (isOfEarlierForm(known, fate)) return { actionId: '', problem: RULE_CHANGED, retryAt: toInstant(now) };
+  const problem = shortfallOf(action);
+  if (problem === null) return null;
+  const isFinal = action?.state === 'cancelled' || mayHaveArrived(action);
+  return { problem, retryAt: isFinal ? null : retryTime(now, item.attempts) };
+}
+
 /** Answers whether it wrote anything. */
-async function review(known: Review, { item, action }: AbsenceItemFate): Promise<boolean> {
+async function review(known: Review, fate: AbsenceItemFate): Promise<boolean> {
   const { context, absence } = known;
+  const { item } = fate;
   if (await noteHandBack(known, item)) return true;
   if (isUnfinished(item)) {
     await finishPlan(context, absence, item);
     return true;
   }
-  const problem = item.problem === null ? shortfallOf(action) : null;
-  if (problem === null) return false;
-  const isOver = action?.state === 'cancelled' || mayHaveArrived(action);
-  const retryAt = isOver ? null : retryTime(context.runtime.now(), item.attempts);
-  await updateAbsenceItem(context.runtime.inbox, item, { problem, retryAt });
+  const consequence = consequenceOf(known, fate);
+  if (consequence === null) return false;
+  await updateAbsenceItem(context.runtime.inbox, item, consequence);
   return true;
 }
 
@@ -74,7 +94,10 @@ export async function reviewItems(
   const asked = await listHandBacksOfAbsence(context.runtime.inbox, absence);
   const handBacks = new Map(asked.map(({ idempotencyKey, id }) => [idempotencyKey, id]));
   const fates = await read();
+  // Read after them: what was taken back for a change of the rule must not meet the rule as it was before.
+  const present = (await findAbsence(context.runtime.inbox, absence.id)) ?? absence;
   let changed = false;
-  for (const fate of fates) changed = (await review({ context, absence, handBacks }, fate)) || changed;
+  for (const fate of fates)
+    changed = (await review({ context, absence: present, handBacks }, fate)) || changed;
   return (changed ? await read() : fates).map(({ item }) => item);
 }

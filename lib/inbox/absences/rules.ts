@@ -17,6 +17,12 @@ export function endOf(row: Pick<AbsenceRow, 'endsAt' | 'endedAt'>): Instant {
   return row.endedAt !== null && row.endedAt < row.endsAt ? row.endedAt : row.endsAt;
 }
 
+/** True once nothing of the rule is in force any more. */
+export function isOver(absence: Pick<AbsenceRow, 'endsAt' | 'endedAt'>, now: Date): boolean {
+  const at = toInstant(now);
+  return absence.endsAt <= at || (absence.endedAt !== null && absence.endedAt <= at);
+}
+
 export function processesOf(row: Pick<AbsenceRow, 'processes'>): Coverage {
   return Coverage.parse(JSON.parse(row.processes));
 }

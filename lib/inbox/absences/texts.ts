@@ -36,6 +36,12 @@ export function noAccountText(receiver: Named, connectionName: string): string {
   return `${receiver.name} has no account at ${connectionName} that Intray knows, so nothing can be handed on there. Ask them to link it, or choose somebody else.`;
 }
 
+/** Who still stands in at a vendor for another rule; null where nobody knows. */
+export function earlierStandsText(substitute: Named | null): string {
+  const whom = substitute?.name ?? 'the substitute';
+  return `The system still sends new work to ${whom} for an earlier rule that could not be ended there yet, so nobody could be set there for this one.`;
+}
+
 interface ItemKey {
   readonly absenceId: string;
   readonly connectionId: string;

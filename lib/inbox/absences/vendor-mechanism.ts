@@ -1,4 +1,4 @@
-import { type AbsenceConnectionRow, anotherStands } from '@/db/repositories/absences';
+import type { AbsenceConnectionRow } from '@/db/repositories/absences';
 import type { LinkRecord } from '@/db/repositories/links';
 import type { Absence, Call, OutOfOffice } from '@/lib/connectors/contract';
 import { ConnectorError } from '@/lib/connectors/errors';
@@ -56,8 +56,8 @@ const standsFor = (to: HandOnTo, { setAt, substituteUserId }: AbsenceConnectionR
   setAt !== null && substituteUserId === to.receiver.id;
 
 /**
- * Sets the vendor's own mechanism, unless the vendor has taken just that. Answers the state, or null while another rule's still
- * stands, and when the rule is another by now.
+ * Sets the vendor's own mechanism, unless the vendor has taken just that; no other rule of the person may stand there.
+ * Answers the state, or null when the rule is another by now.
  */
 export async function setVendorMechanism(
   place: Place,
@@ -66,7 +66,6 @@ export async function setVendorMechanism(
 ): Promise<AbsenceConnectionRow | null> {
   const { context, absence, link } = place;
   if (standsFor(to, state)) return state;
-  if (await anotherStands(context.runtime.inbox, absence, link.connectionId)) return null;
   // Noted before it is sent: after a crash in between it is known that there is something to clear.
   const setAt = state.setAt ?? nowAt(place);
   const begun = await moveUnderRule(place, state, { mechanism: 'vendor', setAt, substituteUserId: null });

@@ -1,6 +1,5 @@
 import { listOpenActionsOfAbsence } from '@/db/repositories/absence-items';
 import {
-  type AbsenceRow,
   endAbsenceAt,
   listAbsenceConnections,
   putAbsenceConnection,
@@ -66,11 +65,5 @@ export async function endForShutOut({ context: { runtime }, absence }: Ending): 
   const at = toInstant(runtime.now());
   const told = { state: 'ended', actorId: absence.userId, requestedFrom: SHUT_OUT } as const;
   const step = await ruleStep(runtime, absence, told);
-  await endAbsenceAt(runtime.inbox, absence.id, { endedAt: at, updatedAt: at }, step);
-}
-
-/** True once nothing of the rule is in force any more. */
-export function isOver(absence: Pick<AbsenceRow, 'endsAt' | 'endedAt'>, now: Date): boolean {
-  const at = toInstant(now);
-  return absence.endsAt <= at || (absence.endedAt !== null && absence.endedAt <= at);
+  await endAbsenceAt(runtime.inbox, absence, { endedAt: at, updatedAt: at }, step);
 }

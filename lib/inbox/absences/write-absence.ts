@@ -16,10 +16,9 @@ import type { Runtime } from '../runtime';
 import { ruleStep } from './audit-step';
 import { type CheckedWish, checkWish } from './check-wish';
 import type { AbsenceContext } from './context';
-import { type Caller, requireAbsence } from './rules';
+import { type Caller, isOver, requireAbsence } from './rules';
 import { RULE_CHANGED } from './texts';
 import { viewOfAbsence } from './views';
-import { isOver } from './wind-down';
 
 /** What a wish says of a rule, as it is stored. */
 function columnsOf(wish: AbsenceWish, { rule }: CheckedWish) {
@@ -111,7 +110,7 @@ export async function endAbsence(runtime: Runtime, caller: Caller, id: string): 
   const at = toInstant(runtime.now());
   const closedAt = at < row.startsAt ? at : null;
   const step = await ruleStep(runtime, row, { ...told(caller), state: 'ended' });
-  await endAbsenceAt(runtime.inbox, id, { endedAt: at, closedAt, updatedAt: at }, step);
+  await endAbsenceAt(runtime.inbox, row, { endedAt: at, closedAt, updatedAt: at }, step);
   return viewAgain(runtime, id);
 }
 

@@ -1,6 +1,6 @@
-import type { Outbox } from '../outbox';
-import { readAction } from '../own-actions';
-import { requestAction } from '../request-action';
+import { readAction } from '../decisions/own-actions';
+import { requestAction } from '../decisions/request-action';
+import type { Outbox } from '../outbox/outbox';
 import type { InboxUnderTest, TestPerson } from './inbox-under-test';
 
 export interface WishUnderTest {

@@ -17,10 +17,10 @@ import type { Sandbox } from '@/lib/connectors/sandbox/contract';
 import type { Box } from '@/lib/domain/work-item';
 import { assembleServer, type Server } from '../assemble';
 import { createEventBus } from '../event-bus';
-import { linkAccount } from '../links';
-import { readWorkItems } from '../read-work-items';
+import { linkAccount } from '../links/links';
+import { saveLink } from '../links/save-link';
+import { readWorkItems } from '../reading/read-work-items';
 import type { Connection, Runtime } from '../runtime';
-import { saveLink } from '../save-link';
 
 export const CONNECTION = 'toy-office';
 const people = ['alice', 'bob', 'carol', 'nobody'] as const;

@@ -1,10 +1,10 @@
 import { type ActionRow, findAction } from '@/db/repositories/actions';
 import { beginWrite, takeToSend } from '@/db/repositories/sending';
 import { toInstant } from '@/lib/domain/instant';
-import { leaseOf } from '../action-lease';
-import { createOutbox, type Outbox } from '../outbox';
+import { createVendorCalls } from '../calls/vendor-call';
+import { leaseOf } from '../outbox/action-lease';
+import { createOutbox, type Outbox } from '../outbox/outbox';
 import type { Runtime } from '../runtime';
-import { createVendorCalls } from '../vendor-call';
 import type { InboxUnderTest } from './inbox-under-test';
 
 export interface ProcessUnderTest {

@@ -1,8 +1,8 @@
 import type { WorkDocument } from '@/lib/domain/document';
 import type { HistoryEntry } from '@/lib/domain/history';
 import type { Note } from '@/lib/domain/note';
-import type { OwnDeed } from '../own-deeds';
-import type { Story } from '../timeline';
+import type { OwnDeed } from '../panes/own-deeds';
+import type { Story } from '../panes/timeline';
 
 export const alice = { id: 'u-1', name: 'Alice 陳' };
 export const bob = { id: 'u-2', name: 'Bob' };
@@ -122,7 +122,7 @@ export function storyOfTest(ahead: number): Story {
       deedOfTest('a4', { label: 'Approve', stepName: 'Price', at: at(30), comment: 'Fair price' }),
       deedOfTest('a5', { label: 'Sign', stepName: 'Sign', at: at(34), state: 'held' }),
     ],
-    removals: [],
+    changes: [],
     clockAheadMs: null,
   };
 }

@@ -26,7 +26,8 @@ export const paths = {
 export const apiPaths = {
   workItems: (query?: Query) => withQuery('/api/work-items', query),
   workItem: (id: string) => `/api/work-items/${one(id)}`,
-  workItemForm: (id: string) => `/api/work-items/${one(id)}/form`,
+  workItemForm: (id: string, query?: { revision?: number; writer?: string }) =>
+    withQuery(`/api/work-items/${one(id)}/form`, query),
   workItemHistory: (id: string) => `/api/work-items/${one(id)}/history`,
   workItemMap: (id: string) => `/api/work-items/${one(id)}/map`,
   workItemNotes: (id: string) => `/api/work-items/${one(id)}/notes`,
@@ -53,6 +54,7 @@ export const apiPaths = {
   bulks: () => '/api/bulks',
   bulk: (id: string, query?: Query) => withQuery(`/api/bulks/${one(id)}`, query),
   stopBulk: (id: string) => `/api/bulks/${one(id)}/stop`,
+  acknowledgeBulk: (id: string) => `/api/bulks/${one(id)}/acknowledge`,
   audit: (query?: Query) => withQuery('/api/audit', query),
   people: (query: { workItemId: string; inputId: string; q?: string }) => withQuery('/api/people', query),
   connections: () => '/api/connections',

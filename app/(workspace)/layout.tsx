@@ -11,7 +11,8 @@ export default async function WorkspaceLayout({ children }: { children: ReactNod
   const user = await currentUserOfPage((await server()).runtime.inbox);
   if (!user) redirect(paths.signIn({ callbackUrl: (await headers()).get('x-address') ?? undefined }));
   return (
-    <Providers>
+    // Somebody else who signed in in another tab begins with pages of their own.
+    <Providers key={user.id} personId={user.id}>
       <Shell name={user.name}>{children}</Shell>
     </Providers>
   );

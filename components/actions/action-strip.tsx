@@ -6,6 +6,7 @@ import { useEffect, useState } from 'react';
 import { BulkLines } from '@/components/bulk/bulk-lines';
 import { useInboxState } from '@/components/inbox/inbox-state';
 import { clearComment } from '@/components/task/comment-draft';
+import { UploadsElsewhere } from '@/components/task/documents/uploads-elsewhere';
 import { forgetHandedIn } from '@/components/task/form/unsaved-entries';
 import { useNow } from '@/components/time/use-now';
 import { paths } from '@/lib/paths';
@@ -63,6 +64,7 @@ export function ActionStrip() {
       className="scroll-quiet pointer-events-none fixed inset-x-3 bottom-3 z-30 flex max-h-[60dvh] flex-col items-center gap-2 overflow-y-auto max-md:bottom-17 lg:left-60"
     >
       <BulkLines />
+      <UploadsElsewhere openItem={openItem} />
       {requests.map((request) => (
         <RequestLine
           key={request.id}

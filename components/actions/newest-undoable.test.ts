@@ -1,27 +1,9 @@
 import { expect, it } from 'vitest';
-import type { Bulk } from '@/lib/api/contract/bulks';
+import { bulkOfTest } from '@/components/bulk/test-bulk';
 import { newestUndoable } from './newest-undoable';
 import { testEntry } from './test-entry';
 
-const nothing = {
-  held: 0,
-  sending: 0,
-  confirmed: 0,
-  refused: 0,
-  uncertain: 0,
-  conflict: 0,
-  cancelled: 0,
-  'not-taken': 0,
-};
-const bulk = (id: string, held: number): Bulk => ({
-  id,
-  summary: 'Approve 50',
-  total: 50,
-  requestedAt: '2025-11-22T10:00:01.000Z',
-  heldUntil: '2025-11-22T10:00:06.000Z',
-  stoppedAt: null,
-  counts: { ...nothing, held, confirmed: 50 - held },
-});
+const bulk = (id: string, held: number) => bulkOfTest({ held, confirmed: 50 - held }, { id });
 const ofBulk = testEntry({ id: 'of-bulk', bulkId: 'b2' });
 
 it('takes back the newest single decision that is held, before any bulk', () => {

@@ -2,7 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { namingSystem, systemName } from '@/components/shell/system-name';
-import { sentenceOf } from '@/lib/queries/api-problem';
+import { sentenceOf, wasAnswered } from '@/lib/queries/api-problem';
 import { connectionsOptions } from '@/lib/queries/connections';
 import type { ActionRequestState } from '@/lib/queries/request-action';
 import { StripChoices, StripLine } from './strip-line';
@@ -30,7 +30,7 @@ export function RequestLine({ request, onOpen, onDismiss }: RequestLineProps) {
   return (
     <StripLine
       state="not-scheduled"
-      sentence={`“${action.label}” was not scheduled. ${told}`}
+      sentence={`“${action.label}” ${wasAnswered(error) ? 'was not scheduled' : 'may not have been scheduled'}. ${told}`}
       title={item.title}
       stacked
     >

@@ -1,6 +1,7 @@
 'use client';
 
 import Link from 'next/link';
+import { ActionControls } from '@/components/actions/ledger/action-controls';
 import { namingSystem } from '@/components/shell/system-name';
 import { classNames } from '@/components/ui/class-names';
 import { languageOf } from '@/components/ui/language';
@@ -12,15 +13,16 @@ const tones: Partial<Record<BulkFate, string>> = {
   confirmed: 'text-positive',
   refused: 'text-negative',
   conflict: 'text-negative',
+  unknown: 'text-negative',
   'not-taken': 'text-negative',
   uncertain: 'text-caution',
 };
 
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
-/** One item of the decision: what became of it, and why. */
+/** One item of the decision: what became of it and why, and what can be done about it where it went wrong. */
 export function BulkItemRow({ item, system }: { item: BulkItem; system: string }) {
-  const { fate, title, label, message, workItemId } = item;
+  const { fate, title, label, message, workItemId, acknowledgedAt, attention } = item;
   return (
     <li className="flex gap-4 border-line/60 border-b py-2 max-md:flex-col max-md:gap-0.5">
       <span className={classNames('w-40 shrink-0 font-medium text-13', tones[fate] ?? 'text-soft')}>
@@ -41,8 +43,14 @@ export function BulkItemRow({ item, system }: { item: BulkItem; system: string }
             </>
           )}
           {system}
+          {acknowledgedAt && ' · put away'}
         </p>
         {message && <p className="text-13 text-soft">{namingSystem(message, capital(system))}</p>}
+        {attention && (
+          <div className="pt-1.5">
+            <ActionControls action={attention} />
+          </div>
+        )}
       </div>
     </li>
   );

@@ -12,7 +12,7 @@ import { ProgressBar } from '@/components/ui/progress-bar';
 import type { Bulk } from '@/lib/api/contract/bulks';
 import { paths } from '@/lib/paths';
 import { bulksOptions, underWay, useStopBulk } from '@/lib/queries/bulks';
-import { fatesText, isAllHeld, settledCount, wentWrong } from './fates';
+import { fatesText, isAllHeld, settledCount, toLookAt } from './fates';
 
 /** How long one that went well is still mentioned after it was asked for and is over. */
 const MENTION_MS = 60_000;
@@ -20,7 +20,7 @@ const MENTION_MS = 60_000;
 function isShown(bulk: Bulk, now: number, isDismissed: boolean): boolean {
   if (underWay(bulk) > 0) return true;
   if (isDismissed) return false;
-  return wentWrong(bulk) > 0 || now - Date.parse(bulk.requestedAt) < MENTION_MS;
+  return toLookAt(bulk) > 0 || now - Date.parse(bulk.requestedAt) < MENTION_MS;
 }
 
 /** Stops what is not sent yet; while nothing is sent that undoes all of it. */

@@ -2,7 +2,7 @@
 
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { parseAsStringLiteral, useQueryState } from 'nuqs';
-import { exactCount, itemsWord } from '@/components/inbox/names';
+import { exactCount } from '@/components/inbox/names';
 import { useMarkPageReady } from '@/components/shell/page-ready';
 import { SidebarButton } from '@/components/shell/sidebar-button';
 import { systemName } from '@/components/shell/system-name';
@@ -13,33 +13,16 @@ import { languageOf } from '@/components/ui/language';
 import { ProgressBar } from '@/components/ui/progress-bar';
 import { type Bulk, BulkFate } from '@/lib/api/contract/bulks';
 import { sentenceOf } from '@/lib/queries/api-problem';
-import { bulkOptions, underWay, useStopBulk } from '@/lib/queries/bulks';
+import { bulkOptions, underWay } from '@/lib/queries/bulks';
 import { connectionsOptions } from '@/lib/queries/connections';
+import { BulkChanges } from './bulk-changes';
 import { BulkItemRow } from './bulk-item-row';
-import { fatesText, fateWords, isAllHeld, settledCount, wentWrong } from './fates';
+import { fatesText, fateWords, settledCount, wentWrong } from './fates';
 
 const fateParser = parseAsStringLiteral(BulkFate.options);
 
 function useFate() {
   return useQueryState('fate', fateParser);
-}
-
-function Stop({ bulk }: { bulk: Bulk }) {
-  const { mutate, isPending, error } = useStopBulk();
-  const { held } = bulk.counts;
-  if (held === 0 && !error) return null;
-  return (
-    <div className="flex flex-wrap items-center gap-3">
-      <Button tone="negative" aria-busy={isPending || undefined} onClick={() => mutate(bulk.id)}>
-        {isAllHeld(bulk) ? 'Undo all of it' : `Stop: do not send ${exactCount(held)} ${itemsWord(held)}`}
-      </Button>
-      {error && (
-        <p role="alert" className="text-13 text-negative">
-          {sentenceOf(error)}
-        </p>
-      )}
-    </div>
-  );
 }
 
 function Summary({ bulk }: { bulk: Bulk }) {
@@ -71,7 +54,7 @@ function Summary({ bulk }: { bulk: Bulk }) {
           confirmed it.
         </p>
       )}
-      <Stop bulk={bulk} />
+      <BulkChanges bulk={bulk} />
     </header>
   );
 }

@@ -69,8 +69,8 @@ function Choosing({ decision, unseen, systemOf, onClose }: ChoosingProps) {
           key={group.id}
           group={group}
           system={systemOf(group.connectionId)}
-          choice={decision.choiceOf(group.id)}
-          onChoose={(choice) => decision.choose(group.id, choice)}
+          choices={decision.choices}
+          onChoose={decision.choose}
         />
       ))}
       {refused}

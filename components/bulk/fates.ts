@@ -10,12 +10,17 @@ export const fateWords: Record<BulkFate, string> = {
   refused: 'refused',
   uncertain: 'being checked',
   conflict: 'not sent, changed meanwhile',
+  unknown: 'unknown',
   cancelled: 'not sent, undone',
   'not-taken': 'not taken',
 };
 
-/** Those that the person must look at. */
-export const wentWrong = ({ counts }: Bulk) => counts.refused + counts.conflict + counts['not-taken'];
+/** Those that were not done, or that nobody can tell the fate of, whether the person has seen it or not. */
+export const wentWrong = ({ counts }: Bulk) =>
+  counts.refused + counts.conflict + counts.unknown + counts['not-taken'];
+
+/** Those that the person must still look at. */
+export const toLookAt = ({ attention, counts }: Bulk) => attention + counts['not-taken'];
 
 /** How many items have come to their end, whichever. */
 export const settledCount = (bulk: Bulk) => bulk.total - underWay(bulk);
@@ -30,6 +35,7 @@ export function fatesText(bulk: Bulk): string {
     'confirmed',
     'refused',
     'conflict',
+    'unknown',
     'not-taken',
     'cancelled',
     'uncertain',

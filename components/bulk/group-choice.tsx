@@ -7,14 +7,14 @@ import type { ChosenPerson } from '@/components/task/people-picker';
 import { type Answers, Questions } from '@/components/task/questions';
 import { classNames } from '@/components/ui/class-names';
 import { languageOf } from '@/components/ui/language';
-import type { BulkGroup, BulkOption } from './groups';
-import type { GroupChoice } from './plan';
+import { askedApart, type BulkGroup, type BulkOption, type ItemGroup } from './groups';
+import { type Choices, choiceOfPart, type GroupChoice } from './plan';
 
 interface GroupChoiceProps {
   readonly group: BulkGroup;
   readonly system: string;
-  readonly choice: GroupChoice | undefined;
-  readonly onChoose: (choice: GroupChoice) => void;
+  readonly choices: Choices;
+  readonly onChoose: (groupId: string, choice: GroupChoice) => void;
 }
 
 const noNames: ReadonlyMap<string, string> = new Map();
@@ -57,20 +57,24 @@ function Option({ name, label, checked, quiet = false, onChoose }: OptionProps) 
   );
 }
 
-/** What the chosen option asks for: the person's answers go for the whole group. */
-function useAnswers(
-  option: BulkOption | undefined,
-  choice: GroupChoice | undefined,
-  onChoose: GroupChoiceProps['onChoose'],
-): Answers {
-  const key = option?.key ?? null;
-  const { values = {}, names = noNames } = choice ?? {};
+interface PartProps {
+  readonly part: ItemGroup;
+  readonly option: BulkOption;
+  readonly choices: Choices;
+  readonly onChoose: GroupChoiceProps['onChoose'];
+}
+
+/** What the chosen option asks for: the person's answers go for all items of the part. */
+function answersOf({ part, option, choices, onChoose }: PartProps): Answers {
+  const { key, action } = option;
+  const { values, names } = choiceOfPart(part, option, choices);
   return {
-    chosen: option?.action ?? null,
+    chosen: action,
     values,
-    setValue: (id, value) => onChoose({ key, names, values: { ...values, [id]: value } }),
+    names,
+    setValue: (id, value) => onChoose(part.id, { key, names, values: { ...values, [id]: value } }),
     setPeople: (id: string, people: readonly ChosenPerson[]) =>
-      onChoose({
+      onChoose(part.id, {
         key,
         values: { ...values, [id]: people.map((person) => person.id) },
         names: new Map([...names, ...people.map((person) => [person.id, person.name] as const)]),
@@ -78,12 +82,44 @@ function useAnswers(
   };
 }
 
-/** One group of items: how many, of what, and what can be done with all of them. */
-export function GroupChoiceField({ group, system, choice, onChoose }: GroupChoiceProps) {
-  const name = useId();
-  const option = group.options.find(({ key }) => key === choice?.key);
-  const answers = useAnswers(option, choice, onChoose);
+/** What the option asks about one step of one process. */
+function StepQuestions(props: PartProps) {
+  const { members } = props.part;
+  const [first] = members;
+  if (!first) return null;
+  const { processName, stepName } = first.item;
+  const place = [processName, stepName].filter(Boolean).join(', ');
+  return (
+    <fieldset className="flex min-w-0 flex-col gap-1 pl-3">
+      <legend lang={languageOf(place)} className="text-13 text-soft">
+        {exactCount(members.length)} {itemsWord(members.length)}: {place}
+      </legend>
+      <Questions item={first.item} decision={answersOf(props)} />
+    </fieldset>
+  );
+}
+
+/** What the option asks: about all of the group where it may, else about each step for itself. */
+function OptionQuestions({
+  group,
+  option,
+  choices,
+  onChoose,
+}: Omit<PartProps, 'part'> & { group: BulkGroup }) {
+  const parts = askedApart(group, option.action);
   const [first] = group.members;
+  if (parts.length > 1)
+    return parts.map((part) => <StepQuestions key={part.id} {...{ part, option, choices, onChoose }} />);
+  return (
+    first && <Questions item={first.item} decision={answersOf({ part: group, option, choices, onChoose })} />
+  );
+}
+
+/** One group of items: how many, of what, and what can be done with all of them. */
+export function GroupChoiceField({ group, system, choices, onChoose }: GroupChoiceProps) {
+  const name = useId();
+  const choice = choices.get(group.id);
+  const option = group.options.find(({ key }) => key === choice?.key);
   const count = group.members.length;
   const processes = processesOf(group);
   return (
@@ -104,7 +140,7 @@ export function GroupChoiceField({ group, system, choice, onChoose }: GroupChoic
             name={name}
             label={action.label}
             checked={choice?.key === key}
-            onChoose={() => onChoose({ key, values: firstValuesOf(action), names: noNames })}
+            onChoose={() => onChoose(group.id, { key, values: firstValuesOf(action), names: noNames })}
           />
         ))}
         <Option
@@ -112,7 +148,7 @@ export function GroupChoiceField({ group, system, choice, onChoose }: GroupChoic
           label="Leave as they are"
           quiet
           checked={choice?.key === null}
-          onChoose={() => onChoose({ key: null, values: {}, names: noNames })}
+          onChoose={() => onChoose(group.id, { key: null, values: {}, names: noNames })}
         />
       </div>
       {option?.action.hint && (
@@ -120,7 +156,7 @@ export function GroupChoiceField({ group, system, choice, onChoose }: GroupChoic
           {option.action.hint}
         </p>
       )}
-      {first && <Questions key={option?.key} item={first.item} decision={answers} />}
+      {option && <OptionQuestions key={option.key} {...{ group, option, choices, onChoose }} />}
     </fieldset>
   );
 }

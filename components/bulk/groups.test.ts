@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { BulkOffer } from '@/lib/api/contract/bulks';
 import type { ActionDescriptor } from '@/lib/domain/action';
-import { actionOf, groupOffers } from './groups';
+import { actionOf, askedApart, groupOffers } from './groups';
 
 function action(id: string, change: Partial<ActionDescriptor> = {}): ActionDescriptor {
   return {
@@ -21,7 +21,7 @@ function action(id: string, change: Partial<ActionDescriptor> = {}): ActionDescr
 const items = new Map(
   ['a1', 'a2', 'a3', 'b1', 'b2'].map((id) => [
     id,
-    { id, connectionId: id.slice(0, 1), title: id, processName: 'p' },
+    { id, connectionId: id.slice(0, 1), title: id, processName: 'p', stepName: 'first' },
   ]),
 );
 const offer = (workItemId: string, ...actions: ActionDescriptor[]): BulkOffer => ({
@@ -65,6 +65,36 @@ describe('groupOffers', () => {
       ['Approve', 'Delegate'],
       ['Approve'],
     ]);
+  });
+
+  it('asks about each step of each process for itself to whom its items go, and about all the rest together', () => {
+    const places = [
+      ['a1', 'Purchase', 'Approve'],
+      ['a2', 'Purchase', 'Pay'],
+      ['a3', 'Leave', 'Approve'],
+      ['b1', 'Purchase', 'Approve'],
+    ] as const;
+    const here = new Map(
+      places.map(([id, processName, stepName]) => [
+        id,
+        { id, connectionId: 'a', title: id, processName, stepName },
+      ]),
+    );
+    const people = { kind: 'people', id: 'to', label: 'To', required: true, multiple: false } as const;
+    const reassign = action('reassign', { intent: 'reassign', label: 'Reassign', inputs: [people] });
+    const offers = places.map(([id]) => offer(id, approve(id), reassign));
+    const [group, ...others] = groupOffers(here, offers).groups;
+    expect(others).toEqual([]);
+    const askedFor = (label: string) => {
+      const option = group?.options.find((one) => one.action.label === label);
+      return (
+        group &&
+        option &&
+        askedApart(group, option.action).map(({ members }) => members.map(({ item }) => item.id))
+      );
+    };
+    expect(askedFor('Approve')).toEqual([['a1', 'a2', 'a3', 'b1']]);
+    expect(askedFor('Reassign')).toEqual([['a1', 'b1'], ['a2'], ['a3']]);
   });
 
   it('keeps apart what is called the same and asks for something else', () => {

@@ -14,12 +14,18 @@ export interface BulkMember {
   readonly actions: readonly ActionDescriptor[];
 }
 
-/** Items of one system that allow the same. */
-export interface BulkGroup {
+/** Items of one system, of which something is asked or said together. */
+export interface ItemGroup {
   readonly id: string;
   readonly connectionId: string;
   readonly members: readonly BulkMember[];
+}
+
+/** Items of one system that allow the same. */
+export interface BulkGroup extends ItemGroup {
   readonly options: readonly BulkOption[];
+  /** The same items, those of each step of each process for themselves. */
+  readonly steps: readonly ItemGroup[];
 }
 
 export interface Refusal {
@@ -92,6 +98,22 @@ function gathered<Value>(values: readonly Value[], keyOf: (value: Value) => stri
 const mostFirst = <Value>(one: [string, Value[]], other: [string, Value[]]) =>
   other[1].length - one[1].length;
 
+/** Its parts by process and step, as far as the items tell them. */
+function stepsOf(groupId: string, members: readonly BulkMember[]): ItemGroup[] {
+  const keyOf = ({ item: { processName, stepName } }: BulkMember) =>
+    JSON.stringify([groupId, processName, stepName]);
+  const steps = [...gathered(members, keyOf)].toSorted(mostFirst);
+  return steps.map(([id, some]) => ({ id, connectionId: some[0]?.item.connectionId ?? '', members: some }));
+}
+
+/**
+ * The parts of a group that are asked for themselves what an action wants to know: whom work may be handed to is up to its
+ * step, and the people of one step would be refused at another.
+ */
+export function askedApart(group: BulkGroup, { inputs }: ActionDescriptor): readonly ItemGroup[] {
+  return group.steps.length > 1 && inputs.some(({ kind }) => kind === 'people') ? group.steps : [group];
+}
+
 /** Puts items together that allow the same, and says why others cannot be decided together. Largest first. */
 export function groupOffers(items: ReadonlyMap<string, SelectedItem>, offers: readonly BulkOffer[]): Grouped {
   const members: BulkMember[] = [];
@@ -110,6 +132,7 @@ export function groupOffers(items: ReadonlyMap<string, SelectedItem>, offers: re
       connectionId: some[0]?.item.connectionId ?? '',
       members: some,
       options: optionsOf(some),
+      steps: stepsOf(id, some),
     })),
     refusals: reasons.map(([reason, some]) => ({ reason, items: some.map(({ item }) => item) })),
   };

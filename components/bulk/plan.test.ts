@@ -1,7 +1,17 @@
 import { describe, expect, it } from 'vitest';
+import type { Upload } from '@/components/task/documents/upload-queues';
 import type { ActionDescriptor, ActionInput } from '@/lib/domain/action';
 import type { BulkGroup } from './groups';
-import { bulkRequest, type Choices, firstChoices, obstacleToBulk, planOf, withoutComment } from './plan';
+import {
+  bulkRequest,
+  type Choices,
+  filesBeforeBulk,
+  firstChoices,
+  type GroupChoice,
+  obstacleToBulk,
+  planOf,
+  withoutComment,
+} from './plan';
 
 const comment: ActionInput = {
   kind: 'comment',
@@ -36,11 +46,15 @@ function group(id: string, ...labels: [label: string, inputs: ActionInput[]][]):
   const actions = labels.map(([label, inputs]) => action(`${label} of ${id}`, label, inputs));
   const sort = (one: ActionDescriptor) =>
     `${JSON.stringify([one.intent, one.label, one.inputs.map((input) => [input.kind, input.id, input.required, 'options' in input && input.options])])}0`;
+  const members = [
+    { item: { id, connectionId: 'c', title: id, processName: 'p', stepName: 's' }, version: '7', actions },
+  ];
   return {
     id,
     connectionId: 'c',
-    members: [{ item: { id, connectionId: 'c', title: id, processName: 'p' }, version: '7', actions }],
+    members,
     options: actions.map((one) => ({ key: sort(one), action: one })),
+    steps: members.map((member) => ({ id: `${id} ${member.item.id}`, connectionId: 'c', members: [member] })),
   };
 }
 
@@ -96,5 +110,64 @@ describe('bulkRequest', () => {
       ],
       idempotencyKey: 'key-12345',
     });
+  });
+});
+
+describe('a group whose items are at different steps', () => {
+  const reassign: [string, ActionInput[]] = ['Reassign', [people]];
+  const [here, there] = [group('here', reassign), group('there', reassign)];
+  const both = {
+    ...here,
+    id: 'both',
+    members: [...here.members, ...there.members],
+    steps: [...here.steps, ...there.steps],
+  };
+  const answer = (values: Record<string, string[]>): GroupChoice => ({
+    key: both.options[0]?.key ?? '',
+    values,
+    names: new Map(),
+  });
+  const decided = (...answers: [string, Record<string, string[]>][]): Choices =>
+    new Map([['both', answer({})], ...answers.map(([id, values]) => [id, answer(values)] as const)]);
+
+  it('needs an answer for each, and gives nobody the work of another step', () => {
+    const half = decided(['here here', { to: ['bob'] }]);
+    expect(obstacleToBulk([both], half, '')).toBe('“Reassign” needs “New holder”.');
+    const all = decided(['here here', { to: ['bob'] }], ['there there', { to: ['carol'] }]);
+    expect(obstacleToBulk([both], all, '')).toBeNull();
+    const { parts } = bulkRequest(planOf([both], all), '', 'key-12345');
+    expect(
+      parts.map(({ items, inputs }) => [items.map(({ workItemId }) => workItemId), inputs.values]),
+    ).toEqual([
+      [['here'], { to: ['bob'] }],
+      [['there'], { to: ['carol'] }],
+    ]);
+  });
+});
+
+describe('filesBeforeBulk', () => {
+  const upload = (itemId: string, state: Upload['line']['state']): Upload => ({
+    itemId,
+    line: {
+      id: '1',
+      name: 'scan.pdf',
+      item: null,
+      place: null,
+      state,
+      share: 0,
+      problem: null,
+      inDoubt: false,
+    },
+    isTold: false,
+  });
+  const plan = planOf([one, two], choose([one, 'Continue'], [two, null]));
+
+  it('names the item that is to be decided before its file is there', () => {
+    const found = filesBeforeBulk(plan, [upload('one', 'uploading')]);
+    expect(found).toContain('“one” is not to be decided yet. The system does not have “scan.pdf” yet');
+  });
+
+  it('minds neither items that are left as they are nor what has failed', () => {
+    expect(filesBeforeBulk(plan, [upload('two', 'uploading'), upload('one', 'failed')])).toBeNull();
   });
 });

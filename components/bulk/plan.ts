@@ -1,12 +1,15 @@
 import {
   askedInputsOf,
   commentInputOf,
+  firstValuesOf,
   type InputValues,
   inputsFor,
 } from '@/components/task/decision-inputs';
+import { obstacleInUploads } from '@/components/task/documents/upload-obstacle';
+import type { Upload } from '@/components/task/documents/upload-queues';
 import type { BulkCreate } from '@/lib/api/contract/bulks';
 import type { ActionDescriptor, ActionIntent } from '@/lib/domain/action';
-import { actionOf, type BulkGroup } from './groups';
+import { actionOf, askedApart, type BulkGroup, type BulkOption, type ItemGroup } from './groups';
 
 /** What the person wants done with a group: one of its options with what it asks for, or to leave it as it is. */
 export interface GroupChoice {
@@ -16,20 +19,35 @@ export interface GroupChoice {
   readonly names: ReadonlyMap<string, string>;
 }
 
+/** By the id of a group; the answers of a part that is asked for itself are under its own. */
 export type Choices = ReadonlyMap<string, GroupChoice>;
 
-/** A group with what was chosen for it. */
+/** A group, or a part of one that was asked for itself, with what was chosen for it. */
 export interface PlannedGroup {
-  readonly group: BulkGroup;
+  readonly group: ItemGroup;
   readonly action: ActionDescriptor;
   readonly choice: GroupChoice & { readonly key: string };
 }
 
+/** What was answered for a part of a group; what was answered for another option does not count. */
+export function choiceOfPart(part: ItemGroup, { action, key }: BulkOption, choices: Choices): GroupChoice {
+  const own = choices.get(part.id);
+  if (own?.key === key) return own;
+  return { key, values: firstValuesOf(action), names: new Map() };
+}
+
+/** What is to be done with which items, without those that are left as they are or not chosen for yet. */
 export function planOf(groups: readonly BulkGroup[], choices: Choices): PlannedGroup[] {
   return groups.flatMap((group) => {
-    const choice = choices.get(group.id);
-    const option = group.options.find(({ key }) => key === choice?.key);
-    return choice && option ? [{ group, action: option.action, choice: { ...choice, key: option.key } }] : [];
+    const chosen = choices.get(group.id)?.key;
+    const option = group.options.find(({ key }) => key === chosen);
+    if (!option) return [];
+    const { action, key } = option;
+    return askedApart(group, action).map((part) => ({
+      group: part,
+      action,
+      choice: { ...choiceOfPart(part, option, choices), key },
+    }));
   });
 }
 
@@ -78,6 +96,17 @@ export function obstacleToBulk(
     if (input?.maxLength && [...comment.trim()].length > input.maxLength)
       return `The comment may have ${input.maxLength} characters for “${action.label}”.`;
   }
+  return null;
+}
+
+/** Which item's files are still on their way, so that its decision must wait; null for none. */
+export function filesBeforeBulk(plan: readonly PlannedGroup[], uploads: readonly Upload[]): string | null {
+  for (const { group, action } of plan)
+    for (const { item } of group.members) {
+      const lines = uploads.filter(({ itemId }) => itemId === item.id).map(({ line }) => line);
+      const found = obstacleInUploads(action, lines);
+      if (found) return `“${item.title}” is not to be decided yet. ${found.message}`;
+    }
   return null;
 }
 

@@ -1,7 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { allOf, extended, nothingSelected, type SelectedItem, toggled } from './selected-items';
 
-const row = (id: string): SelectedItem => ({ id, connectionId: 'c', title: id, processName: 'p' });
+const row = (id: string): SelectedItem => ({
+  id,
+  connectionId: 'c',
+  title: id,
+  processName: 'p',
+  stepName: null,
+});
 const rows = ['a', 'b', 'c', 'd', 'e'].map(row);
 const ids = ({ items }: { items: ReadonlyMap<string, unknown> }) => [...items.keys()].toSorted().join('');
 

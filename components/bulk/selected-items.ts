@@ -1,7 +1,7 @@
 import type { WorkItemView } from '@/lib/api/contract/work-items';
 
 /** As much of an item as a decision on several needs. */
-export type SelectedItem = Pick<WorkItemView, 'id' | 'connectionId' | 'title' | 'processName'>;
+export type SelectedItem = Pick<WorkItemView, 'id' | 'connectionId' | 'title' | 'processName' | 'stepName'>;
 
 /** What is selected. `base` is what was selected before the range that goes from `anchor` to wherever the person is. */
 export interface Selection {

@@ -2,6 +2,7 @@
 
 import { useMemo, useState } from 'react';
 import { clearComment, markCommentSent, useCommentDraft } from '@/components/task/comment-draft';
+import { useAllUploads } from '@/components/task/documents/use-uploads';
 import type { Bulk, BulkOffer } from '@/lib/api/contract/bulks';
 import { useCreateBulk } from '@/lib/queries/bulks';
 import { newIdempotencyKey } from '@/lib/queries/idempotency-key';
@@ -9,6 +10,7 @@ import { groupOffers } from './groups';
 import {
   bulkRequest,
   type Choices,
+  filesBeforeBulk,
   firstChoices,
   type GroupChoice,
   obstacleToBulk,
@@ -36,14 +38,15 @@ export function useBulkDecision(
   const { mutate, isPending, error, reset } = useCreateBulk();
   const choices = useMemo(() => new Map([...firstChoices(groups), ...chosen]), [groups, chosen]);
   const plan = planOf(groups, choices);
-  const obstacle = obstacleToBulk(groups, choices, comment);
+  const uploads = useAllUploads();
+  const obstacle = obstacleToBulk(groups, choices, comment) ?? filesBeforeBulk(plan, uploads);
   return {
     groups,
     refusals,
     plan,
     comment,
     setComment,
-    choiceOf: (groupId: string) => choices.get(groupId),
+    choices,
     choose: (groupId: string, choice: GroupChoice) =>
       setChosen((earlier) => new Map([...earlier, [groupId, choice]])),
     undecided: undecidedOf(groups, choices).length,

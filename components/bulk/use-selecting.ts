@@ -4,7 +4,7 @@ import { useState } from 'react';
 import type { ActiveRow } from '@/components/inbox/use-active-row';
 import type { WorkList } from '@/components/inbox/use-work-list';
 import { readWholeList } from '@/lib/queries/examine-items';
-import type { WorkItemFilter } from '@/lib/queries/work-items';
+import type { WorkItemFilter } from '@/lib/queries/list-filters';
 import { useSelection } from './use-selection';
 
 /** Selecting rows of the list on screen, and deciding on those that are selected. */

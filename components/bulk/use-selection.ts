@@ -1,7 +1,7 @@
 'use client';
 
 import { useState } from 'react';
-import type { WorkItemFilter } from '@/lib/queries/work-items';
+import type { WorkItemFilter } from '@/lib/queries/list-filters';
 import {
   allOf,
   extended,

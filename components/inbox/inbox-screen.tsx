@@ -4,12 +4,11 @@ import { lazy, Suspense } from 'react';
 import { useSelecting } from '@/components/bulk/use-selecting';
 import { useMarkPageReady } from '@/components/shell/page-ready';
 import { useShortcuts } from '@/components/shell/shortcuts';
-import { TaskPane } from '@/components/task/task-pane';
 import { SplitPanes } from '@/components/ui/split-panes';
 import type { ActionIntent } from '@/lib/domain/action';
 import { useInboxState, useWorkItemFilter } from './inbox-state';
 import { ListPane } from './list-pane';
-import { NothingOpen } from './nothing-open';
+import { OpenItem } from './open-item';
 import { staysOpen } from './stays-open';
 import { useActiveRow } from './use-active-row';
 import { useAdvance } from './use-advance';
@@ -98,18 +97,13 @@ export function InboxScreen() {
           <ListPane list={list} active={active} leavingId={leavingId} selecting={selecting} onOpen={open} />
         }
         end={
-          state.item ? (
-            <TaskPane
-              key={state.item}
-              id={state.item}
-              known={items.find(({ id }) => id === state.item) ?? null}
-              cameByItself={cameByItself}
-              onBack={() => open(null)}
-              onDecided={decided}
-            />
-          ) : (
-            <NothingOpen hasItems={items.length > 0} />
-          )
+          <OpenItem
+            id={state.item}
+            list={list}
+            cameByItself={cameByItself}
+            onBack={() => open(null)}
+            onDecided={decided}
+          />
         }
       />
       <Suspense fallback={null}>

@@ -4,7 +4,7 @@ import { parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs';
 import { useMemo } from 'react';
 import { WorkItemSort } from '@/lib/api/contract/work-items';
 import { Box, Stage } from '@/lib/domain/work-item';
-import type { WorkItemFilter } from '@/lib/queries/work-items';
+import type { WorkItemFilter } from '@/lib/queries/list-filters';
 
 const parsers = {
   box: parseAsStringLiteral(Box.options).withDefault('pending'),

@@ -1,7 +1,8 @@
 'use client';
 
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { type WorkItemFilter, workItemListOptions } from '@/lib/queries/work-items';
+import type { WorkItemFilter } from '@/lib/queries/list-filters';
+import { workItemListOptions } from '@/lib/queries/work-items';
 import { useHiddenIds } from './use-hidden-ids';
 
 /**

@@ -5,6 +5,7 @@ import { useTheme } from 'next-themes';
 import { MenuButton } from '@/components/ui/menu-button';
 import type { MenuEntry } from '@/components/ui/menu-entry';
 import { paths } from '@/lib/paths';
+import { forgetAllInTab } from '@/lib/queries/kept-in-tab';
 import { type Density, density } from './preferences';
 
 const themes = [
@@ -21,7 +22,7 @@ const densities: { value: Density; label: string }[] = [
 async function leave(): Promise<void> {
   const { signOut } = await import('next-auth/react');
   await signOut({ redirect: false });
-  window.sessionStorage.clear();
+  forgetAllInTab();
   window.location.assign(paths.signIn());
 }
 

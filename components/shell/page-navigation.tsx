@@ -4,11 +4,12 @@ import { useQuery } from '@tanstack/react-query';
 import { History, type LucideIcon, Plane, Plus } from 'lucide-react';
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
-import { needsAttention } from '@/components/actions/action-sentence';
+import { attentionCount } from '@/components/actions/attention-count';
 import { classNames } from '@/components/ui/class-names';
 import { paths } from '@/lib/paths';
 import { receivedItemsOptions } from '@/lib/queries/absences';
 import { actionsOptions } from '@/lib/queries/actions';
+import { bulksOptions } from '@/lib/queries/bulks';
 
 interface PageLinkProps {
   readonly href: string;
@@ -46,7 +47,7 @@ function PageLink({ href, name, icon: Icon, attention, onGone }: PageLinkProps) 
 /** The pages besides the inbox. */
 export function PageNavigation({ onGone = () => undefined }: { onGone?: () => void }) {
   const { data: actions = [] } = useQuery(actionsOptions());
-  const count = actions.filter(needsAttention).length;
+  const { data: bulks = [] } = useQuery(bulksOptions());
   const { data: received = [] } = useQuery(receivedItemsOptions());
   const askedBack = received.filter(
     ({ askedBackAt, handBack }) => askedBackAt !== null && handBack === null,
@@ -58,7 +59,7 @@ export function PageNavigation({ onGone = () => undefined }: { onGone?: () => vo
         href={paths.actions()}
         name="My actions"
         icon={History}
-        attention={{ count, words: 'need attention' }}
+        attention={{ count: attentionCount(actions, bulks), words: 'need attention' }}
         onGone={onGone}
       />
       <PageLink

@@ -1,14 +1,15 @@
 'use client';
 
 import { Paperclip } from 'lucide-react';
-import { useRef } from 'react';
+import { useId, useRef } from 'react';
 import { limitsText } from '@/components/task/documents/check-file';
 import { documentSize } from '@/components/task/panes/document-size';
 import { Button } from '@/components/ui/button';
 import { languageOf } from '@/components/ui/language';
 import { ProgressBar } from '@/components/ui/progress-bar';
 import type { DocumentSlot } from '@/lib/domain/document';
-import type { FileToSend, useFilesToSend } from './use-files-to-send';
+import type { FileToSend } from './chosen-files';
+import type { useFilesToSend } from './use-files-to-send';
 
 interface FileChoiceProps {
   readonly label: string;
@@ -31,20 +32,31 @@ function FileLine({
   disabled: boolean;
 }) {
   const { name, size } = file.file;
+  const problemId = useId();
   return (
     <li className="flex flex-col gap-1">
       <div className="flex items-center gap-3 text-13">
         <span lang={languageOf(name)} className="min-w-0 flex-1 break-words">
           {name} <span className="text-quiet tabular-nums">{documentSize(size)}</span>
         </span>
-        <Button tone="ghost" disabled={disabled} aria-label={`Take ${name} out`} onClick={onRemove}>
+        <Button
+          tone="ghost"
+          disabled={disabled}
+          aria-label={`Take ${name} out`}
+          aria-describedby={file.problem === null ? undefined : problemId}
+          onClick={onRemove}
+        >
           Take out
         </Button>
       </div>
       {file.share > 0 && file.share < 1 && (
         <ProgressBar label={`Uploading ${name}`} value={Math.floor(file.share * 100)} total={100} />
       )}
-      {file.problem !== null && <p className="text-13 text-negative">{file.problem}</p>}
+      {file.problem !== null && (
+        <p id={problemId} className="text-13 text-negative">
+          {file.problem}
+        </p>
+      )}
     </li>
   );
 }
@@ -52,11 +64,18 @@ function FileLine({
 /** Files for one field of a start's form, or for the process itself. */
 export function FileChoice(props: FileChoiceProps) {
   const { label, slot, limits, sending, disabled, required = false, problem = null } = props;
+  const id = useId();
   const picker = useRef<HTMLInputElement>(null);
   const files = sending.files.filter((file) => file.slot === slot);
   const told = limitsText(limits);
+  const isWrong = problem !== null || files.some((file) => file.problem !== null);
+  const describedBy = [told !== null && `${id}-limits`, problem !== null && `${id}-problem`].filter(Boolean);
   return (
-    <fieldset data-place={slot ?? undefined} className="flex max-w-xl flex-col gap-2">
+    <fieldset
+      data-place={slot ?? undefined}
+      data-wrong={isWrong ? '' : undefined}
+      className="flex max-w-xl flex-col gap-2"
+    >
       <legend className="pb-1 font-medium text-13">
         <span lang={languageOf(label)}>{label}</span>
         {required && <span className="font-normal text-quiet"> (required)</span>}
@@ -85,13 +104,25 @@ export function FileChoice(props: FileChoiceProps) {
             target.value = '';
           }}
         />
-        <Button disabled={disabled} onClick={() => picker.current?.click()}>
+        <Button
+          disabled={disabled}
+          aria-describedby={describedBy.join(' ') || undefined}
+          onClick={() => picker.current?.click()}
+        >
           <Paperclip className="size-4" strokeWidth={1.75} aria-hidden="true" />
           Add files
         </Button>
-        {told !== null && <p className="text-12 text-quiet">{told}</p>}
+        {told !== null && (
+          <p id={`${id}-limits`} className="text-12 text-quiet">
+            {told}
+          </p>
+        )}
       </div>
-      {problem !== null && <p className="text-13 text-negative">{problem}</p>}
+      {problem !== null && (
+        <p id={`${id}-problem`} className="text-13 text-negative">
+          {problem}
+        </p>
+      )}
     </fieldset>
   );
 }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { findStartable } from './find-startable';
+import { findStartable, nothingToStart } from './find-startable';
 
 const process = (id: string, title: string, group: string | null = null) => ({
   id,
@@ -34,6 +34,11 @@ it('finds by every word, in any of the texts, whatever the case', () => {
     ['a', ['1']],
     ['c', []],
   ]);
+  expect(found('purchase services')).toEqual([
+    ['b', ['3']],
+    ['c', []],
+  ]);
+  expect(found('ＳＥＲＶＩＣＥＳ')).toEqual(found('services'));
   expect(found('請假')).toEqual([
     ['a', ['2']],
     ['c', []],
@@ -46,4 +51,16 @@ it('shows everything without a search, and a system that could not be asked alwa
     ['b', ['3']],
     ['c', []],
   ]);
+});
+
+it('says that a search found nothing also where a system could not be asked, and of which systems', () => {
+  const said = (query: string, connections = list.connections) =>
+    nothingToStart(findStartable({ connections }, query), query);
+  expect(said('purchase')).toBeNull();
+  expect(said(' holiday ')).toBe('Nothing that you may start at the other systems is called “holiday”.');
+  expect(said('holiday', list.connections.slice(0, 2))).toBe(
+    'Nothing that you may start is called “holiday”.',
+  );
+  expect(said('', list.connections.slice(2))).toBeNull();
+  expect(said('', [])).toContain('nothing that you may start');
 });

@@ -15,3 +15,13 @@ export function findStartable({ connections }: StartableList, query: string): Of
     .map((connection) => ({ ...connection, processes: connection.processes.filter(isFound) }))
     .filter(({ processes, error }) => processes.length > 0 || error !== null);
 }
+
+/** Said where a search, or all systems together, have nothing to start; null where there is something or nobody knows. */
+export function nothingToStart(found: readonly OfConnection[], query: string): string | null {
+  if (found.some(({ processes }) => processes.length > 0)) return null;
+  const name = query.trim();
+  const isKnown = found.length === 0;
+  if (name === '')
+    return isKnown ? 'There is nothing that you may start at the systems you are linked to.' : null;
+  return `Nothing that you may start${isKnown ? '' : ' at the other systems'} is called “${name}”.`;
+}

@@ -57,13 +57,21 @@ function FieldLine({
   );
 }
 
-function Trouble({ starting: { error, count }, system }: { starting: Starting; system: string }) {
+function Trouble({ starting, system }: { starting: Starting; system: string }) {
+  const { error, count, isUnanswered } = starting;
   if (count > 0)
     return (
       <p role="alert" className="text-13 text-negative">
         {count === 1
           ? 'One field of the form is not right yet.'
           : `${count} fields of the form are not right yet.`}
+      </p>
+    );
+  if (isUnanswered)
+    return (
+      <p className="max-w-prose text-13 text-caution">
+        What you sent from here before was never answered, and it may have been started. Sent again just as it
+        was, it is not started a second time, and you hear what became of it.
       </p>
     );
   if (!error) return null;
@@ -92,6 +100,8 @@ export function StartFormPart(props: StartFormPartProps) {
           label="Title"
           value={filling.title}
           maxLength={1_000}
+          // What was typed into a start that is on its way would be thrown away; the keyboard may stay in it.
+          readOnly={isBusy}
           className="max-w-xl"
           onChange={(event) => filling.setTitle(event.target.value)}
         />
@@ -99,7 +109,7 @@ export function StartFormPart(props: StartFormPartProps) {
       {form.sections.map((section, index) => (
         <section key={section.title ?? `part-${index}`} aria-label="Form" className="flex flex-col gap-3">
           {section.title && (
-            <h2 lang={languageOf(section.title)} className="pt-1 font-medium text-13 text-soft">
+            <h2 lang={languageOf(section.title)} className="pt-2 font-semibold text-13">
               {section.title}
             </h2>
           )}

@@ -2,7 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
-import { useDeferredValue, useId, useState } from 'react';
+import { useDeferredValue, useState } from 'react';
 import { namingSystem, systemName } from '@/components/shell/system-name';
 import { VendorMark } from '@/components/shell/vendor-mark';
 import { Button } from '@/components/ui/button';
@@ -12,7 +12,8 @@ import { paths } from '@/lib/paths';
 import { sentenceOf } from '@/lib/queries/api-problem';
 import { connectionsOptions } from '@/lib/queries/connections';
 import { startableOptions } from '@/lib/queries/start';
-import { findStartable } from './find-startable';
+import { findStartable, nothingToStart } from './find-startable';
+import { StartSearch } from './start-search';
 
 type OfConnection = StartableList['connections'][number];
 
@@ -63,45 +64,31 @@ function ConnectionPart({ part, name, mark, onRetry }: ConnectionPartProps) {
 function Found({ list, query, onRetry }: { list: StartableList; query: string; onRetry: () => void }) {
   const { data: connections = [] } = useQuery(connectionsOptions());
   const found = findStartable(list, query);
-  if (found.length === 0)
-    return (
-      <p className="pt-6 text-14 text-quiet">
-        {query.trim() === ''
-          ? 'There is nothing that you may start at the systems you are linked to.'
-          : `Nothing that you may start is called “${query.trim()}”.`}
-      </p>
-    );
-  return found.map((part) => (
-    <ConnectionPart
-      key={part.connectionId}
-      part={part}
-      name={systemName(connections, part.connectionId)}
-      mark={connections.find(({ id }) => id === part.connectionId)?.vendor.mark}
-      onRetry={onRetry}
-    />
-  ));
+  const nothing = nothingToStart(found, query);
+  return (
+    <>
+      {nothing !== null && <p className="break-words pt-6 text-14 text-quiet">{nothing}</p>}
+      {found.map((part) => (
+        <ConnectionPart
+          key={part.connectionId}
+          part={part}
+          name={systemName(connections, part.connectionId)}
+          mark={connections.find(({ id }) => id === part.connectionId)?.vendor.mark}
+          onRetry={onRetry}
+        />
+      ))}
+    </>
+  );
 }
 
 /** Everything the person may start, at all systems, to search. */
 export function StartList() {
-  const id = useId();
   const [text, setText] = useState('');
   const query = useDeferredValue(text);
   const { data, error, refetch } = useQuery(startableOptions());
   return (
     <>
-      <label htmlFor={id} className="sr-only">
-        Search what you may start
-      </label>
-      <input
-        id={id}
-        type="search"
-        value={text}
-        placeholder="Search what you may start"
-        autoComplete="off"
-        onChange={(event) => setText(event.target.value)}
-        className="h-9 w-full max-w-xl rounded-md border border-control bg-canvas px-3 text-14 max-md:text-16"
-      />
+      <StartSearch text={text} onChange={setText} />
       {data && <Found list={data} query={query} onRetry={() => void refetch()} />}
       {!data && !error && (
         <p className="after-a-moment pt-6 text-14 text-quiet">Asking the systems what you may start…</p>

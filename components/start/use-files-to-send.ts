@@ -1,22 +1,12 @@
 'use client';
 
-import { useMemo, useState } from 'react';
+import { useMemo, useSyncExternalStore } from 'react';
 import { refusalOf } from '@/components/task/documents/check-file';
 import type { DocumentSlot } from '@/lib/domain/document';
 import type { FormValues } from '@/lib/domain/form';
 import { newIdempotencyKey } from '@/lib/queries/idempotency-key';
 import { discardUpload, uploadFile } from '@/lib/queries/upload-file';
-
-export interface FileToSend {
-  readonly id: string;
-  readonly file: File;
-  /** The form's field it belongs to; null for the process itself. */
-  readonly slot: string | null;
-  readonly problem: string | null;
-  /** Under which id it lies at Intray already. */
-  readonly uploadId: string | null;
-  readonly share: number;
-}
+import { changeFiles, type FileToSend, filesOf, subscribeToFiles } from './chosen-files';
 
 /** Stands for the files in the fields that they fill in. */
 function idsBySlot(files: readonly FileToSend[]): FormValues {
@@ -26,10 +16,11 @@ function idsBySlot(files: readonly FileToSend[]): FormValues {
 }
 
 /** Files that go with a start. They are brought to Intray when it is handed in, and once only. */
-export function useFilesToSend() {
-  const [files, setFiles] = useState<readonly FileToSend[]>([]);
+export function useFilesToSend(start: string) {
+  const read = () => filesOf(start);
+  const files = useSyncExternalStore(subscribeToFiles, read, read);
   const change = (id: string, to: Partial<FileToSend>) =>
-    setFiles((before) => before.map((file) => (file.id === id ? { ...file, ...to } : file)));
+    changeFiles(start, (before) => before.map((file) => (file.id === id ? { ...file, ...to } : file)));
   return {
     files,
     attached: useMemo(() => idsBySlot(files), [files]),
@@ -46,13 +37,15 @@ export function useFilesToSend() {
         uploadId: null,
         share: 0,
       }));
-      setFiles((before) => [...before, ...added]);
+      changeFiles(start, (before) => [...before, ...added]);
     },
     remove(id: string) {
       const brought = files.find((file) => file.id === id)?.uploadId ?? null;
       if (brought !== null) void discardUpload(brought);
-      setFiles((before) => before.filter((file) => file.id !== id));
+      changeFiles(start, (before) => before.filter((file) => file.id !== id));
     },
+    /** They have gone along with the start. */
+    forget: () => changeFiles(start, () => []),
     /** Brings those that are not there yet. Throws `ApiProblem`; those that got through stay. */
     async bring(signal: AbortSignal): Promise<{ uploadId: string; slot: string | null }[]> {
       const brought: { uploadId: string; slot: string | null }[] = [];

@@ -1,11 +1,13 @@
 'use client';
 
 import { useMemo, useState } from 'react';
-import { allValues, type Entries, withTheirs, withValues } from '@/components/task/form/filled-form';
+import { allValues, withMine, withTheirs, withValues } from '@/components/task/form/filled-form';
+import type { ToldProblem } from '@/components/task/form/told-problem';
 import { forgetUnsaved, keepUnsaved, readUnsaved } from '@/components/task/form/unsaved-entries';
-import { placeOf } from '@/components/task/form/use-form-filling';
+import { placeOf } from '@/components/task/form/use-form-check';
+import { useFormRules } from '@/components/task/form/use-form-rules';
+import type { DraftEntries } from '@/lib/domain/draft-entries';
 import type { Form, FormField, FormValues } from '@/lib/domain/form';
-import { problemsOf } from '@/lib/domain/form-rules';
 
 /** The title is kept like a field of the form, which it is not: a form may have one of any name. */
 const titleIn = (storedAs: string) => `${storedAs}.title`;
@@ -18,13 +20,21 @@ function keepTitle(storedAs: string, title: string): void {
 
 /**
  * The form of a start, and its title, while it is filled in. It is kept in this tab until the process is started. `attached`: what stands
- * for the files that go along, by the fields that they fill in.
+ * for the files that go along, by the fields that they fill in. `told`: what was said of a field when it was last handed in.
  */
-export function useStartFilling(form: Form, storedAs: string, attached: FormValues) {
-  const [entries, setEntries] = useState<Entries>(() => readUnsaved(storedAs)?.entries ?? {});
+export function useStartFilling(
+  form: Form,
+  storedAs: string,
+  attached: FormValues,
+  told: Omit<ToldProblem, 'attempt'> | null,
+) {
+  const [entries, setEntries] = useState<DraftEntries>(() => readUnsaved(storedAs)?.entries ?? {});
   const [title, setTitle] = useState(() => readUnsaved(titleIn(storedAs))?.entries.title?.values[0] ?? '');
   const [isChecked, setIsChecked] = useState(false);
-  const change = (next: Entries) => {
+  /** The person has changed the field since: what was told of it is no longer true. */
+  const [answered, setAnswered] = useState<typeof told>(null);
+  const problemsOf = useFormRules(true);
+  const change = (next: DraftEntries) => {
     setEntries(next);
     keepUnsaved(storedAs, { entries: next, revision: null });
   };
@@ -34,16 +44,22 @@ export function useStartFilling(form: Form, storedAs: string, attached: FormValu
   };
   const found = useMemo(
     () => problemsOf(form, { ...allValues(form, entries), ...attached }),
-    [form, entries, attached],
+    [problemsOf, form, entries, attached],
   );
   const problems = isChecked ? found : [];
+  const places = new Map(problems.map((problem) => [placeOf(problem), problem.message]));
+  if (told && told !== answered && !places.has(told.place)) places.set(told.place, told.message);
   return {
     entries,
     title,
     setTitle: changeTitle,
-    problems: new Map(problems.map((problem) => [placeOf(problem), problem.message])),
-    setValues: (field: FormField, values: readonly string[]) => change(withValues(entries, field, values)),
+    problems: places,
+    setValues(field: FormField, values: readonly string[]) {
+      if (told?.fieldId === field.id) setAnswered(told);
+      change(withValues(entries, field, values));
+    },
     takeTheirs: (field: FormField) => change(withTheirs(entries, field)),
+    keepMine: (field: FormField) => change(withMine(entries, field)),
     check() {
       setIsChecked(true);
       return found;

@@ -1,6 +1,7 @@
 'use client';
 
 import { Button, type ButtonTone } from '@/components/ui/button';
+import { classNames } from '@/components/ui/class-names';
 import { Kbd } from '@/components/ui/kbd';
 import { languageOf } from '@/components/ui/language';
 import type { ActionDescriptor } from '@/lib/domain/action';
@@ -32,7 +33,7 @@ export function ActionButton(props: ActionButtonProps) {
       <Button
         aria-disabled="true"
         aria-describedby={props.reasonId}
-        className="border-dashed text-quiet hover:bg-transparent max-w-full"
+        className="max-w-full border-dashed text-quiet hover:bg-transparent max-md:min-h-11"
       >
         <span lang={languageOf(action.label)}>{action.label}</span>
       </Button>
@@ -45,7 +46,7 @@ export function ActionButton(props: ActionButtonProps) {
       aria-busy={sending || undefined}
       aria-disabled={props.inert || undefined}
       onClick={props.onChoose}
-      className={props.className}
+      className={classNames('max-md:min-h-11', props.className)}
     >
       <span lang={languageOf(action.label)}>{action.label}</span>
       {digit !== null && (

@@ -2,31 +2,29 @@
 
 import { useState } from 'react';
 import { z } from 'zod';
+import { forgetInTab, keepInTab, readInTab } from '@/lib/queries/kept-in-tab';
 
-const keyOf = (itemId: string) => `intray.comment.${itemId}`;
+const nameOf = (itemId: string) => `comment.${itemId}`;
 
 /** `actionId` is the action that the comment was sent with, once it has been. */
 const Draft = z.object({ text: z.string(), actionId: z.string().nullable() });
 
 function read(itemId: string): z.infer<typeof Draft> | null {
   try {
-    return Draft.parse(JSON.parse(window.sessionStorage.getItem(keyOf(itemId)) ?? ''));
+    return Draft.parse(JSON.parse(readInTab(nameOf(itemId)) ?? ''));
   } catch {
     return null;
   }
 }
 
+/** Where nothing can be kept, the comment lives as long as the item is open. */
 function write(itemId: string, draft: z.infer<typeof Draft>): void {
-  try {
-    window.sessionStorage.setItem(keyOf(itemId), JSON.stringify(draft));
-  } catch {
-    // Storage is forbidden or full: the comment then lives as long as the item is open.
-  }
+  keepInTab(nameOf(itemId), JSON.stringify(draft));
 }
 
 /** Forgets the comment of an item once the action that carried it is confirmed; a newer comment stays. */
 export function clearComment(itemId: string, actionId: string): void {
-  if (read(itemId)?.actionId === actionId) window.sessionStorage.removeItem(keyOf(itemId));
+  if (read(itemId)?.actionId === actionId) forgetInTab(nameOf(itemId));
 }
 
 /** Remembers which action carried the comment, so that its confirmation clears the right one. */

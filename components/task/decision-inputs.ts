@@ -52,7 +52,9 @@ export type Obstacle =
   | { readonly kind: 'input-wrong'; readonly inputId: string; readonly message: string }
   /** Fields of the item's form, which say themselves what is wrong with them. */
   | { readonly kind: 'form-wrong'; readonly message: string }
-  | { readonly kind: 'form-not-taken'; readonly message: string };
+  | { readonly kind: 'form-not-taken'; readonly message: string }
+  /** Files that the person has added to the item and that are not there yet. */
+  | { readonly kind: 'files-on-their-way'; readonly message: string };
 
 function wrongInput(action: ActionDescriptor, { values, tomorrow }: Filled): Obstacle | null {
   for (const input of askedInputsOf(action)) {

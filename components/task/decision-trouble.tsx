@@ -22,7 +22,9 @@ export function DecisionTrouble({ decision, system }: { decision: Decision; syst
   if (!obstacle) return null;
   return (
     <div role="alert" className="flex flex-col gap-2 text-13">
-      <p className={isChoice(obstacle) ? 'text-caution' : 'text-negative'}>{obstacle.message}</p>
+      <p className={isChoice(obstacle) ? 'text-caution' : 'text-negative'}>
+        {namingSystem(obstacle.message, system)}
+      </p>
       {isChoice(obstacle) && chosen && (
         <div className="flex flex-wrap gap-2">
           {obstacle.kind === 'comment-not-taken' ? (

@@ -7,12 +7,20 @@ import { Button } from '@/components/ui/button';
 import { classNames } from '@/components/ui/class-names';
 import type { ActionEntry } from '@/lib/domain/action';
 import { isUnderWay, useAcknowledgeAction } from '@/lib/queries/actions';
+import type { FormFilling } from './form/use-form-filling';
 import { recentPeople } from './recent-people';
 
 const MINUTE = 60_000;
 
+interface LastActionBannerProps {
+  readonly action: ActionEntry;
+  readonly system: string;
+  /** Absent where the item is gone. */
+  readonly filling?: Pick<FormFilling, 'hasLost' | 'putBackLost'>;
+}
+
 /** What has become of the newest decision on the open item, while that matters; one that went wrong gives its comment back. */
-export function LastActionBanner({ action, system }: { action: ActionEntry; system: string }) {
+export function LastActionBanner({ action, system, filling }: LastActionBannerProps) {
   const now = useNow(MINUTE);
   const acknowledge = useAcknowledgeAction();
   const attention = needsAttention(action);
@@ -29,6 +37,9 @@ export function LastActionBanner({ action, system }: { action: ActionEntry; syst
       {attention && (
         <div className="flex flex-wrap gap-2 pb-0.5">
           <CopyComment comment={action.inputs.comment} />
+          {filling?.hasLost && (
+            <Button onClick={filling.putBackLost}>Put what you handed in back into the form</Button>
+          )}
           <Button tone="ghost" onClick={() => acknowledge.mutate(action)}>
             I have seen it
           </Button>

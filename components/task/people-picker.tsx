@@ -1,19 +1,16 @@
 'use client';
 
-import { useQuery } from '@tanstack/react-query';
 import { X } from 'lucide-react';
-import { useDeferredValue, useId, useState } from 'react';
-import { Button } from '@/components/ui/button';
+import { type FocusEvent, type KeyboardEvent, type ReactNode, useId, useState } from 'react';
 import { classNames } from '@/components/ui/class-names';
 import { languageOf } from '@/components/ui/language';
 import type { Candidate } from '@/lib/domain/person';
-import { sentenceOf } from '@/lib/queries/api-problem';
-import { type PeopleSource, peopleOptions } from '@/lib/queries/people';
-import { CandidateOption } from './candidate-option';
-import { recentFirst } from './candidate-order';
+import type { PeopleSource } from '@/lib/queries/people';
+import { AskedLabel } from './asked-label';
 import type { AskedInput } from './decision-inputs';
-import { recentPeople } from './recent-people';
+import { optionId, PeopleFound } from './people-found';
 import { useOptionKeys } from './use-option-keys';
+import { usePeople } from './use-people';
 
 export type ChosenPerson = Pick<Candidate, 'id' | 'name'>;
 
@@ -21,11 +18,17 @@ interface PeoplePickerProps {
   readonly source: PeopleSource;
   readonly connectionId: string;
   readonly input: Extract<AskedInput, { kind: 'people' }>;
-  /** Who is chosen at first. */
-  readonly initial?: readonly ChosenPerson[];
+  /** How the input is called where it does not stand among the questions of an action. */
+  readonly legend?: ReactNode;
+  /** Who is chosen: only whoever holds the answer knows that, as others change it too. */
+  readonly chosen: readonly ChosenPerson[];
+  /** Among other fields: those who can be found are listed only while somebody is looked for. */
+  readonly folds?: boolean;
   readonly onChange: (people: readonly ChosenPerson[]) => void;
-  /** Where in the page it is said what is wrong with the choice. */
-  readonly problemId?: string | undefined;
+  /** What was chosen is wrong. */
+  readonly isWrong?: boolean;
+  /** The ids of what is read out with it. */
+  readonly describedBy?: string | undefined;
   /** While what is chosen is on its way, it stays as it is. */
   readonly disabled?: boolean;
 }
@@ -55,58 +58,41 @@ function Chosen({ people, onRemove }: { people: readonly ChosenPerson[]; onRemov
   );
 }
 
-/** Who can be found at all, so that a missing person is no riddle. */
-function whoIsMissing(query: string, note: string | null): string {
-  const nobody = query === '' ? 'Nobody can be chosen here.' : `Nobody here is called “${query}”.`;
-  return note ? `${nobody} ${note}` : nobody;
-}
-
-function usePeople({ source, connectionId, input }: PeoplePickerProps, text: string) {
-  const query = useDeferredValue(text.trim());
-  const found = useQuery(peopleOptions(source, input.id, query));
-  const people = recentFirst(found.data?.people ?? [], recentPeople(connectionId));
-  // While others are looked up, those shown are not the ones who were asked for.
-  const isOutdated = found.isPlaceholderData || query !== text.trim();
-  return { ...found, query, people, isOutdated, note: found.data?.note ?? null };
-}
-
-function useChosen({ input: { multiple }, initial = [], onChange, disabled = false }: PeoplePickerProps) {
-  const [chosen, setChosen] = useState(initial);
+function choosing({ input, chosen, onChange, disabled = false }: PeoplePickerProps) {
   const change = (next: readonly ChosenPerson[]) => {
-    if (disabled) return;
-    setChosen(next);
-    onChange(next);
+    if (!disabled) onChange(next);
   };
   const without = (id: string) => chosen.filter((person) => person.id !== id);
   return {
-    chosen,
     remove: (id: string) => change(without(id)),
     toggle({ id, name, refusal }: Candidate) {
       if (refusal !== null) return;
       if (chosen.some((person) => person.id === id)) return change(without(id));
-      change(multiple ? [...chosen, { id, name }] : [{ id, name }]);
+      change(input.multiple ? [...chosen, { id, name }] : [{ id, name }]);
     },
   };
 }
 
-type People = ReturnType<typeof usePeople>;
-
-/** What the list cannot show: that it is being read, could not be read, or who is in it at all. */
-function PeopleNote({ people }: { people: People }) {
-  if (people.error)
-    return (
-      <div role="alert" className="flex flex-wrap items-center gap-2 text-13 text-negative">
-        <p>{sentenceOf(people.error)}</p>
-        <Button onClick={() => void people.refetch()}>Try again</Button>
-      </div>
-    );
-  const missing = !people.isPending && people.people.length === 0;
-  return (
-    <p className="max-w-md text-12 text-quiet empty:hidden" aria-live="polite">
-      {people.isPending && <span className="after-a-moment">Looking for people…</span>}
-      {missing ? whoIsMissing(people.query, people.note) : people.note}
-    </p>
-  );
+/** Whether the list of those found is open. One that folds opens while its field is in use, and Escape closes it. */
+function useFolding(folds: boolean) {
+  const [isOpen, setOpen] = useState(false);
+  return {
+    isOpen: !folds || isOpen,
+    open: () => setOpen(true),
+    close: () => setOpen(false),
+    handlers: {
+      onFocus: () => setOpen(true),
+      onBlur: ({ currentTarget, relatedTarget }: FocusEvent) => {
+        if (!currentTarget.contains(relatedTarget)) setOpen(false);
+      },
+      onKeyDown: (event: KeyboardEvent) => {
+        if (!folds || !isOpen || event.key !== 'Escape' || event.nativeEvent.isComposing) return;
+        event.preventDefault();
+        event.stopPropagation();
+        setOpen(false);
+      },
+    },
+  };
 }
 
 /**
@@ -114,62 +100,66 @@ function PeopleNote({ people }: { people: People }) {
  * its reason. Arrows move, Enter chooses.
  */
 export function PeoplePicker(props: PeoplePickerProps) {
-  const { input, problemId, disabled = false } = props;
+  const { input, legend, chosen, folds = false, isWrong = false, describedBy, disabled = false } = props;
   const id = useId();
   const [text, setText] = useState('');
-  const people = usePeople(props, text);
-  const { chosen, remove, toggle } = useChosen(props);
-  const { active, onKeyDown, setActive } = useOptionKeys(people.people, people.isOutdated, toggle);
-  const optionId = (candidate: Candidate) => `${id}-${candidate.id}`;
-  const expanded = people.people.length > 0;
+  const { remove, toggle } = choosing(props);
+  const { isOpen, open, close, handlers } = useFolding(folds);
+  const { source, connectionId } = props;
+  const people = usePeople({ source, connectionId, inputId: input.id, text, enabled: isOpen });
+  const choose = (candidate: Candidate) => {
+    toggle(candidate);
+    if (!folds || candidate.refusal !== null) return;
+    setText('');
+    if (!input.multiple) close();
+  };
+  const { active, onKeyDown, setActive } = useOptionKeys(
+    isOpen ? people.people : [],
+    people.isOutdated,
+    choose,
+  );
   return (
-    <fieldset disabled={disabled} className="flex flex-col gap-2">
-      <legend className="pb-1.5 font-medium text-13">
-        <span lang={languageOf(input.label)}>{input.label}</span>
-        {!input.required && <span className="font-normal text-quiet"> (optional)</span>}
-      </legend>
+    <fieldset disabled={disabled} className="flex min-w-0 flex-col gap-2">
+      <legend className="pb-1.5 font-medium text-13">{legend ?? <AskedLabel input={input} />}</legend>
       <Chosen people={chosen} onRemove={remove} />
-      <input
-        type="search"
-        role="combobox"
-        aria-label={`Find people for ${input.label}`}
-        aria-expanded={expanded}
-        aria-controls={`${id}-list`}
-        aria-autocomplete="list"
-        aria-invalid={problemId !== undefined || undefined}
-        aria-describedby={problemId}
-        aria-activedescendant={active ? optionId(active) : undefined}
-        placeholder="Find people"
-        value={text}
-        autoComplete="off"
-        onChange={(event) => {
-          setText(event.target.value);
-          setActive(null);
-        }}
-        onKeyDown={onKeyDown}
-        className="h-8 max-w-md rounded-md border border-control bg-canvas px-2.5 text-13 max-md:h-10 max-md:text-16 [&::-webkit-search-cancel-button]:hidden"
-      />
-      <div
-        id={`${id}-list`}
-        role="listbox"
-        aria-label={`People for ${input.label}`}
-        aria-multiselectable={input.multiple || undefined}
-        aria-busy={people.isOutdated}
-        aria-disabled={disabled || undefined}
-        className={classNames('scroll-quiet max-h-52 max-w-md overflow-y-auto', !expanded && 'hidden')}
-      >
-        {people.people.map((candidate) => (
-          <CandidateOption
-            key={candidate.id}
-            id={optionId(candidate)}
-            candidate={candidate}
-            active={active?.id === candidate.id}
-            chosen={chosen.some((person) => person.id === candidate.id)}
-            onChoose={() => toggle(candidate)}
-          />
-        ))}
+      <div className={folds ? 'relative' : 'max-w-md'} {...handlers}>
+        <input
+          type="search"
+          role="combobox"
+          aria-label={`Find people for ${input.label}`}
+          aria-expanded={isOpen && people.people.length > 0}
+          aria-controls={`${id}-list`}
+          aria-autocomplete="list"
+          aria-required={input.required || undefined}
+          aria-invalid={isWrong || undefined}
+          aria-describedby={describedBy}
+          aria-activedescendant={active && isOpen ? optionId(id, active) : undefined}
+          placeholder="Find people"
+          value={text}
+          onClick={open}
+          autoComplete="off"
+          onChange={(event) => {
+            setText(event.target.value);
+            setActive(null);
+            open();
+          }}
+          onKeyDown={(event) => {
+            if (event.key.startsWith('Arrow')) open();
+            onKeyDown(event);
+          }}
+          className={classNames(
+            'w-full rounded-md border border-control bg-canvas px-2.5 aria-invalid:border-negative max-md:h-10 max-md:text-16 [&::-webkit-search-cancel-button]:hidden',
+            folds ? 'h-9 text-14' : 'h-8 text-13',
+          )}
+        />
+        <PeopleFound
+          {...{ id, people, active, chosen, isOpen, disabled }}
+          label={input.label}
+          multiple={input.multiple}
+          floats={folds}
+          onChoose={choose}
+        />
       </div>
-      <PeopleNote people={people} />
     </fieldset>
   );
 }

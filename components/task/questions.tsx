@@ -5,13 +5,14 @@ import { tomorrowOf } from '@/components/time/dates';
 import { classNames } from '@/components/ui/class-names';
 import { languageOf } from '@/components/ui/language';
 import type { WorkItemView } from '@/lib/api/contract/work-items';
+import { AskedLabel } from './asked-label';
 import { type AskedInput, askedInputsOf } from './decision-inputs';
 import { PeoplePicker } from './people-picker';
 import type { Decision } from './use-decision';
 
 /** As much of an item, and of a decision on it or on several, as questions need. */
 type AskedItem = Pick<WorkItemView, 'id' | 'connectionId'>;
-export type Answers = Pick<Decision, 'chosen' | 'values' | 'setValue' | 'setPeople'>;
+export type Answers = Pick<Decision, 'chosen' | 'values' | 'names' | 'setValue' | 'setPeople'>;
 
 interface QuestionProps {
   readonly item: AskedItem;
@@ -26,21 +27,12 @@ const AT_A_GLANCE = 8;
 const fieldClass =
   'h-9 max-w-md rounded-md border border-control bg-canvas px-2.5 text-14 max-md:h-10 max-md:text-16';
 
-function Label({ input }: { input: AskedInput }) {
-  return (
-    <>
-      <span lang={languageOf(input.label)}>{input.label}</span>
-      {!input.required && <span className="font-normal text-quiet"> (optional)</span>}
-    </>
-  );
-}
-
 function RadioQuestion({ input, decision }: QuestionProps & { input: ChoiceInput }) {
   const name = useId();
   return (
     <fieldset className="flex flex-col gap-1">
       <legend className="pb-1 font-medium text-13">
-        <Label input={input} />
+        <AskedLabel input={input} />
       </legend>
       <div className="flex flex-wrap gap-x-5 gap-y-1">
         {input.options.map(({ value, label }) => (
@@ -70,7 +62,7 @@ function SelectQuestion({ input, decision }: QuestionProps & { input: ChoiceInpu
   return (
     <label className="flex flex-col items-start gap-1 font-medium text-13">
       <span>
-        <Label input={input} />
+        <AskedLabel input={input} />
       </span>
       <select
         value={textOf(decision, input)}
@@ -88,12 +80,17 @@ function SelectQuestion({ input, decision }: QuestionProps & { input: ChoiceInpu
   );
 }
 
+/** Those whom the answer names so far. */
+function peopleIn({ values, names }: Answers, input: AskedInput) {
+  return [values[input.id] ?? []].flat().map((id) => ({ id, name: names.get(id) ?? id }));
+}
+
 /** A day from tomorrow on, in the person's own zone: their calendar is what they choose from. */
 function DateQuestion({ input, decision }: QuestionProps) {
   return (
     <label className="flex flex-col items-start gap-1 font-medium text-13">
       <span>
-        <Label input={input} />
+        <AskedLabel input={input} />
       </span>
       <input
         type="date"
@@ -123,6 +120,7 @@ function Question(props: QuestionProps) {
           source={{ workItemId: item.id }}
           connectionId={item.connectionId}
           input={input}
+          chosen={peopleIn(decision, input)}
           onChange={(people) => decision.setPeople(input.id, people)}
         />
       );

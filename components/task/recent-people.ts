@@ -1,8 +1,9 @@
 'use client';
 
 import { z } from 'zod';
+import { keepInTab, readInTab } from '@/lib/queries/kept-in-tab';
 
-const KEY = 'intray.recent-people';
+const NAME = 'recent-people';
 /** Enough to name those whom a person works with, of all systems together. */
 const LIMIT = 40;
 
@@ -12,7 +13,7 @@ type KnownPerson = z.infer<typeof Known>[number];
 /** In this tab only: names are nothing to leave behind on a shared machine. */
 function read(): KnownPerson[] {
   try {
-    return Known.parse(JSON.parse(window.sessionStorage.getItem(KEY) ?? '[]'));
+    return Known.parse(JSON.parse(readInTab(NAME) ?? '[]'));
   } catch {
     return [];
   }
@@ -27,16 +28,11 @@ export function rememberPeople(
     known.connectionId === connectionId && people.some(({ id }) => id === known.id);
   const chosen = people.map(({ id, name }) => ({ connectionId, id, name }));
   const all = [...chosen, ...read().filter((known) => !isChosen(known))].slice(0, LIMIT);
-  try {
-    window.sessionStorage.setItem(KEY, JSON.stringify(all));
-  } catch {
-    // Storage is forbidden or full: nobody is then remembered.
-  }
+  keepInTab(NAME, JSON.stringify(all));
 }
 
 /** Names by id of those whom the person has chosen at a connection in this tab, newest first. */
 export function recentPeople(connectionId: string): ReadonlyMap<string, string> {
-  if (typeof window === 'undefined') return new Map();
   const own = read().filter((known) => known.connectionId === connectionId);
   return new Map(own.map(({ id, name }) => [id, name]));
 }

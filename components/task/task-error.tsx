@@ -10,6 +10,7 @@ import type { ActionEntry } from '@/lib/domain/action';
 import { paths } from '@/lib/paths';
 import { actionsOptions } from '@/lib/queries/actions';
 import { ApiProblem, sentenceOf } from '@/lib/queries/api-problem';
+import { thenAtHeading } from './form/handed-on-focus';
 import { StrandedValues } from './form/stranded-values';
 import type { FormFilling } from './form/use-form-filling';
 import { LastActionBanner } from './last-action-banner';
@@ -79,7 +80,7 @@ function LeftOver({ filling: { entries, discard } }: Pick<TaskErrorProps, 'filli
   return (
     <div className="flex flex-col items-start gap-2 pt-1">
       <StrandedValues entries={left} />
-      <Button tone="ghost" onClick={() => void discard()}>
+      <Button ref={thenAtHeading} tone="ghost" onClick={() => void discard()}>
         Discard the draft
       </Button>
     </div>

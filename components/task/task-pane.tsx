@@ -86,7 +86,7 @@ function DecisionPart({ onRetry, ...props }: DecisionPartProps) {
 export function TaskPane({ id, known, cameByItself, onBack, onDecided }: TaskPaneProps) {
   const { data: detail, error, refetch } = useQuery(workItemOptions(id));
   const { data: connections = [] } = useQuery(connectionsOptions());
-  const filling = useFormFilling(id);
+  const filling = useFormFilling(id, detail?.lastAction ?? null);
   const item = detail?.item ?? known;
   const connection = connections.find((candidate) => candidate.id === item?.connectionId);
   const system = item ? systemName(connections, item.connectionId) : 'the system';
@@ -104,6 +104,7 @@ export function TaskPane({ id, known, cameByItself, onBack, onDecided }: TaskPan
         onRetry={() => void refetch()}
       />
     );
+  const isDecided = detail?.lastAction ? isUnderWay(detail.lastAction) : false;
   if (!item) return <div className="flex-1" aria-busy="true" />;
   return (
     <article
@@ -111,7 +112,9 @@ export function TaskPane({ id, known, cameByItself, onBack, onDecided }: TaskPan
       className="scroll-quiet relative flex min-h-0 flex-1 flex-col overflow-y-auto max-md:pb-24"
     >
       <TaskHeader item={item} connection={connection} onBack={onBack} />
-      {detail?.lastAction && <LastActionBanner action={detail.lastAction} system={system} />}
+      {detail?.lastAction && (
+        <LastActionBanner action={detail.lastAction} system={system} filling={filling} />
+      )}
       {detail ? (
         <DecisionPart
           detail={detail}
@@ -130,9 +133,9 @@ export function TaskPane({ id, known, cameByItself, onBack, onDecided }: TaskPan
         system={system}
         page={item.vendorUrl}
         filling={filling}
-        disabled={detail?.lastAction ? isUnderWay(detail.lastAction) : false}
+        disabled={isDecided}
       />
-      <DocumentsPane id={id} system={system} />
+      <DocumentsPane id={id} system={system} isDecided={isDecided} />
       <NotesPane id={id} system={system} />
       <HistoryPane id={id} system={system} />
       <MapPane id={id} system={system} />

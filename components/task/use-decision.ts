@@ -2,6 +2,7 @@
 
 import { useRef, useState } from 'react';
 import { tomorrowOf } from '@/components/time/dates';
+import type { DraftSeen } from '@/lib/api/contract/work-forms';
 import type { WorkItemDetail } from '@/lib/api/contract/work-items';
 import type { ActionDescriptor, ActionInputs, ActionIntent } from '@/lib/domain/action';
 import { newIdempotencyKey } from '@/lib/queries/idempotency-key';
@@ -10,10 +11,12 @@ import { asksFirst } from './action-roles';
 import type { PeopleNames } from './action-words';
 import { markCommentSent, useCommentDraft } from './comment-draft';
 import { firstValuesOf, type InputValues, inputsFor, type Obstacle, obstacleTo } from './decision-inputs';
+import { obstacleInUploads, obstacleStill } from './documents/upload-obstacle';
+import { uploadQueueOf } from './documents/upload-queues';
+import { useUploadLines } from './documents/use-uploads';
 import { obstacleInForm, showFirstProblem } from './form/form-obstacle';
 import { markHandedIn } from './form/unsaved-entries';
 import type { FormFilling } from './form/use-form-filling';
-
 import type { ChosenPerson } from './people-picker';
 import { rememberPeople } from './recent-people';
 
@@ -39,13 +42,19 @@ function useSend({ item }: WorkItemDetail, onDecided: (itemId: string, intent: A
     if (request.inputs.comment) markCommentSent(entry.workItemId, request.inputs.comment, entry.id);
     if (request.inputs.form) markHandedIn(entry.workItemId, entry.id);
   });
-  const send = (action: ActionDescriptor, inputs: ActionInputs, onScheduled: () => void) => {
+  const send = (
+    action: ActionDescriptor,
+    inputs: ActionInputs,
+    draft: DraftSeen | undefined,
+    onScheduled: () => void,
+  ) => {
     const request = {
       workItemId: item.id,
       actionId: action.id,
       inputs,
       expectedVersion: item.version,
       idempotencyKey: keyFor(last, action.id, inputs),
+      ...(draft && { draft }),
     };
     mutate({ request, item, action }, { onSuccess: onScheduled });
     onDecided(item.id, action.intent);
@@ -84,21 +93,26 @@ export function useDecision(
   const [obstacle, setObstacle] = useState<Obstacle | null>(null);
   const { values, names, begin, setValue, setPeople } = useFilledIn(detail.item.connectionId);
   const { send, sendingId, error } = useSend(detail, onDecided);
+  const uploads = useUploadLines(detail.item.id);
   const commentField = useRef<HTMLTextAreaElement>(null);
 
   const attempt = (action: ActionDescriptor, without: { comment?: boolean; form?: boolean } = {}) => {
     if (sendingId !== null) return;
     const tomorrow = tomorrowOf(Date.now());
     const filled = { comment, values, withoutComment: without.comment ?? false, tomorrow };
-    const found = obstacleTo(action, filled) ?? obstacleInForm(action, filling, without.form ?? false);
+    const found =
+      obstacleTo(action, filled) ??
+      obstacleInForm(action, filling, without.form ?? false) ??
+      obstacleInUploads(action, uploadQueueOf(detail.item.id).lines());
     setObstacle(found);
     if (found) setChosen(action);
     if (found?.kind === 'comment-missing') commentField.current?.focus();
     if (found?.kind === 'form-wrong') showFirstProblem();
     if (found) return;
-    const form = action.takesForm && filling.isChanged ? { form: filling.values() } : {};
+    const form = action.takesForm ? filling.inputs() : {};
     if (action.takesForm) filling.handedIn();
-    send(action, { ...inputsFor(action, comment, values), ...form }, () => setChosen(null));
+    const draft = action.takesForm ? filling.draftSeen() : undefined;
+    send(action, { ...inputsFor(action, comment, values), ...form }, draft, () => setChosen(null));
   };
   /** The first press of an action with questions asks them; one without is sent at once. */
   const choose = (action: ActionDescriptor) => {
@@ -123,7 +137,7 @@ export function useDecision(
     names,
     setValue: changed(setValue),
     setPeople: changed(setPeople),
-    obstacle,
+    obstacle: obstacleStill(obstacle, chosen, uploads),
     choose,
     attempt,
     cancel: () => {

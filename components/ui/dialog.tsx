@@ -4,6 +4,7 @@ import { Dialog as Primitive } from '@base-ui/react/dialog';
 import { X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { classNames } from './class-names';
+import { languageOf } from './language';
 
 interface DialogProps {
   readonly title: string;
@@ -31,10 +32,12 @@ export function Dialog({ title, description, onClose, children, wide = false }: 
           )}
         >
           <div className="flex items-start justify-between gap-3">
-            <Primitive.Title className="font-semibold text-16">{title}</Primitive.Title>
+            <Primitive.Title lang={languageOf(title)} className="min-w-0 break-words font-semibold text-16">
+              {title}
+            </Primitive.Title>
             <Primitive.Close
               aria-label="Close"
-              className="-mt-1 -mr-2 inline-flex size-8 items-center justify-center rounded-md text-quiet hover:bg-hover hover:text-ink"
+              className="-mt-1 -mr-2 inline-flex size-8 shrink-0 items-center justify-center rounded-md text-quiet hover:bg-hover hover:text-ink"
             >
               <X className="size-4" strokeWidth={1.75} />
             </Primitive.Close>

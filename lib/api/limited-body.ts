@@ -1,4 +1,4 @@
-/** Larger than any form or comment; smaller than what could hurt. */
+/** Larger than any comment; smaller than what could hurt. */
 export const MAX_BODY_BYTES = 1024 * 1024;
 
 function announcesMore(request: Request, maxBytes: number): boolean {

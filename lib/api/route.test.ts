@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { saveDraft, startProcess } from './contract/pane-routes';
 import { Problem } from './contract/problem';
 import { contract } from './contract/route-contract';
+import { createAction } from './contract/routes';
 import { createRouteBuilder, problemResponse, type RouteEnvironment } from './route';
 
 const list = contract({
@@ -20,6 +22,24 @@ const write = contract({
   body: z.strictObject({ name: z.string() }),
   answer: z.strictObject({ name: z.string() }),
 });
+
+const longestText = '單'.repeat(200_000);
+const longest = { label: 'Text', base: [longestText], values: [longestText], drafted: [longestText] };
+const handedIn = {
+  workItemId: 'item',
+  actionId: 'agree',
+  expectedVersion: '1',
+  idempotencyKey: 'decision-1',
+  inputs: { form: { text: [longestText] }, formBase: { text: [longestText] } },
+};
+const start = {
+  connectionId: 'office',
+  startableId: 'p',
+  title: null,
+  attachments: [],
+  saveOnly: false,
+  idempotencyKey: 'start-key-1',
+};
 
 const environment: RouteEnvironment<{ id: string }> = {
   authenticate: async (request) => {
@@ -121,9 +141,28 @@ describe('a route', () => {
     expect(response.status).toBe(413);
     expect(Problem.parse(await response.json())).toMatchObject({
       code: 'too-large',
-      detail: 'The request body is larger than 1 MB.',
+      detail: 'This is more than Intray takes at once (1 MB), so nothing was done.',
     });
   });
+
+  it.each([
+    ['saved', saveDraft, { entries: { text: longest }, revision: null }],
+    ['handed in', createAction, handedIn],
+    ['started with', startProcess, { ...start, values: { text: longest.values } }],
+  ])(
+    'takes a field as long as one may be that is %s, and has a limit all the same',
+    async (_, contract, body) => {
+      const taking = route<unknown, unknown, unknown>(contract, async () => new Response('taken'));
+      const ask = (content: object) => {
+        const headers = { ...json, authorization: 'Bearer t' };
+        const request = { method: contract.method, body: JSON.stringify(content), headers };
+        return taking(new Request('http://intray.test/x', request), context);
+      };
+      expect((await ask(body)).status).toBe(200);
+      const refused = Problem.parse(await (await ask({ ...body, more: '單'.repeat(3_000_000) })).json());
+      expect(refused).toMatchObject({ code: 'too-large', detail: expect.stringContaining('(8 MB)') });
+    },
+  );
 
   it('turns a failure into a problem', async () => {
     const failing = route(list, async () => {

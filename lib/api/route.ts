@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Problem, ProblemCode } from './contract/problem';
 import type { RouteContract } from './contract/route-contract';
-import { readLimitedBody } from './limited-body';
+import { MAX_BODY_BYTES, readLimitedBody } from './limited-body';
 
 const TITLES: Record<ProblemCode, readonly [status: number, title: string]> = {
   unauthenticated: [401, 'Sign in first'],
@@ -106,15 +106,23 @@ function parsePart<Output>(schema: z.ZodType<Output> | undefined, value: unknown
   );
 }
 
-async function readBody(request: Request): Promise<unknown> {
+async function readBody(request: Request, maxBytes: number): Promise<unknown> {
   if (!(request.headers.get('content-type') ?? '').toLowerCase().startsWith('application/json'))
     throw new Refused(
       problemResponse('invalid-input', 'Send the request body as application/json.', {
         field: 'content-type',
       }),
     );
-  const body = await readLimitedBody(request);
-  if (body === null) throw new Refused(problemResponse('too-large', 'The request body is larger than 1 MB.'));
+  const body = await readLimitedBody(request, maxBytes);
+  if (body === null) {
+    const limit = Math.floor(maxBytes / (1024 * 1024));
+    throw new Refused(
+      problemResponse(
+        'too-large',
+        `This is more than Intray takes at once (${limit} MB), so nothing was done.`,
+      ),
+    );
+  }
   try {
     return JSON.parse(body.toString('utf8'));
   } catch {
@@ -151,7 +159,10 @@ export function createRouteBuilder<User>(environment: RouteEnvironment<User>) {
     // Only open routes go without a user, and they do not look at it.
     const { user, from } = route.open ? { user: undefined as User, from: '' } : await callerOf(request);
     const query = parsePart(route.query, Object.fromEntries(new URL(request.url).searchParams));
-    const body = parsePart(route.body, route.body ? await readBody(request) : undefined);
+    const body = parsePart(
+      route.body,
+      route.body ? await readBody(request, route.maxBodyBytes ?? MAX_BODY_BYTES) : undefined,
+    );
     return {
       user,
       from,

@@ -3,10 +3,10 @@ import { deleteLink, findLinkOfUser, type LinkRecord, listLinks } from '@/db/rep
 import { findUserByUsername, type UserRecord } from '@/db/repositories/users';
 import { VaultError } from '@/lib/auth/vault';
 import { isConnectorError } from '@/lib/connectors/errors';
-import { digestOfInput, openLinkSecret } from '@/lib/inbox/link-credential';
+import type { VendorCalls } from '@/lib/inbox/calls/vendor-call';
+import { digestOfInput, openLinkSecret } from '@/lib/inbox/links/link-credential';
+import { forgetCached, saveLink } from '@/lib/inbox/links/save-link';
 import type { ConfiguredLink, Runtime } from '@/lib/inbox/runtime';
-import { forgetCached, saveLink } from '@/lib/inbox/save-link';
-import type { VendorCalls } from '@/lib/inbox/vendor-call';
 
 /** The start waits this long for the vendors' sign-ins; slower ones finish while Intray already runs. */
 const SIGN_IN_PATIENCE_MS = 5_000;

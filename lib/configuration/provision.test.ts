@@ -6,11 +6,11 @@ import { findLinkOfUser, listActiveLinks, listLinks } from '@/db/repositories/li
 import { findUserByUsername, listUsers, mayAct } from '@/db/repositories/users';
 import { verifyPassword } from '@/lib/auth/password';
 import { createVault } from '@/lib/auth/vault';
-import { linkAccount } from '@/lib/inbox/links';
+import { createVendorCalls } from '@/lib/inbox/calls/vendor-call';
+import { linkAccount } from '@/lib/inbox/links/links';
 import type { ConfiguredLink, Runtime } from '@/lib/inbox/runtime';
 import { createRotatingVendor, type RotatingVendor } from '@/lib/inbox/testing/rotating-vendor';
 import { connectionOf, startRuntime } from '@/lib/inbox/testing/runtime-under-test';
-import { createVendorCalls } from '@/lib/inbox/vendor-call';
 import { provision } from './provision';
 import { provisionLinks } from './provision-links';
 import type { Configuration, ConfiguredUser } from './schema';

@@ -1,5 +1,5 @@
+import { createVendorCalls, type VendorCalls } from '@/lib/inbox/calls/vendor-call';
 import type { Runtime } from '@/lib/inbox/runtime';
-import { createVendorCalls, type VendorCalls } from '@/lib/inbox/vendor-call';
 import { provisionLinks } from './provision-links';
 import { provisionUsers } from './provision-users';
 import { resealLinks } from './reseal-links';

@@ -1,7 +1,7 @@
 import { changeLink, type LinkRecord, listLinks } from '@/db/repositories/links';
 import { VaultError } from '@/lib/auth/vault';
 import { toInstant } from '@/lib/domain/instant';
-import { openLinkSecret, sealLinkSecret } from '@/lib/inbox/link-credential';
+import { openLinkSecret, sealLinkSecret } from '@/lib/inbox/links/link-credential';
 import type { Runtime } from '@/lib/inbox/runtime';
 
 async function reseal(runtime: Runtime, link: LinkRecord): Promise<void> {

@@ -41,7 +41,12 @@ export const absencePreviewOptions = (wish: AbsencePreviewWish | null) =>
   queryOptions({
     queryKey: keys.absencePreview(wish),
     queryFn: ({ signal }) =>
-      sendJson(AbsencePreview, apiPaths.absencePreview(), { method: 'POST', body: wish, signal }),
+      sendJson(AbsencePreview, apiPaths.absencePreview(), {
+        method: 'POST',
+        body: wish,
+        signal,
+        isRead: true,
+      }),
     enabled: wish !== null,
     placeholderData: keepPreviousData,
     staleTime: 30_000,

@@ -7,10 +7,11 @@ import {
   useQueryClient,
 } from '@tanstack/react-query';
 import { ActionList } from '@/lib/api/contract/actions';
-import { ActionEntry, type ActionState, openActionStates } from '@/lib/domain/action';
+import { ActionEntry, openActionStates } from '@/lib/domain/action';
 import { apiPaths } from '@/lib/paths';
 import { getJson, sendJson } from './fetch-json';
 import { keys } from './keys';
+import type { LedgerFilter } from './list-filters';
 
 const underWay = new Set<string>(openActionStates);
 
@@ -46,12 +47,6 @@ export const actionsOptions = () =>
     select: (list) => list.actions,
     refetchInterval: (query) => (query.state.data?.actions.some(isUnderWay) ? POLL_UNDER_WAY_MS : false),
   });
-
-/** Which part of the ledger: no states means all of them. */
-export interface LedgerFilter {
-  readonly states: readonly ActionState[];
-  readonly text: string;
-}
 
 /** Large enough that a bulk, whose actions are shown as one row, is passed quickly. */
 const LEDGER_PAGE = 100;
@@ -109,6 +104,7 @@ function useActionChange(change: (action: ActionEntry) => Promise<ActionEntry>) 
       Promise.all([
         rereadAfterAction(client, action.workItemId),
         client.invalidateQueries({ queryKey: keys.workItems }),
+        action.bulkId !== null && client.invalidateQueries({ queryKey: keys.bulks }),
       ]),
   });
 }

@@ -39,6 +39,9 @@ export const wasAnswered = (problem: unknown): problem is ApiProblem =>
 export const isUncertain = (problem: unknown): boolean =>
   wasAnswered(problem) && problem.code === 'uncertain';
 
+/** True where more was sent than is ever taken, so that nothing comes of trying it again. */
+export const isTooLarge = (problem: unknown): boolean => wasAnswered(problem) && problem.code === 'too-large';
+
 /** The sentence to show for an error of whatever kind. */
 export function sentenceOf(error: Error): string {
   return error instanceof ApiProblem

@@ -1,4 +1,10 @@
-import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import {
+  infiniteQueryOptions,
+  queryOptions,
+  useMutation,
+  useQuery,
+  useQueryClient,
+} from '@tanstack/react-query';
 import { Bulk, type BulkCreate, BulkDetail, type BulkFate, BulkList } from '@/lib/api/contract/bulks';
 import { apiPaths } from '@/lib/paths';
 import { getJson, sendJson } from './fetch-json';
@@ -43,6 +49,22 @@ export const bulkOptions = (id: string, fate: BulkFate | null) =>
     },
   });
 
+/** One decision alone, without its items. */
+export const bulkCountsOptions = (id: string) =>
+  queryOptions({
+    queryKey: keys.bulkCounts(id),
+    queryFn: async ({ signal }) => (await getJson(BulkDetail, apiPaths.bulk(id, { limit: 1 }), signal)).bulk,
+    refetchInterval: (query) => (query.state.data && underWay(query.state.data) > 0 ? POLL_MS : false),
+  });
+
+/** How far a decision has come: the newest are listed, an older one is read by itself. Null until it is known. */
+export function useBulkCounts(id: string): Bulk | null {
+  const newest = useQuery(bulksOptions());
+  const listed = newest.data?.find((bulk) => bulk.id === id);
+  const alone = useQuery({ ...bulkCountsOptions(id), enabled: newest.isFetched && !listed });
+  return listed ?? alone.data ?? null;
+}
+
 function useReread() {
   const client = useQueryClient();
   return () =>
@@ -68,6 +90,15 @@ export function useStopBulk() {
   const reread = useReread();
   return useMutation({
     mutationFn: (id: string) => sendJson(Bulk, apiPaths.stopBulk(id), { method: 'POST' }),
+    onSettled: reread,
+  });
+}
+
+/** Puts away all that went wrong. */
+export function useAcknowledgeBulk() {
+  const reread = useReread();
+  return useMutation({
+    mutationFn: (id: string) => sendJson(Bulk, apiPaths.acknowledgeBulk(id), { method: 'POST' }),
     onSettled: reread,
   });
 }

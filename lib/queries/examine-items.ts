@@ -2,7 +2,7 @@ import { type BulkOffer, BulkOffers, MOST_BULK_ITEMS } from '@/lib/api/contract/
 import { WorkItemPage, type WorkItemView } from '@/lib/api/contract/work-items';
 import { apiPaths } from '@/lib/paths';
 import { getJson, sendJson } from './fetch-json';
-import type { WorkItemFilter } from './work-items';
+import type { WorkItemFilter } from './list-filters';
 
 /** So many items are asked about in one request, and so many requests at a time. */
 const SLICE = 20;
@@ -23,7 +23,11 @@ export async function examineItems(
       const workItemIds = ids.slice(next, next + SLICE);
       next += SLICE;
       const body = { workItemIds };
-      const { items } = await sendJson(BulkOffers, apiPaths.bulkOffers(), { method: 'POST', body });
+      const { items } = await sendJson(BulkOffers, apiPaths.bulkOffers(), {
+        method: 'POST',
+        body,
+        isRead: true,
+      });
       if (!signal.aborted) onSlice(items);
     }
   };

@@ -2,7 +2,7 @@ import { createServer, type Server } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { ApiProblem, isWorthRetrying } from './api-problem';
-import { getJson, sendJson } from './fetch-json';
+import { getJson, sendJson, sendWithoutAnswer } from './fetch-json';
 
 const answers: Record<string, { status: number; type: string; body: string }> = {
   '/good': { status: 200, type: 'application/json', body: '{"name":"陳愛麗"}' },
@@ -94,4 +94,26 @@ describe('sendJson', () => {
     const closed = sendJson(Named, 'http://127.0.0.1:1/api', { method: 'POST', body: {} });
     await expect(closed).rejects.toMatchObject({ code: 'unavailable' });
   });
+});
+
+describe('nobody answers', () => {
+  const nobody = 'http://127.0.0.1:1/';
+  const told = (asked: Promise<unknown>) =>
+    asked.catch((error: unknown) => (error instanceof ApiProblem ? error.message : ''));
+  const LATER = /tried again by itself/;
+  const NEVER = /not known whether this arrived. It is not sent again by itself/;
+
+  it('when something is read, or asked in a body: it is tried again', async () => {
+    expect(await told(getJson(Named, nobody))).toMatch(LATER);
+    expect(await told(sendJson(Named, nobody, { method: 'POST', body: {}, isRead: true }))).toMatch(LATER);
+  });
+
+  it.each(['POST', 'PUT', 'DELETE'] as const)(
+    'to a %s: it is not, and nobody knows whether it arrived',
+    async (method) => {
+      expect(await told(sendJson(Named, nobody, { method, body: {} }))).toMatch(NEVER);
+      expect(await told(sendWithoutAnswer(nobody, { method }))).toMatch(NEVER);
+      expect(await told(sendJson(Named, `${origin}/proxy-page`, { method }))).toMatch(NEVER);
+    },
+  );
 });

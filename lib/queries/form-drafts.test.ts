@@ -1,7 +1,11 @@
+import { MutationObserver, onlineManager, QueryClient } from '@tanstack/react-query';
 import { afterEach, expect, it, vi } from 'vitest';
-import { saveDraft } from './form-drafts';
+import { discarding, saveDraft } from './form-drafts';
 
-afterEach(() => vi.unstubAllGlobals());
+afterEach(() => {
+  vi.unstubAllGlobals();
+  onlineManager.setOnline(true);
+});
 
 /** Whether the save of such a text is sent in the way that goes on when its page is closed. */
 async function outlivesItsPage(text: string): Promise<boolean | undefined> {
@@ -26,4 +30,22 @@ it('a save goes on when its page is closed, unless browsers would refuse it: the
   expect(await outlivesItsPage('a'.repeat(30_000))).toBe(true);
   expect(await outlivesItsPage('驗'.repeat(19_000))).toBe(true);
   expect(await outlivesItsPage('驗'.repeat(30_000))).toBe(false);
+});
+
+it('a draft is thrown away as the one that was seen, and offline not later, upon what was typed since', async () => {
+  const asked: string[] = [];
+  vi.stubGlobal('fetch', (path: string, { method }: RequestInit) => {
+    asked.push(`${method} ${path}`);
+    return Promise.reject(new TypeError('offline'));
+  });
+  onlineManager.setOnline(false);
+  const client = new QueryClient();
+  const discard = new MutationObserver(client, discarding(client, 'an-item'));
+  const seen = { revision: 7, writer: 'this-window' };
+  await expect(discard.mutate(seen)).rejects.toMatchObject({ code: 'unavailable', wasAnswered: false });
+  await expect(discard.mutate({ ...seen, revision: null })).rejects.toMatchObject({ wasAnswered: false });
+  expect(asked).toEqual([
+    'DELETE /api/work-items/an-item/form?revision=7&writer=this-window',
+    'DELETE /api/work-items/an-item/form?writer=this-window',
+  ]);
 });

@@ -1,16 +1,25 @@
-import { type QueryClient, useMutation, useQueryClient } from '@tanstack/react-query';
-import { DraftDiscarded, type DraftSave, type WorkForm } from '@/lib/api/contract/work-forms';
+import { mutationOptions, type QueryClient, useMutation, useQueryClient } from '@tanstack/react-query';
+import { DraftDiscarded, type DraftSave, type DraftSeen, type WorkForm } from '@/lib/api/contract/work-forms';
 import { FormDraft } from '@/lib/domain/form';
 import { apiPaths } from '@/lib/paths';
 import { ApiProblem } from './api-problem';
 import { sendJson } from './fetch-json';
+import { newIdempotencyKey } from './idempotency-key';
 import { keys } from './keys';
 
 /** Browsers let so much of a request outlive its page. */
 const OUTLIVES_PAGE_BYTES = 60_000;
 
+/** This page, as long as it stands. */
+let page: string | null = null;
+export function pageWriter(): string {
+  page ??= newIdempotencyKey();
+  return page;
+}
+
 /** Saves what is filled in of an item's form. Throws `ApiProblem`, with `conflict` where somebody has saved since `revision`. */
-export function saveDraft(itemId: string, draft: DraftSave): Promise<FormDraft> {
+export function saveDraft(itemId: string, unsigned: Omit<DraftSave, 'writer'>): Promise<FormDraft> {
+  const draft: DraftSave = { ...unsigned, writer: pageWriter() };
   const bytes = new TextEncoder().encode(JSON.stringify(draft)).byteLength;
   const keepalive = bytes < OUTLIVES_PAGE_BYTES;
   return sendJson(FormDraft, apiPaths.workItemForm(itemId), { method: 'PUT', body: draft, keepalive });
@@ -27,12 +36,21 @@ export function rememberDraft(client: QueryClient, itemId: string, draft: FormDr
   client.setQueryData<WorkForm>(keys.form(itemId), (form) => form && { ...form, draft });
 }
 
-/** Forgets the draft at the server, and has the system put back what was there. Its `data` tells what stays there all the same. */
-export function useDiscardDraft(itemId: string) {
-  const client = useQueryClient();
-  return useMutation({
-    mutationFn: () => sendJson(DraftDiscarded, apiPaths.workItemForm(itemId), { method: 'DELETE' }),
+/** Throwing away the draft that was seen; another window's stays. */
+export const discarding = (client: QueryClient, itemId: string) =>
+  mutationOptions({
+    // Offline it fails at once, instead of being sent later, upon what was typed since.
+    networkMode: 'always',
+    mutationFn: ({ revision, writer }: DraftSeen) => {
+      const path = apiPaths.workItemForm(itemId, { ...(revision !== null && { revision }), writer });
+      return sendJson(DraftDiscarded, path, { method: 'DELETE' });
+    },
     onSuccess: () => rememberDraft(client, itemId, null),
     onSettled: () => client.invalidateQueries({ queryKey: keys.form(itemId) }),
   });
-}
+
+/**
+ * Forgets the draft at the server, and has the system put back what was there. Its `data` tells what stays there all the
+ * same.
+ */
+export const useDiscardDraft = (itemId: string) => useMutation(discarding(useQueryClient(), itemId));

@@ -1,5 +1,4 @@
-import type { LedgerFilter } from './actions';
-import type { WorkItemFilter } from './work-items';
+import type { LedgerFilter, WorkItemFilter } from './list-filters';
 
 /** The keys of everything read from the server. A key carries the identity of what it holds, never only its kind. */
 export const keys = {
@@ -19,6 +18,7 @@ export const keys = {
   me: ['me'],
   bulks: ['bulks'],
   bulk: (id: string, fate: string | null) => ['bulks', id, fate] as const,
+  bulkCounts: (id: string) => ['bulks', id, 'counts'] as const,
   /** Everything about out-of-office rules. */
   absences: ['absences'],
   absenceList: (whose: string) => ['absences', 'list', whose] as const,

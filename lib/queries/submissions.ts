@@ -1,68 +1,51 @@
 import { type QueryKey, useMutation, useQueryClient } from '@tanstack/react-query';
 import { Submission } from '@/lib/api/contract/submissions';
 import { apiPaths } from '@/lib/paths';
-import { ApiProblem, wasAnswered } from './api-problem';
+import { ApiProblem } from './api-problem';
 import { sendJson } from './fetch-json';
-import { newIdempotencyKey } from './idempotency-key';
 import { keys } from './keys';
 
 /** What was sent has not been done: the reason as a problem, so that it is told like any other. */
 export function doneOrThrow(submission: Submission): Submission {
   if (submission.state === 'done' || submission.error === null) return submission;
-  throw new ApiProblem(submission.error.code, submission.error.message);
+  const { code, message, field = null } = submission.error;
+  throw new ApiProblem(code, message, field);
 }
 
-/**
- * Sends one thing once: asked for again after an error with the same content it has the same key, so that the system
- * gets it a single time. `reread` is what it changes.
- */
+/** Sends one thing and reads again what it changes. Throws `ApiProblem`, also for what was sent and is not done. */
 function useSubmission<Content>(
-  send: (content: Content, idempotencyKey: string) => Promise<Submission>,
+  send: (content: Content) => Promise<Submission>,
   reread: readonly QueryKey[],
 ) {
   const client = useQueryClient();
-  const mutation = useMutation({
+  return useMutation({
     networkMode: 'always',
-    mutationFn: async ({ content, key }: { content: Content; key: string }) =>
-      doneOrThrow(await send(content, key)),
+    mutationFn: async (content: Content) => doneOrThrow(await send(content)),
     onSettled: () => Promise.all(reread.map((queryKey) => client.invalidateQueries({ queryKey }))),
   });
-  const keyFor = (content: Content): string => {
-    const last = mutation.variables;
-    const isSame = mutation.isError && JSON.stringify(last?.content) === JSON.stringify(content);
-    return isSame && last && mayRepeat(mutation.error) ? last.key : newIdempotencyKey();
-  };
-  return {
-    submit: (content: Content) => mutation.mutateAsync({ content, key: keyFor(content) }),
-    isPending: mutation.isPending,
-    error: mutation.error,
-    reset: mutation.reset,
-  };
 }
 
-/** Only what Intray's server has not answered is asked for under the same key: what it has refused can be tried anew. */
-const mayRepeat = (error: Error | null): boolean => error !== null && !wasAnswered(error);
+interface OnceOnly {
+  /** With the same key it is done once, however often it is asked for. */
+  readonly idempotencyKey: string;
+}
 
+/** Adds a note to the item's process. */
 export function useAddNote(itemId: string) {
   return useSubmission(
-    (text: string, idempotencyKey) =>
-      sendJson(Submission, apiPaths.workItemNotes(itemId), {
-        method: 'POST',
-        body: { text, idempotencyKey },
-      }),
+    (body: OnceOnly & { readonly text: string }) =>
+      sendJson(Submission, apiPaths.workItemNotes(itemId), { method: 'POST', body }),
     [keys.notes(itemId), keys.history(itemId)],
-  );
+  ).mutateAsync;
 }
 
+/** Has the item's system make a document. */
 export function useGenerateDocument(itemId: string) {
   return useSubmission(
-    (templateId: string, idempotencyKey) =>
-      sendJson(Submission, apiPaths.generateDocument(itemId), {
-        method: 'POST',
-        body: { templateId, idempotencyKey },
-      }),
+    (body: OnceOnly & { readonly templateId: string }) =>
+      sendJson(Submission, apiPaths.generateDocument(itemId), { method: 'POST', body }),
     [keys.documents(itemId), keys.history(itemId)],
-  );
+  ).mutateAsync;
 }
 
 export function useRemoveDocument(itemId: string) {

@@ -1,23 +1,9 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
-import { Timeline } from '@/lib/api/contract/timeline';
-import { WorkForm } from '@/lib/api/contract/work-forms';
-import { WorkItemDetail, WorkItemPage, type WorkItemSort } from '@/lib/api/contract/work-items';
-import { Documents } from '@/lib/domain/document';
-import { Notes } from '@/lib/domain/note';
-import { ProcessMap } from '@/lib/domain/process-map';
-import type { Box, Stage } from '@/lib/domain/work-item';
+import { WorkItemDetail, WorkItemPage } from '@/lib/api/contract/work-items';
 import { apiPaths } from '@/lib/paths';
 import { getJson } from './fetch-json';
 import { keys } from './keys';
-
-/** Which list: a box, narrowed. Null means "not narrowed by this". */
-export interface WorkItemFilter {
-  readonly box: Box;
-  readonly stage: Stage | null;
-  readonly connectionId: string | null;
-  readonly q: string;
-  readonly sort: WorkItemSort;
-}
+import type { WorkItemFilter } from './list-filters';
 
 /** The first page is small so that it paints at once; the rest comes in few large ones. */
 const FIRST_PAGE = 100;
@@ -58,34 +44,4 @@ export const workItemOptions = (id: string) =>
     queryKey: keys.workItem(id),
     queryFn: ({ signal }) => getJson(WorkItemDetail, apiPaths.workItem(id), signal),
     staleTime: ({ state }) => (state.data?.actionsError ? 0 : FRESH_MS),
-  });
-
-export const formOptions = (id: string) =>
-  queryOptions({
-    queryKey: keys.form(id),
-    queryFn: ({ signal }) => getJson(WorkForm, apiPaths.workItemForm(id), signal),
-  });
-
-export const historyOptions = (id: string) =>
-  queryOptions({
-    queryKey: keys.history(id),
-    queryFn: ({ signal }) => getJson(Timeline, apiPaths.workItemHistory(id), signal),
-  });
-
-export const mapOptions = (id: string) =>
-  queryOptions({
-    queryKey: keys.map(id),
-    queryFn: ({ signal }) => getJson(ProcessMap, apiPaths.workItemMap(id), signal),
-  });
-
-export const notesOptions = (id: string) =>
-  queryOptions({
-    queryKey: keys.notes(id),
-    queryFn: ({ signal }) => getJson(Notes, apiPaths.workItemNotes(id), signal),
-  });
-
-export const documentsOptions = (id: string) =>
-  queryOptions({
-    queryKey: keys.documents(id),
-    queryFn: ({ signal }) => getJson(Documents, apiPaths.workItemDocuments(id), signal),
   });

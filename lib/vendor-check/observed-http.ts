@@ -50,6 +50,7 @@ export function observedHttp(
     return asked;
   };
   return {
+    ...http,
     send: async (request) => {
       const asked = note(request);
       const answer = await tied(culprits, asked, () => http.send(request));

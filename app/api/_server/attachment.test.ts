@@ -9,6 +9,8 @@ describe('a document sent to the browser', () => {
     ['../../etc/passwd', '_.._etc_passwd'],
     ['a"b\r\nx: y.txt', 'a_b__x_ y.txt'],
     ['invoice\u202efdp.exe', 'invoice_fdp.exe'],
+    ['cod.\u200fgpj\u200e.exe', 'cod._gpj_.exe'],
+    ['\u2067fdp\u2069.exe', '_fdp_.exe'],
     ['half \ud83d.txt', 'half _.txt'],
     ['..', 'document'],
     ['報價單 第二版.pdf', '報價單 第二版.pdf'],
@@ -29,6 +31,13 @@ describe('a document sent to the browser', () => {
     const headers = headersFor('page.html');
     expect(headers.get('content-type')).toBe('application/octet-stream');
     expect(headers.get('x-content-type-options')).toBe('nosniff');
-    expect(headers.get('content-security-policy')).toContain('sandbox');
+    expect(headers.get('content-security-policy')).toBe("sandbox; default-src 'none'");
+    expect(headers.get('content-disposition')).toMatch(/^attachment;/);
   });
+
+  it('is kept by no cache, neither its own nor a shared one', () =>
+    expect(headersFor('a.pdf').get('cache-control')).toBe('private, no-store'));
+
+  it('has a plain name that no old program takes for an encoded one', () =>
+    expect(headersFor('50%41.txt').get('content-disposition')).toContain('filename="50_41.txt"'));
 });

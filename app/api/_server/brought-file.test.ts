@@ -24,4 +24,6 @@ it.each([null, 'attachment', "attachment; filename*=UTF-8''%E7%99"])('%j names n
 it('takes the announced length where there is one', () => {
   expect(named('attachment; filename=a').announcedBytes).toBeNull();
   expect(named('attachment; filename=a', { 'content-length': '17' }).announcedBytes).toBe(17);
+  for (const length of ['many', '-1', '1e3', ''])
+    expect(named('attachment; filename=a', { 'content-length': length }).announcedBytes).toBeNull();
 });

@@ -1,5 +1,5 @@
 import { InboxError } from '@/lib/inbox/errors';
-import type { BroughtFile } from '@/lib/inbox/uploads';
+import type { BroughtFile } from '@/lib/inbox/uploads/uploads';
 
 const unnamed = new InboxError(
   'invalid-input',

@@ -5,7 +5,7 @@ import { findAction, insertAction } from '@/db/repositories/actions';
 import { Problem } from '@/lib/api/contract/problem';
 import { routes } from '@/lib/api/contract/routes';
 import type { WorkItemView } from '@/lib/api/contract/work-items';
-import { requestAction } from '@/lib/inbox/request-action';
+import { requestAction } from '@/lib/inbox/decisions/request-action';
 import {
   CONNECTION,
   type InboxUnderTest,

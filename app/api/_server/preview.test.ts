@@ -55,7 +55,17 @@ describe('a preview', () => {
     expect(response.headers.get('content-disposition')).toMatch(
       /^inline; filename="__\.html"; filename\*=UTF-8''/,
     );
-    expect(response.headers.get('content-security-policy')).toMatch(/^sandbox; default-src 'none';/);
+    expect(response.headers.get('content-security-policy')?.split('; ')).toEqual([
+      'sandbox',
+      "default-src 'none'",
+      "base-uri 'none'",
+      "form-action 'none'",
+      "frame-ancestors 'self'",
+      "style-src 'unsafe-inline'",
+      "img-src 'self'",
+    ]);
+    expect(response.headers.get('cross-origin-resource-policy')).toBe('same-origin');
+    expect(response.headers.get('cache-control')).toBe('private, no-store');
     expect(response.headers.get('content-length')).toBe('11');
     expect(await bytesOf(response)).toEqual(PNG);
   });

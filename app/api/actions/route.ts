@@ -1,6 +1,6 @@
 import { createAction, listActions } from '@/lib/api/contract/routes';
-import { readActions } from '@/lib/inbox/own-actions';
-import { requestAction } from '@/lib/inbox/request-action';
+import { readActions } from '@/lib/inbox/decisions/own-actions';
+import { requestAction } from '@/lib/inbox/decisions/request-action';
 import { server } from '@/lib/inbox/server';
 import { route } from '../_server/handle';
 

@@ -1,6 +1,6 @@
 import { exportAudit as exportContract } from '@/lib/api/contract/routes';
-import { auditFilterFor } from '@/lib/inbox/audit-choice';
-import { exportAudit } from '@/lib/inbox/audit-export';
+import { auditFilterFor } from '@/lib/inbox/audit/audit-choice';
+import { exportAudit } from '@/lib/inbox/audit/audit-export';
 import { server } from '@/lib/inbox/server';
 import { route } from '../_server/handle';
 import { streamedText } from '../_server/streamed-text';

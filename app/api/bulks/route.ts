@@ -1,5 +1,5 @@
 import { listBulks } from '@/lib/api/contract/bulk-routes';
-import { readBulks } from '@/lib/inbox/request-bulk';
+import { readBulks } from '@/lib/inbox/bulk/request-bulk';
 import { server } from '@/lib/inbox/server';
 import { route } from '../_server/handle';
 

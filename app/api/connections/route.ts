@@ -1,5 +1,5 @@
 import { listConnections as listContract } from '@/lib/api/contract/routes';
-import { connectionsOfUser } from '@/lib/inbox/connections-of-user';
+import { connectionsOfUser } from '@/lib/inbox/reading/connections-of-user';
 import { server } from '@/lib/inbox/server';
 import { route } from '../_server/handle';
 

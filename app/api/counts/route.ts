@@ -1,5 +1,5 @@
 import { getCounts } from '@/lib/api/contract/routes';
-import { readCounts } from '@/lib/inbox/read-work-items';
+import { readCounts } from '@/lib/inbox/reading/read-work-items';
 import { server } from '@/lib/inbox/server';
 import { route } from '../_server/handle';
 

@@ -1,5 +1,5 @@
 import { listPeople } from '@/lib/api/contract/routes';
-import { searchPeople } from '@/lib/inbox/read-item';
+import { searchPeople } from '@/lib/inbox/reading/read-item';
 import { server } from '@/lib/inbox/server';
 import { route } from '../_server/handle';
 

@@ -1,6 +1,6 @@
 import { listStartable } from '@/lib/api/contract/pane-routes';
+import { readStartable } from '@/lib/inbox/reading/startable';
 import { server } from '@/lib/inbox/server';
-import { readStartable } from '@/lib/inbox/startable';
 import { route } from '../_server/handle';
 
 export const GET = route(listStartable, async ({ user, request }) =>

@@ -1,5 +1,5 @@
 import { listWorkItems } from '@/lib/api/contract/routes';
-import { readWorkItems } from '@/lib/inbox/read-work-items';
+import { readWorkItems } from '@/lib/inbox/reading/read-work-items';
 import { server } from '@/lib/inbox/server';
 import { route } from '../_server/handle';
 

@@ -3,7 +3,7 @@
 import { useRouter } from 'next/navigation';
 import { useNow } from '@/components/time/use-now';
 import { Button } from '@/components/ui/button';
-import type { ActionEntry } from '@/lib/domain/action';
+import { type ActionEntry, isFateUnknown } from '@/lib/domain/action';
 import { paths } from '@/lib/paths';
 import { useAcknowledgeAction, useRetryAction, useUndoAction } from '@/lib/queries/actions';
 import { sentenceOf } from '@/lib/queries/api-problem';
@@ -13,7 +13,7 @@ import { secondsLeft } from '../shown-actions';
 
 /** One that nobody can tell the fate of must not be sent again unseen: the person looks at the item first. */
 function mayRetry(action: ActionEntry): boolean {
-  return needsAttention(action) && action.error?.code !== 'uncertain';
+  return needsAttention(action) && !isFateUnknown(action);
 }
 
 /** The seconds are not read out: the button's name would change every second. */

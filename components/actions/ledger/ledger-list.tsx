@@ -40,7 +40,7 @@ export function LedgerList({ actions, connections }: LedgerListProps) {
   };
   const row = (entry: LedgerRow) =>
     entry.kind === 'bulk' ? (
-      <BulkRow bulkId={entry.bulkId} actions={entry.actions} />
+      <BulkRow id={entry.id} requestedAt={entry.requestedAt} />
     ) : (
       <ActionRow action={entry.action} system={systemOf(entry.action.connectionId)} />
     );

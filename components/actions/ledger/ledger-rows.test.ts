@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { bulkOfTest } from '@/components/bulk/test-bulk';
 import { testEntry } from '../test-entry';
 import { bulkSentence, byDay, foldBulks } from './ledger-rows';
 import { isInView } from './ledger-state';
@@ -9,20 +10,30 @@ describe('foldBulks', () => {
   it('makes one row of a bulk, where its newest action stood', () => {
     const rows = foldBulks([testEntry({ id: 'a3' }), bulk('a2'), testEntry({ id: 'a1' }), bulk('a0')]);
     expect(rows.map(({ id }) => id)).toEqual(['a3', 'b1', 'a1']);
-    expect(rows[1]).toMatchObject({ actions: [{ id: 'a2' }, { id: 'a0' }] });
+    expect(rows[1]).toMatchObject({ kind: 'bulk', requestedAt: '2025-11-22T10:00:00.000Z' });
   });
 });
 
 describe('bulkSentence', () => {
-  it('counts each fate, and what was put away no more as needing attention', () => {
-    const acknowledgedAt = '2025-11-22T10:01:00.000Z';
-    const actions = [
-      bulk('a1', { state: 'confirmed' }),
-      bulk('a2', { state: 'refused' }),
-      bulk('a3', { state: 'conflict', acknowledgedAt }),
-      bulk('a4', { state: 'held' }),
-    ];
-    expect(bulkSentence(actions)).toBe('4 decisions together: 1 done, 1 need attention, 1 under way');
+  it('counts all of the bulk: what was put away no more as needing attention, and what was not taken, too', () => {
+    const counts = {
+      confirmed: 1_240,
+      refused: 2,
+      unknown: 1,
+      conflict: 1,
+      'not-taken': 3,
+      held: 4,
+      sending: 1,
+    };
+    expect(bulkSentence(bulkOfTest(counts, { attention: 3 }))).toBe(
+      '1,252 decisions together: 1,240 done, 3 need attention, 1 put away, 3 not taken, 5 under way',
+    );
+  });
+
+  it('says it of one decision, too', () => {
+    expect(bulkSentence(bulkOfTest({ refused: 1 }, { attention: 1 }))).toBe(
+      '1 decision together: 1 needs attention',
+    );
   });
 });
 

@@ -1,17 +1,13 @@
+import { exactCount } from '@/components/inbox/names';
 import { dayText } from '@/components/time/dates';
+import type { Bulk } from '@/lib/api/contract/bulks';
 import type { ActionEntry } from '@/lib/domain/action';
-import { isUnderWay } from '@/lib/queries/actions';
-import { needsAttention } from '../action-sentence';
+import { underWay } from '@/lib/queries/bulks';
 
 /** One row of the ledger: an action, or the actions that were asked for together. */
 export type LedgerRow =
   | { readonly kind: 'action'; readonly id: string; readonly action: ActionEntry }
-  | {
-      readonly kind: 'bulk';
-      readonly id: string;
-      readonly bulkId: string;
-      readonly actions: readonly ActionEntry[];
-    };
+  | { readonly kind: 'bulk'; readonly id: string; readonly requestedAt: string };
 
 export interface LedgerDay {
   readonly name: string;
@@ -22,12 +18,11 @@ export interface LedgerDay {
 export function foldBulks(actions: readonly ActionEntry[]): LedgerRow[] {
   const shown = new Set<string>();
   return actions.flatMap((action): LedgerRow[] => {
-    const { bulkId } = action;
+    const { bulkId, requestedAt } = action;
     if (bulkId === null) return [{ kind: 'action', id: action.id, action }];
     if (shown.has(bulkId)) return [];
     shown.add(bulkId);
-    const members = actions.filter((other) => other.bulkId === bulkId);
-    return [{ kind: 'bulk', id: bulkId, bulkId, actions: members }];
+    return [{ kind: 'bulk', id: bulkId, requestedAt }];
   });
 }
 
@@ -40,7 +35,7 @@ function dayName(instant: string, now: number): string {
 }
 
 function askedFor(row: LedgerRow): string {
-  return row.kind === 'action' ? row.action.requestedAt : (row.actions[0]?.requestedAt ?? '');
+  return row.kind === 'action' ? row.action.requestedAt : row.requestedAt;
 }
 
 /** The rows under the day on which each was asked for, in the viewer's time zone. */
@@ -53,15 +48,18 @@ export function byDay(rows: readonly LedgerRow[], now: number): LedgerDay[] {
   return [...days].map(([name, members]) => ({ name, rows: members }));
 }
 
-/** "37 decisions together: 30 done, 2 need attention, 5 under way". */
-export function bulkSentence(actions: readonly ActionEntry[]): string {
-  const counts = [
-    [actions.filter(({ state }) => state === 'confirmed').length, 'done'],
-    [actions.filter(needsAttention).length, 'need attention'],
-    [actions.filter(isUnderWay).length, 'under way'],
-    [actions.filter(({ state }) => state === 'cancelled').length, 'undone'],
+/** "37 decisions together: 30 done, 2 need attention, 5 under way": all of a bulk, whatever of it is listed. */
+export function bulkSentence(bulk: Bulk): string {
+  const { counts, total, attention } = bulk;
+  const wrong = counts.refused + counts.conflict + counts.unknown;
+  const parts = [
+    [counts.confirmed, 'done'],
+    [attention, attention === 1 ? 'needs attention' : 'need attention'],
+    [wrong - attention, 'put away'],
+    [counts['not-taken'], 'not taken'],
+    [underWay(bulk), 'under way'],
+    [counts.cancelled, 'undone'],
   ] as const;
-  const told = counts.flatMap(([count, word]) => (count > 0 ? [`${count} ${word}`] : []));
-  const all = `${actions.length} ${actions.length === 1 ? 'decision' : 'decisions'} together`;
-  return told.length > 0 ? `${all}: ${told.join(', ')}` : all;
+  const told = parts.flatMap(([count, word]) => (count > 0 ? [`${exactCount(count)} ${word}`] : []));
+  return `${exactCount(total)} ${total === 1 ? 'decision' : 'decisions'} together: ${told.join(', ')}`;
 }

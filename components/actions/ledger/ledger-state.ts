@@ -2,7 +2,7 @@
 
 import { parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs';
 import type { ActionEntry, ActionState } from '@/lib/domain/action';
-import type { LedgerFilter } from '@/lib/queries/actions';
+import type { LedgerFilter } from '@/lib/queries/list-filters';
 import { needsAttention } from '../action-sentence';
 
 export const ledgerViews = ['all', 'attention', 'under-way', 'done', 'undone'] as const;

@@ -1,6 +1,6 @@
 import { Check, CircleAlert, Clock, type LucideIcon, SearchCheck, Send, Undo2 } from 'lucide-react';
 import { classNames } from '@/components/ui/class-names';
-import type { ActionEntry, ActionState } from '@/lib/domain/action';
+import { type ActionEntry, type ActionState, isFateUnknown } from '@/lib/domain/action';
 import { waitsForSystem } from '../action-sentence';
 
 const words: Record<ActionState, readonly [word: string, icon: LucideIcon, tone: string]> = {
@@ -16,7 +16,7 @@ const words: Record<ActionState, readonly [word: string, icon: LucideIcon, tone:
 /** The fate of an action in one or two words. What nobody can tell is not called "not sent". */
 function wordOf(action: ActionEntry): string {
   if (waitsForSystem(action)) return 'Waiting';
-  if (action.state === 'conflict' && action.error?.code === 'uncertain') return 'Unknown';
+  if (isFateUnknown(action)) return 'Unknown';
   return words[action.state][0];
 }
 

@@ -7,17 +7,21 @@ import { languageOf } from '@/components/ui/language';
 import type { WorkDocument } from '@/lib/domain/document';
 import { apiPaths } from '@/lib/paths';
 import { documentSize } from '../panes/document-size';
+import { fileKind } from './file-kind';
+import { OlderVersions } from './older-versions';
 import { isPreviewable } from './previewable';
 
 const PreviewDialog = lazy(() => import('./preview-dialog'));
 const RemoveDialog = lazy(() => import('./remove-dialog'));
 
-function factsOf({ label, size, version, olderVersions, person, at, folder }: WorkDocument): string {
+function factsOf(document: WorkDocument): string {
+  const { label, size, version, person, at, folder } = document;
   const facts = [
     folder && folder.length > 0 ? folder.join(' / ') : null,
     label,
+    fileKind(document),
     size === null ? null : documentSize(size),
-    version === null ? null : `version ${version}${olderVersions ? ` of ${olderVersions + 1}` : ''}`,
+    version === null ? null : `version ${version}`,
     person?.name,
     at === null ? null : dayText(at),
   ];
@@ -55,7 +59,7 @@ export function DocumentRow({ itemId, system, document }: DocumentRowProps) {
   const [open, setOpen] = useState<'preview' | 'remove' | null>(null);
   const close = () => setOpen(null);
   return (
-    <li className="flex items-start gap-3">
+    <li className="flex items-start gap-3 max-md:flex-col max-md:items-stretch max-md:gap-0">
       <div className="flex min-w-0 flex-1 flex-col gap-0.5">
         <Name itemId={itemId} document={document} />
         <p
@@ -64,19 +68,24 @@ export function DocumentRow({ itemId, system, document }: DocumentRowProps) {
         >
           {factsOf(document)}
         </p>
+        <OlderVersions itemId={itemId} document={document} />
       </div>
-      {isPreviewable(document) && (
-        <Button tone="ghost" aria-label={`Look at ${document.name}`} onClick={() => setOpen('preview')}>
-          Look
-        </Button>
-      )}
-      {document.removable && (
-        <Button tone="ghost" aria-label={`Remove ${document.name}`} onClick={() => setOpen('remove')}>
-          Remove
-        </Button>
-      )}
+      <div className="-my-1.5 -mr-3 flex empty:hidden max-md:my-0 max-md:-ml-3">
+        {isPreviewable(document) && (
+          <Button tone="ghost" aria-label={`Look at ${document.name}`} onClick={() => setOpen('preview')}>
+            Look
+          </Button>
+        )}
+        {document.removable && (
+          <Button tone="ghost" aria-label={`Remove ${document.name}`} onClick={() => setOpen('remove')}>
+            Remove
+          </Button>
+        )}
+      </div>
       <Suspense>
-        {open === 'preview' && <PreviewDialog itemId={itemId} document={document} onClose={close} />}
+        {open === 'preview' && (
+          <PreviewDialog itemId={itemId} system={system} document={document} onClose={close} />
+        )}
         {open === 'remove' && (
           <RemoveDialog itemId={itemId} system={system} document={document} onClose={close} />
         )}

@@ -1,6 +1,8 @@
 import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist';
 import { pdfReaderPaths } from '@/lib/paths';
 import { ApiProblem } from '@/lib/queries/api-problem';
+import { bytesAtMost } from '@/lib/queries/bytes-at-most';
+import { answerTo, problemIn } from '@/lib/queries/fetch-json';
 
 /** A larger file would fill the memory of a phone. */
 const MOST_BYTES = 50_000_000;
@@ -15,11 +17,11 @@ export interface OpenPdf {
 const problem = (sentence: string) => new ApiProblem('unavailable', `${sentence} Download it instead.`);
 
 async function fetchBytes(address: string, signal: AbortSignal): Promise<Uint8Array> {
-  const response = await fetch(address, { signal });
-  if (!response.ok) throw problem('This document cannot be shown here.');
-  if (Number(response.headers.get('content-length')) > MOST_BYTES)
-    throw problem('This document is too large to be shown here.');
-  return new Uint8Array(await response.arrayBuffer());
+  const response = await answerTo(address, { signal });
+  if (!response.ok) throw await problemIn(response);
+  const bytes = await bytesAtMost(response, MOST_BYTES);
+  if (bytes === null) throw problem('This document is too large to be shown here.');
+  return bytes;
 }
 
 function readingProblem(cause: unknown): ApiProblem {

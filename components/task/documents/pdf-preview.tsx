@@ -4,6 +4,7 @@ import { useEffect, useState } from 'react';
 import type { WorkDocument } from '@/lib/domain/document';
 import { apiPaths } from '@/lib/paths';
 import { sentenceOf } from '@/lib/queries/api-problem';
+import { NoPreview } from './no-preview';
 import { type OpenPdf, openPdf } from './open-pdf';
 import { PdfPages } from './pdf-pages';
 
@@ -25,30 +26,15 @@ function usePdf(address: string): Opened {
 
 interface PdfPreviewProps {
   readonly itemId: string;
+  readonly system: string;
   readonly document: WorkDocument;
 }
 
-function Failure({ itemId, document, error }: PdfPreviewProps & { readonly error: Error }) {
-  return (
-    <div className="flex flex-col items-start gap-2 text-13">
-      <p role="alert" className="text-negative">
-        {sentenceOf(error)}
-      </p>
-      <a
-        className="underline decoration-control underline-offset-4 hover:decoration-current"
-        href={apiPaths.workItemDocument(itemId, document.id)}
-        download
-      >
-        Download {document.name}
-      </a>
-    </div>
-  );
-}
-
 /** A PDF drawn page by page, without what it may want to run. */
-export default function PdfPreview({ itemId, document }: PdfPreviewProps) {
+export default function PdfPreview(props: PdfPreviewProps) {
+  const { itemId, document } = props;
   const opened = usePdf(apiPaths.workItemDocumentPreview(itemId, document.id));
   if (opened === null) return <p className="after-a-moment text-13 text-quiet">Reading the document…</p>;
-  if ('error' in opened) return <Failure itemId={itemId} document={document} error={opened.error} />;
+  if ('error' in opened) return <NoPreview {...props} sentence={sentenceOf(opened.error)} />;
   return <PdfPages {...opened} name={document.name} />;
 }

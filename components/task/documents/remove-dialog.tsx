@@ -16,8 +16,8 @@ interface RemoveDialogProps {
 
 /** Removing a document cannot be undone, so it is asked first. */
 export default function RemoveDialog({ itemId, system, document, onClose }: RemoveDialogProps) {
-  const { submit, isPending, error } = useRemoveDocument(itemId);
-  const remove = () => void submit(document.id).then(onClose, () => undefined);
+  const { mutateAsync, isPending, error } = useRemoveDocument(itemId);
+  const remove = () => void mutateAsync(document.id).then(onClose, () => undefined);
   return (
     <Dialog
       title={`Remove ${document.name}?`}

@@ -16,7 +16,7 @@ interface UploadLinesProps {
 
 function stateText({ state, share }: UploadLine, system: string): string {
   if (state === 'waiting') return 'Waiting for its turn';
-  if (state === 'passing-on') return `Passing it on to ${system}…`;
+  if (state === 'passing-on') return `Passing it on to ${system}… This part can no longer be stopped.`;
   return `${Math.floor(share * 100)} % uploaded`;
 }
 
@@ -25,8 +25,11 @@ function Line({ line, ...props }: Omit<UploadLinesProps, 'lines'> & { line: Uplo
   const hasFailed = line.state === 'failed';
   return (
     <li className="flex flex-col gap-1">
-      <div className="flex items-center gap-3">
-        <span lang={languageOf(line.name)} className="min-w-0 flex-1 break-words font-medium text-13">
+      <div className="flex items-center gap-x-3 max-md:flex-wrap">
+        <span
+          lang={languageOf(line.name)}
+          className="min-w-0 flex-1 break-words font-medium text-13 max-md:basis-full"
+        >
           {line.name}
         </span>
         {hasFailed && canRetry(line.id) && (

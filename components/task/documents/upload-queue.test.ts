@@ -1,8 +1,10 @@
 import { afterEach, expect, test, vi } from 'vitest';
+import { submissionOfTest } from '@/components/testing/submission-of-test';
 import { ApiProblem } from '@/lib/queries/api-problem';
 import * as submissions from '@/lib/queries/submissions';
 import * as uploads from '@/lib/queries/upload-file';
-import { createUploadQueue, linesAt, uploadQueueOf } from './upload-queue';
+import { createUploadQueue, linesAt } from './upload-queue';
+import { uploadQueueOf } from './upload-queues';
 
 const NOW = '2026-11-22T00:00:00Z';
 
@@ -24,24 +26,15 @@ function holdUploads() {
         });
       }),
   );
-  const passed = vi.spyOn(submissions, 'passUploadOn').mockResolvedValue({
-    id: '1',
-    kind: 'upload',
-    state: 'done',
-    connectionId: 'c',
-    workItemId: 'w',
-    requestedAt: NOW,
-    settledAt: NOW,
-    error: null,
-    processNumber: null,
-    startedItemId: null,
-  });
+  const passed = vi
+    .spyOn(submissions, 'passUploadOn')
+    .mockResolvedValue(submissionOfTest({ kind: 'upload' }));
   vi.spyOn(uploads, 'discardUpload').mockResolvedValue();
   return { letGo: (name: string, share: number | Error = 1) => waiting.get(name)?.(share), passed };
 }
 
 const file = (name: string) => new File(['x'], name);
-const told = { slot: null, place: null, problem: null, reread: async () => undefined };
+const told = { slot: null, item: null, place: null, problem: null, reread: async () => undefined };
 
 test('files go one after the other, each to the item that they were added to', async () => {
   const { letGo, passed } = holdUploads();
@@ -127,4 +120,17 @@ test('each place of the page has the files that were added there, and no others'
 test('an item keeps its queue while others are looked at', () => {
   expect(uploadQueueOf('one')).toBe(uploadQueueOf('one'));
   expect(uploadQueueOf('one')).not.toBe(uploadQueueOf('two'));
+});
+
+test('what is put away after it came to Intray is not kept there either', async () => {
+  const { letGo, passed } = holdUploads();
+  passed.mockRejectedValueOnce(new ApiProblem('forbidden', 'The system refuses it.'));
+  const queue = createUploadQueue('one');
+  queue.add(file('a'), told);
+  await vi.waitFor(() => expect(queue.lines()[0]?.state).toBe('uploading'));
+  letGo('a');
+  await vi.waitFor(() => expect(queue.lines()[0]?.state).toBe('failed'));
+  queue.remove(queue.lines()[0]?.id ?? '');
+  expect(queue.lines()).toEqual([]);
+  expect(uploads.discardUpload).toHaveBeenCalledExactlyOnceWith('staged a');
 });

@@ -1,3 +1,4 @@
+import type { WorkItemView } from '@/lib/api/contract/work-items';
 import { isUncertain, sentenceOf } from '@/lib/queries/api-problem';
 import { newIdempotencyKey } from '@/lib/queries/idempotency-key';
 import { passUploadOn } from '@/lib/queries/submissions';
@@ -8,6 +9,8 @@ import { afterFailure, isAbort, newJob, stage, type UploadJob } from './upload-j
 export interface UploadLine {
   readonly id: string;
   readonly name: string;
+  /** What it was added to, as it was known then: the item may be gone when there is something to tell of the file. */
+  readonly item: Pick<WorkItemView, 'title' | 'connectionId'> | null;
   /** Where on the page it was added: the id of a field of the form; null among the item's documents. */
   readonly place: string | null;
   readonly state: 'waiting' | 'uploading' | 'passing-on' | 'failed';
@@ -17,6 +20,9 @@ export interface UploadLine {
   /** The system may have it already, of which nobody can tell; that stays so whatever a later try comes to. */
   readonly inDoubt: boolean;
 }
+
+/** Neither there yet nor failed: the item is not to be decided before. */
+export const isOnItsWay = ({ state }: UploadLine): boolean => state !== 'failed';
 
 /** Those that were added at one place of the page: what is wrong with a file is said where it was chosen, and only there. */
 export const linesAt = (lines: readonly UploadLine[], place: UploadLine['place']): readonly UploadLine[] =>
@@ -31,10 +37,14 @@ export function createUploadQueue(itemId: string) {
   let turn = Promise.resolve();
   const jobs = new Map<string, UploadJob>();
   const listeners = new Set<() => void>();
+  const shownPlaces: (string | null)[] = [];
 
+  const tell = () => {
+    for (const listener of listeners) listener();
+  };
   const show = (next: readonly UploadLine[]) => {
     lines = next;
-    for (const listener of listeners) listener();
+    tell();
   };
   const change = (id: string, to: Partial<UploadLine>) =>
     show(lines.map((line) => (line.id === id ? { ...line, ...to } : line)));
@@ -72,12 +82,25 @@ export function createUploadQueue(itemId: string) {
       listeners.add(listener);
       return () => void listeners.delete(listener);
     },
+    /** To be called while a place of the page shows its lines; answers what to call when it does not any more. */
+    showAt(place: UploadLine['place']) {
+      shownPlaces.push(place);
+      tell();
+      return () => {
+        shownPlaces.splice(shownPlaces.indexOf(place), 1);
+        tell();
+      };
+    },
+    isShownAt: (place: UploadLine['place']) => shownPlaces.includes(place),
     /** `problem` is why it is not even sent. */
-    add(file: File, given: Pick<UploadJob, 'slot' | 'reread'> & Pick<UploadLine, 'place' | 'problem'>) {
-      const { problem, place, ...wanted } = given;
+    add(
+      file: File,
+      given: Pick<UploadJob, 'slot' | 'reread'> & Pick<UploadLine, 'place' | 'problem' | 'item'>,
+    ) {
+      const { problem, place, item, ...wanted } = given;
       const id = newIdempotencyKey();
       const state = problem === null ? 'waiting' : 'failed';
-      show([...lines, { id, name: file.name, place, state, share: 0, problem, inDoubt: false }]);
+      show([...lines, { id, name: file.name, item, place, state, share: 0, problem, inDoubt: false }]);
       if (problem !== null) return;
       const job = newJob({ id, file, ...wanted });
       jobs.set(id, job);
@@ -101,12 +124,3 @@ export function createUploadQueue(itemId: string) {
 }
 
 export type UploadQueue = ReturnType<typeof createUploadQueue>;
-
-const queues = new Map<string, UploadQueue>();
-
-/** The queue of an item, the same for as long as the page lives. */
-export function uploadQueueOf(itemId: string): UploadQueue {
-  const queue = queues.get(itemId) ?? createUploadQueue(itemId);
-  queues.set(itemId, queue);
-  return queue;
-}

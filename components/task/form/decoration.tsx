@@ -10,7 +10,7 @@ export function Decoration({ field }: { field: FormField }) {
   const language = languageOf(label);
   if (kind === 'heading')
     return (
-      <h5 lang={language} className="pt-2 font-semibold text-13">
+      <h5 lang={language} className="pt-1 font-semibold text-13 text-soft">
         {label}
       </h5>
     );

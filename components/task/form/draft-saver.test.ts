@@ -1,17 +1,18 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { DraftEntries } from '@/lib/domain/draft-entries';
 import type { FormDraft } from '@/lib/domain/form';
 import { createDraftSaver, type SaveState } from './draft-saver';
-import type { Entries } from './filled-form';
 
-const entriesOf = (text: string): Entries => ({ a: { label: 'A', base: [], values: [text] } });
+const entriesOf = (text: string): DraftEntries => ({ a: { label: 'A', base: [], values: [text] } });
 
 class Newer extends Error {}
 class Gone extends Error {}
 
 /** A server that answers when the test says so. */
 function serverOf() {
-  const requests: { entries: Entries; revision: number | null; answer(error?: Error): Promise<void> }[] = [];
-  const save = (entries: Entries, revision: number | null) =>
+  const requests: { entries: DraftEntries; revision: number | null; answer(error?: Error): Promise<void> }[] =
+    [];
+  const save = (entries: DraftEntries, revision: number | null) =>
     new Promise<FormDraft>((resolve, reject) => {
       requests.push({
         entries,
@@ -109,6 +110,38 @@ describe('saving a draft', () => {
     saver.goOnFrom(7);
     saver.flush();
     expect(requests.at(-1)).toMatchObject({ revision: 7, entries: entriesOf('ab') });
+  });
+
+  it('keeps back what still waits where the newer draft of another window was read', async () => {
+    const { saver, requests, states } = saving();
+    saver.schedule(entriesOf('a'));
+    saver.overtakenBy(entriesOf('a'));
+    saver.flush();
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(states.at(-1)).toBe('newer');
+    expect(requests).toHaveLength(0);
+    saver.goOnFrom(7);
+    saver.flush();
+    expect(requests.at(-1)).toMatchObject({ revision: 7, entries: entriesOf('a') });
+  });
+
+  it('saves what stood here over the newer draft that was read, once told to', async () => {
+    const { saver, requests } = saving();
+    saver.overtakenBy(entriesOf('a'));
+    saver.goOnFrom(7);
+    saver.flush();
+    expect(requests.at(-1)).toMatchObject({ revision: 7, entries: entriesOf('a') });
+  });
+
+  it('leaves it to a save under way to learn that another window has a newer draft', async () => {
+    const { saver, requests, states } = saving();
+    saver.schedule(entriesOf('a'));
+    saver.flush();
+    saver.overtakenBy(entriesOf('a'));
+    expect(states.at(-1)).toBe('saving');
+    await requests[0]?.answer();
+    expect(states.at(-1)).toBe('saved');
+    expect(requests).toHaveLength(1);
   });
 
   it('saves nothing more after it was cancelled', async () => {

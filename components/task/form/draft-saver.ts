@@ -1,5 +1,5 @@
+import type { DraftEntries } from '@/lib/domain/draft-entries';
 import type { FormDraft } from '@/lib/domain/form';
-import type { Entries } from './filled-form';
 
 /** What has become of what was typed last. `newer`: another window has saved meanwhile, and nothing was overwritten. */
 export type SaveState =
@@ -12,7 +12,7 @@ export type SaveState =
 
 export interface DraftSaverOptions {
   /** Saves all entries upon a revision, null for the first. Throws; `isNewer` tells whether because of a newer one. */
-  readonly save: (entries: Entries, revision: number | null) => Promise<FormDraft>;
+  readonly save: (entries: DraftEntries, revision: number | null) => Promise<FormDraft>;
   readonly isNewer: (error: Error) => boolean;
   /** Trying again cannot help: the item has left the person. */
   readonly isFinal: (error: Error) => boolean;
@@ -24,9 +24,14 @@ export interface DraftSaverOptions {
 
 export interface DraftSaver {
   /** Saves soon; what comes within the delay is saved with it. */
-  schedule(entries: Entries): void;
+  schedule(entries: DraftEntries): void;
   /** Saves at once what still waits; nothing while another window's draft is the newer one. */
   flush(): void;
+  /**
+   * Another window's newer draft was read: these entries wait until it is told from where to go on. Nothing while a save is
+   * under way, which learns of it by itself.
+   */
+  overtakenBy(entries: DraftEntries): void;
   /**
    * Whatever waits is not to be saved any more, and how a save under way ends is told to nobody. Resolves when none is under
    * way.
@@ -47,7 +52,7 @@ export function createDraftSaver({
   delayMs,
   retryMs,
 }: DraftSaverOptions): DraftSaver {
-  let wanted: Entries | null = null;
+  let wanted: DraftEntries | null = null;
   let revision: number | null = null;
   let underWay: Promise<void> | null = null;
   let isOvertaken = false;
@@ -59,7 +64,7 @@ export function createDraftSaver({
     clearTimeout(timer);
     timer = setTimeout(run, ms);
   };
-  const failedWith = (error: unknown, entries: Entries) => {
+  const failedWith = (error: unknown, entries: DraftEntries) => {
     const problem = error instanceof Error ? error : new Error(String(error));
     wanted ??= entries;
     isOvertaken = isNewer(problem);
@@ -67,7 +72,7 @@ export function createDraftSaver({
     onState({ kind: 'failed', error: problem });
     if (!isFinal(problem)) runAfter(retryMs);
   };
-  const send = async (entries: Entries) => {
+  const send = async (entries: DraftEntries) => {
     const begunIn = generation;
     const isStill = () => begunIn === generation;
     try {
@@ -98,6 +103,13 @@ export function createDraftSaver({
       runAfter(delayMs);
     },
     flush: run,
+    overtakenBy(entries) {
+      if (underWay || isOvertaken) return;
+      clearTimeout(timer);
+      wanted = entries;
+      isOvertaken = true;
+      onState({ kind: 'newer' });
+    },
     async cancel() {
       generation += 1;
       wanted = null;

@@ -42,7 +42,7 @@ interface FieldFrameProps {
   readonly problem: string | null;
   /** Several controls stand in it, so that its label names a group. */
   readonly isGroup?: boolean;
-  /** What else must be read at this field. */
+  /** What else must be read at this field, under the id of its control and `-notice`. */
   readonly notice?: ReactNode;
   readonly children: ReactNode;
 }
@@ -52,12 +52,19 @@ export function descriptionOf(
   id: string,
   { hint, timeZone }: ValueField,
   problem: string | null,
+  hasNotice = false,
 ): string | undefined {
-  const ids = [(hint || timeZone) && `${id}-hint`, problem !== null && `${id}-problem`].filter(Boolean);
+  const parts = [
+    (hint || timeZone) && `${id}-hint`,
+    problem !== null && `${id}-problem`,
+    hasNotice && `${id}-notice`,
+  ];
+  const ids = parts.filter(Boolean);
   return ids.length > 0 ? ids.join(' ') : undefined;
 }
 
-function Below({ id, field, problem }: Pick<FieldFrameProps, 'id' | 'field' | 'problem'>) {
+/** What is said about a field below its control: how to fill it in, and what is wrong with it. */
+export function BelowField({ id, field, problem }: Pick<FieldFrameProps, 'id' | 'field' | 'problem'>) {
   const told = [field.hint, field.timeZone && `By the clock of ${field.timeZone}.`].filter(Boolean).join(' ');
   return (
     <>
@@ -86,11 +93,11 @@ export function FieldFrame({ id, field, problem, isGroup = false, notice, childr
     return (
       <fieldset
         className="flex min-w-0 max-w-xl flex-col gap-1.5"
-        aria-describedby={descriptionOf(id, field, problem)}
+        aria-describedby={descriptionOf(id, field, problem, Boolean(notice))}
       >
         <legend className="pb-1">{label}</legend>
         {children}
-        <Below id={id} field={field} problem={problem} />
+        <BelowField id={id} field={field} problem={problem} />
         {notice}
       </fieldset>
     );
@@ -98,7 +105,7 @@ export function FieldFrame({ id, field, problem, isGroup = false, notice, childr
     <div className="flex max-w-xl flex-col gap-1">
       {field.kind !== 'boolean' && <label htmlFor={id}>{label}</label>}
       {children}
-      <Below id={id} field={field} problem={problem} />
+      <BelowField id={id} field={field} problem={problem} />
       {notice}
     </div>
   );

@@ -11,11 +11,15 @@ import { limitsText } from '../documents/check-file';
 import { UploadLines } from '../documents/upload-lines';
 import { useDropping } from '../documents/use-dropping';
 import { useUploads } from '../documents/use-uploads';
+import { SystemPageLink } from '../system-page-link';
 import { descriptionOf, FieldFrame } from './field-frame';
+import { stayingText, wordsFor } from './file-words';
 
 interface FileFieldProps {
   readonly itemId: string;
   readonly system: string;
+  /** The item's page at its system, where it has one. */
+  readonly page: string | null;
   readonly field: FormField;
   readonly problem: string | null;
   readonly disabled: boolean;
@@ -24,12 +28,6 @@ interface FileFieldProps {
 function slotOf({ id, label, rules = {} }: FormField): DocumentSlot {
   const { maxBytes = null, extensions = [] } = rules;
   return { value: id, label, maxBytes, extensions };
-}
-
-/** What a field for one file does to the one that is there is said before somebody does it. */
-function wordsFor({ multiple, values }: FormField): string {
-  if (multiple) return 'Add files';
-  return values.length > 0 ? 'Replace the file' : 'Add a file';
 }
 
 function FileNames({ names }: { names: readonly string[] }) {
@@ -46,7 +44,7 @@ function FileNames({ names }: { names: readonly string[] }) {
 }
 
 /** A field that holds files: they go to the item's system at once, and the field names them there. */
-export function FileField({ itemId, system, field, problem, disabled }: FileFieldProps) {
+export function FileField({ itemId, system, page, field, problem, disabled }: FileFieldProps) {
   const id = useId();
   const slot = slotOf(field);
   const uploads = useUploads(itemId, field.id, () => slot);
@@ -55,7 +53,7 @@ export function FileField({ itemId, system, field, problem, disabled }: FileFiel
     if (!disabled) uploads.add(field.multiple ? files : files.slice(0, 1), field.id);
   };
   const { isOver, handlers } = useDropping(add);
-  const told = limitsText(slot);
+  const told = [limitsText(slot), stayingText(field, system)].filter(Boolean).join(' ');
   return (
     <div data-place={field.id} data-wrong={problem === null ? undefined : ''} {...handlers}>
       <FieldFrame id={id} field={field} problem={problem} isGroup>
@@ -67,7 +65,7 @@ export function FileField({ itemId, system, field, problem, disabled }: FileFiel
           onRetry={uploads.retry}
           onRemove={uploads.remove}
         />
-        <div className={classNames('flex flex-wrap items-center gap-x-3 gap-y-1', isOver && 'bg-selected')}>
+        <div className={classNames('flex flex-col items-start gap-1', isOver && 'bg-selected')}>
           <input
             ref={picker}
             type="file"
@@ -88,7 +86,10 @@ export function FileField({ itemId, system, field, problem, disabled }: FileFiel
             <Paperclip className="size-4" strokeWidth={1.75} aria-hidden="true" />
             {wordsFor(field)}
           </Button>
-          <p className="text-12 text-quiet">{isOver ? 'Let go to add it.' : told}</p>
+          <p className="text-12 text-quiet">
+            {isOver ? 'Let go to add it.' : told}{' '}
+            {page !== null && <SystemPageLink system={system} page={page} subject={field.label} />}
+          </p>
         </div>
       </FieldFrame>
     </div>

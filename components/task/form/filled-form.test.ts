@@ -1,25 +1,23 @@
 import { describe, expect, it } from 'vitest';
 import { type Form, FormField } from '@/lib/domain/form';
+import { fieldOfTest } from '@/lib/domain/testing/form-of-test';
 import {
   allValues,
+  basesOf,
   changedValues,
+  fieldsChangedElsewhere,
+  handedInBefore,
   isChangedElsewhere,
   strandedEntries,
   valuesIn,
+  withMine,
+  withTakenBack,
   withTheirs,
   withValues,
 } from './filled-form';
 
-const field = (id: string, values: string[] = [], editable = true): FormField => ({
-  id,
-  label: `Label of ${id}`,
-  kind: 'text',
-  values,
-  display: values,
-  choices: [],
-  required: false,
-  editable,
-});
+const field = (id: string, values: string[] = [], editable = true): FormField =>
+  fieldOfTest(id, { label: `Label of ${id}`, values, display: values, editable });
 const formOf = (...fields: FormField[]): Form => ({ sections: [{ title: null, fields }], note: null });
 
 const amount = field('amount', ['12']);
@@ -103,5 +101,43 @@ describe('what is filled in of a form', () => {
     const stranded = strandedEntries(formOf(amount, field('reason', [], false)), entries);
     expect(stranded.map(([id]) => id)).toEqual(['reason']);
     expect(withTheirs(entries, reason)).toEqual({ amount: entries.amount });
+  });
+
+  it('tells along with what is handed in what was there', () => {
+    const entries = withValues(withValues({}, amount, ['13']), reason, ['so']);
+    const form = formOf(amount, reason, field('fixed', ['1'], false));
+    expect(basesOf(form, entries)).toEqual({ amount: ['12'], reason: [] });
+  });
+
+  it('goes on from what somebody else has put there once the person keeps their own', () => {
+    const theirs = { ...amount, values: ['99'] };
+    const entries = withValues({}, amount, ['13']);
+    expect(fieldsChangedElsewhere(formOf(theirs, reason), entries)).toEqual([theirs]);
+    const mine = withMine(entries, theirs);
+    expect(mine).toEqual({ amount: { label: 'Label of amount', base: ['99'], values: ['13'] } });
+    expect(fieldsChangedElsewhere(formOf(theirs, reason), mine)).toEqual([]);
+    expect(withMine({}, theirs)).toEqual({});
+  });
+
+  it('brings back what an earlier decision handed in and the form does not show, upon what the person had seen', () => {
+    const inputs = { form: { amount: ['13'], reason: ['so'], gone: ['x'] }, formBase: { amount: ['11'] } };
+    const form = formOf(amount, reason);
+    const shown = withValues({}, reason, ['so']);
+    expect(handedInBefore(form, shown, inputs)).toEqual({
+      amount: { label: 'Label of amount', base: ['11'], values: ['13'] },
+    });
+    expect(handedInBefore(form, {}, { form: { amount: ['12'] } })).toEqual({});
+    expect(handedInBefore(form, {}, {})).toEqual({});
+  });
+
+  it('says of a field that was taken back, and that a saved draft speaks of, what stands there', () => {
+    const form = formOf(amount, reason, field('fixed', ['1'], false));
+    const saved = new Set(['amount', 'reason', 'fixed', 'gone']);
+    const typed = withValues({}, reason, ['so']);
+    expect(withTakenBack(form, typed, saved)).toEqual({
+      ...typed,
+      amount: { label: 'Label of amount', base: ['12'], values: ['12'] },
+    });
+    expect(withTakenBack(form, typed, new Set())).toEqual(typed);
   });
 });

@@ -1,3 +1,5 @@
+import type { ActionInputs } from '@/lib/domain/action';
+import { type DraftEntries, holdsOneOf } from '@/lib/domain/draft-entries';
 import { readsTheSame, sameValues } from '@/lib/domain/field-values';
 import {
   type DraftEntry,
@@ -8,11 +10,8 @@ import {
   fieldsOf,
 } from '@/lib/domain/form';
 
-/** By field id what the person has changed: what was there when they began, and what they want. */
-export type Entries = Readonly<Record<string, DraftEntry>>;
-
 /** What stands in a field: what the person has put there, else what its system has. */
-export function valuesIn(field: FormField, entries: Entries): readonly string[] {
+export function valuesIn(field: FormField, entries: DraftEntries): readonly string[] {
   return entries[field.id]?.values ?? field.values;
 }
 
@@ -27,11 +26,11 @@ function draftedIn(field: FormField, entry: DraftEntry | undefined): string[] | 
  * draft (`mayBeThere`): then the old value must be sent, or what was taken back would stay there.
  */
 export function withValues(
-  entries: Entries,
+  entries: DraftEntries,
   field: FormField,
   values: readonly string[],
   mayBeThere = false,
-): Entries {
+): DraftEntries {
   const { [field.id]: before, ...others } = entries;
   const base = before?.base ?? field.values;
   if (!mayBeThere && sameValues(base, values) && sameValues(base, field.values)) return others;
@@ -41,19 +40,68 @@ export function withValues(
 }
 
 /** The entries with what the system has in one field. It is sent where a draft of ours may lie there by now. */
-export function withTheirs(entries: Entries, { id, label, values }: FormField, mayBeThere = false): Entries {
+export function withTheirs(
+  entries: DraftEntries,
+  { id, label, values }: FormField,
+  mayBeThere = false,
+): DraftEntries {
   const { [id]: _gone, ...others } = entries;
   return mayBeThere ? { ...others, [id]: { label, base: [...values], values: [...values] } } : others;
 }
 
+/** The entries with what the person wants in one field, going on from what the system has there by now. */
+export function withMine(entries: DraftEntries, { id, values }: FormField): DraftEntries {
+  const mine = entries[id];
+  if (mine === undefined) return entries;
+  return { ...entries, [id]: { label: mine.label, base: [...values], values: mine.values } };
+}
+
+/**
+ * The entries, and of fields that a draft was saved of (`saved`) and that are no entry any more what stands there: so that the
+ * draft says nothing which is not handed in.
+ */
+export function withTakenBack(form: Form, entries: DraftEntries, saved: ReadonlySet<string>): DraftEntries {
+  const takenBack = editableFields(form).flatMap(({ id, label, values }) => {
+    if (entries[id] !== undefined || !saved.has(id)) return [];
+    const entry: DraftEntry = { label, base: [...values], values: [...values] };
+    return [[id, entry] as const];
+  });
+  return { ...Object.fromEntries(takenBack), ...entries };
+}
+
 /** What goes along with an action: only what the person has changed, and what the form still lets them change. */
-export function changedValues(form: Form, entries: Entries): FormValues {
+export function changedValues(form: Form, entries: DraftEntries): FormValues {
   const changed = editableFields(form).filter(({ id }) => entries[id] !== undefined);
   return Object.fromEntries(changed.map((field) => [field.id, [...valuesIn(field, entries)]]));
 }
 
+/**
+ * What an earlier decision handed in of fields that show something else by now, as entries; its bases tell what the person had
+ * seen there.
+ */
+export function handedInBefore(
+  form: Form,
+  entries: DraftEntries,
+  { form: values = {}, formBase = {} }: Pick<ActionInputs, 'form' | 'formBase'>,
+): DraftEntries {
+  const lost = editableFields(form).flatMap((field) => {
+    const given = values[field.id];
+    if (given === undefined || readsTheSame(field, given, valuesIn(field, entries))) return [];
+    const base = formBase[field.id] ?? field.values;
+    const entry: DraftEntry = { label: field.label, base: [...base], values: [...given] };
+    return [[field.id, entry] as const];
+  });
+  return Object.fromEntries(lost);
+}
+
+/** What was there when the person began, of what goes along with an action: what has changed since is not written over. */
+export function basesOf(form: Form, entries: DraftEntries): FormValues {
+  const changed = Object.keys(changedValues(form, entries));
+  return Object.fromEntries(changed.map((id) => [id, entries[id]?.base ?? []]));
+}
+
 /** The whole form as it would be handed in. */
-export function allValues(form: Form, entries: Entries): FormValues {
+export function allValues(form: Form, entries: DraftEntries): FormValues {
   return Object.fromEntries(fieldsOf(form).map((field) => [field.id, [...valuesIn(field, entries)]]));
 }
 
@@ -61,15 +109,18 @@ export const editableFields = (form: Form): FormField[] =>
   fieldsOf(form).filter(({ editable, kind }) => editable && !decorations.has(kind));
 
 /** Whether its system has changed a field since the person began to change it. */
-export function isChangedElsewhere(field: FormField, entries: Entries): boolean {
+export function isChangedElsewhere(field: FormField, entries: DraftEntries): boolean {
   const entry = entries[field.id];
-  if (entry === undefined) return false;
-  const known = [entry.base, entry.values, entry.drafted ?? entry.base];
-  return !known.some((values) => readsTheSame(field, values, field.values));
+  return entry !== undefined && !holdsOneOf(field, entry.base, entry.values, entry.drafted);
+}
+
+/** Fields with a value of the person's that somebody else has changed since they began. */
+export function fieldsChangedElsewhere(form: Form, entries: DraftEntries): FormField[] {
+  return editableFields(form).filter((field) => isChangedElsewhere(field, entries));
 }
 
 /** Entries whose field the form no longer has, or no longer lets the person change: to be read and copied. */
-export function strandedEntries(form: Form, entries: Entries): [id: string, entry: DraftEntry][] {
+export function strandedEntries(form: Form, entries: DraftEntries): [id: string, entry: DraftEntry][] {
   const editable = new Set(editableFields(form).map(({ id }) => id));
   return Object.entries(entries).filter(([id]) => !editable.has(id));
 }

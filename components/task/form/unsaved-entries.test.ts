@@ -1,18 +1,10 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { stubTabStorage } from '@/lib/queries/testing/tab-storage';
 import { forgetHandedIn, keepUnsaved, keepUnsavedUpon, markHandedIn, readUnsaved } from './unsaved-entries';
 
 const entriesOf = (text: string) => ({ reason: { label: 'Reason', base: [], values: [text] } });
 
-beforeEach(() => {
-  const kept = new Map<string, string>();
-  vi.stubGlobal('window', {
-    sessionStorage: {
-      getItem: (key: string) => kept.get(key) ?? null,
-      setItem: (key: string, value: string) => kept.set(key, value),
-      removeItem: (key: string) => kept.delete(key),
-    },
-  });
-});
+beforeEach(() => void stubTabStorage());
 afterEach(() => {
   vi.unstubAllGlobals();
 });

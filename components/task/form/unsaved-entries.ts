@@ -1,8 +1,9 @@
 import { z } from 'zod';
+import type { DraftEntries } from '@/lib/domain/draft-entries';
 import { DraftEntry } from '@/lib/domain/form';
-import type { Entries } from './filled-form';
+import { forgetInTab, keepInTab, readInTab } from '@/lib/queries/kept-in-tab';
 
-const keyOf = (itemId: string) => `intray.form.${itemId}`;
+const nameOf = (itemId: string) => `form.${itemId}`;
 
 /** `actionId` is the action that the form was handed in with, once it has been. */
 const Stored = z.strictObject({
@@ -13,24 +14,21 @@ const Stored = z.strictObject({
 
 /** What was typed, and the revision of the draft at the server that it goes on from, null for none. */
 export interface Unsaved {
-  readonly entries: Entries;
+  readonly entries: DraftEntries;
   readonly revision: number | null;
 }
 
 function read(itemId: string): z.infer<typeof Stored> | null {
   try {
-    return Stored.parse(JSON.parse(window.sessionStorage.getItem(keyOf(itemId)) ?? ''));
+    return Stored.parse(JSON.parse(readInTab(nameOf(itemId)) ?? ''));
   } catch {
     return null;
   }
 }
 
+/** Where nothing can be kept, what was typed lives as long as the item is open. */
 function write(itemId: string, stored: unknown): void {
-  try {
-    window.sessionStorage.setItem(keyOf(itemId), JSON.stringify(stored));
-  } catch {
-    // Storage is forbidden or full: what was typed then lives as long as the item is open.
-  }
+  keepInTab(nameOf(itemId), JSON.stringify(stored));
 }
 
 /** What was typed in this tab and has not reached the server yet; null where there is nothing. */
@@ -41,13 +39,7 @@ export function keepUnsaved(itemId: string, { entries, revision }: Unsaved): voi
   write(itemId, { entries, revision, actionId: null });
 }
 
-export function forgetUnsaved(itemId: string): void {
-  try {
-    window.sessionStorage.removeItem(keyOf(itemId));
-  } catch {
-    // Storage is forbidden: nothing was kept.
-  }
-}
+export const forgetUnsaved = (itemId: string): void => forgetInTab(nameOf(itemId));
 
 /** What is still unsaved goes on from an own save, which an earlier part of it was saved with. */
 export function keepUnsavedUpon(itemId: string, revision: number): void {

@@ -2,10 +2,11 @@
 
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
+import type { DraftEntries } from '@/lib/domain/draft-entries';
 import type { FormDraft } from '@/lib/domain/form';
+import { isTooLarge } from '@/lib/queries/api-problem';
 import { isNewerDraft, isOfGoneItem, rememberDraft, saveDraft } from '@/lib/queries/form-drafts';
 import { createDraftSaver, type SaveState } from './draft-saver';
-import type { Entries } from './filled-form';
 import { forgetUnsaved, keepUnsavedUpon, type Unsaved } from './unsaved-entries';
 
 const PAUSE_MS = 800;
@@ -14,7 +15,7 @@ const RETRY_MS = 5_000;
 /** Of items that were left with a save under way: who opens one again goes on from that save. */
 const underWay = new Map<string, Promise<FormDraft>>();
 
-async function saveInTurn(itemId: string, entries: Entries, revisionNow: () => number | null) {
+async function saveInTurn(itemId: string, entries: DraftEntries, revisionNow: () => number | null) {
   await underWay.get(itemId)?.catch(() => undefined);
   const saving = saveDraft(itemId, { entries: { ...entries }, revision: revisionNow() });
   underWay.set(itemId, saving);
@@ -48,7 +49,8 @@ export function useDraftSaver(
         return saveInTurn(itemId, entries, () => created.revision());
       },
       isNewer: isNewerDraft,
-      isFinal: isOfGoneItem,
+      // Trying again, all of it would be refused again, until something else is typed.
+      isFinal: (error) => isOfGoneItem(error) || isTooLarge(error),
       delayMs: PAUSE_MS,
       retryMs: RETRY_MS,
       onState(next) {

@@ -1,40 +1,16 @@
+'use client';
+
+import { useRef } from 'react';
 import { classNames } from '@/components/ui/class-names';
 import { ScrollArea } from '@/components/ui/scroll-area';
 import type { MapConnection, MapStep, ProcessMap } from '@/lib/domain/process-map';
-import { isTwoWay, lineOf, outlineOf, viewBoxOf, wordsPlaceOf } from './map-geometry';
+import { isTwoWay, lineOf, viewBoxOf, wordsPlaceOf } from './map-geometry';
 import { stepName } from './map-words';
-
-const outline: Record<MapStep['state'], string> = {
-  done: 'fill-hover stroke-control',
-  current: 'fill-selected stroke-accent [stroke-width:2.5]',
-  open: 'fill-canvas stroke-control [stroke-dasharray:4_3]',
-  cancelled: 'fill-negative-wash stroke-negative',
-  unknown: 'fill-canvas stroke-control',
-};
+import { StepShape } from './step-shape';
+import { useCurrentInView } from './use-current-in-view';
 
 /** How much smaller than its system draws it the map may become before it is scrolled instead. */
 const LEGIBLE = 0.75;
-
-function Shape({ step }: { step: MapStep }) {
-  const { place, kind, state } = step;
-  if (!place) return null;
-  const { x, y, width, height } = place;
-  const shape = classNames(outline[state], '[vector-effect:non-scaling-stroke]');
-  if (outlineOf(kind) === 'ellipse')
-    return (
-      <ellipse cx={x + width / 2} cy={y + height / 2} rx={width / 2} ry={height / 2} className={shape} />
-    );
-  if (outlineOf(kind) === 'diamond') {
-    const corners = [
-      [x + width / 2, y],
-      [x + width, y + height / 2],
-      [x + width / 2, y + height],
-      [x, y + height / 2],
-    ];
-    return <polygon points={corners.map((corner) => corner.join(',')).join(' ')} className={shape} />;
-  }
-  return <rect x={x} y={y} width={width} height={height} rx={6} className={shape} />;
-}
 
 /** A step that is drawn smaller than this has its name below. */
 const ROOM_FOR_WORDS = 60;
@@ -106,17 +82,22 @@ function LineWords({ connection, map, steps }: LineProps) {
   );
 }
 
-/** The map as its system draws it. What it shows stands below as text, so that nobody needs the drawing. */
-export function MapDrawing({ map }: { map: ProcessMap }) {
+/** The map as its system draws it. What it shows stands below as text (`stepsId`), so that nobody needs the drawing. */
+export function MapDrawing({ map, stepsId }: { map: ProcessMap; stepsId: string }) {
   const box = viewBoxOf(map);
   const steps = new Map(map.steps.map((step) => [step.id, step]));
+  const place = useRef<HTMLElement>(null);
+  useCurrentInView(place);
   return (
     <ScrollArea
+      place={place}
       label="Drawing of the process"
       className="max-h-[32rem] overflow-auto rounded-md border border-line"
     >
       <svg
-        aria-hidden="true"
+        role="img"
+        aria-label="How the process runs and where it stands. The list of its steps says the same."
+        aria-details={stepsId}
         viewBox={`${box.x} ${box.y} ${box.width} ${box.height}`}
         width={box.width}
         height={box.height}
@@ -142,8 +123,8 @@ export function MapDrawing({ map }: { map: ProcessMap }) {
           <Line key={String(index)} connection={connection} map={map} steps={steps} />
         ))}
         {map.steps.map((step) => (
-          <g key={step.id}>
-            <Shape step={step} />
+          <g key={step.id} data-current={step.state === 'current' || undefined}>
+            <StepShape step={step} />
             <Name step={step} />
           </g>
         ))}

@@ -108,4 +108,13 @@ describe('the geometry of a process map', () => {
     expect(stepSentence(current, map)).toBe('now, with Alice Chen; then Step b (yes)');
     expect(stepSentence(b, map)).toBe('done');
   });
+
+  it('tells of ways that all come, and of those of which one comes', () => {
+    const ways = (kind: MapStep['kind']) => {
+      const gateway = step('a', 0, 0, { kind });
+      return stepSentence(gateway, mapOf([gateway, b, step('c', 0, 0)], [line('a', 'b'), line('a', 'c')]));
+    };
+    expect(ways('parallel')).toBe('done; then Step b and Step c');
+    expect(ways('decision')).toBe('done; then Step b or Step c');
+  });
 });

@@ -1,4 +1,4 @@
-import type { MapStep, MapStepKind, MapStepState, ProcessMap } from '@/lib/domain/process-map';
+import { type MapStep, type MapStepKind, MapStepState, type ProcessMap } from '@/lib/domain/process-map';
 
 const kinds: Record<MapStepKind, string> = {
   start: 'Start',
@@ -23,9 +23,13 @@ const states: Record<MapStepState, string> = {
 export const stepName = ({ label, kind }: MapStep): string => label.trim() || kinds[kind];
 
 /** The state in words, for those who cannot see its colour. */
-export const stateWord = ({ state }: MapStep): string => states[state];
+export const stateWord = ({ state }: Pick<MapStep, 'state'>): string => states[state];
 
-/** "Approve: done, by Alice Chen; then Order or Reject." */
+/** The states that a map shows, in the order in which a step goes through them. */
+export const statesIn = ({ steps }: ProcessMap): MapStepState[] =>
+  MapStepState.options.filter((state) => steps.some((step) => step.state === state));
+
+/** "Approve: done, by Alice Chen; then Order or Reject." Where ways run side by side, all of them come: "then Price and Quality." */
 export function stepSentence(step: MapStep, map: ProcessMap): string {
   const names = new Map(map.steps.map((other) => [other.id, stepName(other)]));
   const next = map.connections
@@ -33,7 +37,8 @@ export function stepSentence(step: MapStep, map: ProcessMap): string {
     .map(({ to, label }) => `${names.get(to) ?? to}${label ? ` (${label})` : ''}`);
   const who = step.people.map(({ name }) => name).join(', ');
   const told = [stateWord(step), who && `${step.state === 'current' ? 'with' : 'by'} ${who}`];
-  const then = next.length === 0 ? '' : `; then ${[...new Set(next)].join(' or ')}`;
+  const joined = [...new Set(next)].join(step.kind === 'parallel' ? ' and ' : ' or ');
+  const then = joined && `; then ${joined}`;
   return `${told.filter(Boolean).join(', ')}${then}`;
 }
 

@@ -1,7 +1,7 @@
 'use client';
 
 import type { Documents } from '@/lib/domain/document';
-import { documentsOptions } from '@/lib/queries/work-items';
+import { documentsOptions } from '@/lib/queries/panes';
 import { AddFiles } from '../documents/add-files';
 import { DocumentRow } from '../documents/document-row';
 import { Templates } from '../documents/templates';
@@ -17,7 +17,7 @@ function DocumentList({ id, system, pane }: DocumentsPaneProps & { pane: Documen
   if (documents.length === 0)
     return (
       <p className="text-13 text-quiet">
-        {['No documents.', mayUpload ? null : reason].filter(Boolean).join(' ')}
+        {mayUpload || !reason ? 'No documents.' : `No documents to show. ${reason}`}
       </p>
     );
   return (
@@ -38,14 +38,14 @@ function DocumentList({ id, system, pane }: DocumentsPaneProps & { pane: Documen
 }
 
 /** The files that hang on the item's process, and a place to add some. */
-export function DocumentsPane({ id, system }: DocumentsPaneProps) {
+export function DocumentsPane({ id, system, isDecided }: DocumentsPaneProps & { isDecided: boolean }) {
   return (
     <LivePane title="Documents" subject="The documents" system={system} options={documentsOptions(id)}>
       {(pane) => (
         <div className="flex flex-col gap-4">
           <DocumentList id={id} system={system} pane={pane} />
           <Templates itemId={id} system={system} templates={pane.templates ?? []} />
-          {pane.mayUpload && <AddFiles itemId={id} system={system} documents={pane} />}
+          {pane.mayUpload && <AddFiles itemId={id} system={system} documents={pane} isDecided={isDecided} />}
         </div>
       )}
     </LivePane>

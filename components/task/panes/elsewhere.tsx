@@ -1,4 +1,5 @@
 import type { FormField } from '@/lib/domain/form';
+import { SystemPageLink } from '../system-page-link';
 
 interface ElsewhereProps {
   readonly field: Pick<FormField, 'kind' | 'label' | 'hint' | 'editable'>;
@@ -13,19 +14,8 @@ export function Elsewhere({ field, system, page }: ElsewhereProps) {
   const isStranger = kind === 'unknown' || kind === 'file';
   if (hint === undefined && !isStranger) return null;
   return (
-    <p className="max-w-prose text-12 text-quiet">
-      {hint}{' '}
-      {isStranger && page !== null && (
-        <a
-          href={page}
-          target="_blank"
-          rel="noopener noreferrer"
-          className="font-medium underline decoration-control underline-offset-4 hover:decoration-current"
-        >
-          Open in {system}
-          <span className="sr-only"> for {label} (new tab)</span>
-        </a>
-      )}
+    <p className="max-w-prose pt-0.5 text-12 text-quiet">
+      {hint} {isStranger && page !== null && <SystemPageLink system={system} page={page} subject={label} />}
     </p>
   );
 }

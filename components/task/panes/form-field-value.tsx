@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { classNames } from '@/components/ui/class-names';
 import { languageOf } from '@/components/ui/language';
 import { ScrollArea } from '@/components/ui/scroll-area';
@@ -30,7 +31,7 @@ function TableValue({ label, rows }: { label: string; rows: readonly Record<stri
                 <td
                   key={column}
                   lang={languageOf(row[column] ?? '')}
-                  className="border-line border-b py-1.5 pr-4 align-top"
+                  className="min-w-24 border-line border-b py-1.5 pr-4 align-top"
                 >
                   {row[column]}
                 </td>
@@ -43,8 +44,14 @@ function TableValue({ label, rows }: { label: string; rows: readonly Record<stri
   );
 }
 
+interface FormFieldValueProps {
+  readonly field: FormField;
+  /** What is said of the value, below it. */
+  readonly children?: ReactNode;
+}
+
 /** One value as in a document: the label in grey, the value in black, nothing where there is nothing. */
-export function FormFieldValue({ field }: { field: FormField }) {
+export function FormFieldValue({ field, children }: FormFieldValueProps) {
   const shown = (field.display.length > 0 ? field.display : field.values).filter((text) => text !== '');
   const rows = field.kind === 'table' ? tableOf(shown) : null;
   const wide = rows !== null;
@@ -71,6 +78,7 @@ export function FormFieldValue({ field }: { field: FormField }) {
             {shown.join(', ')}
           </span>
         )}
+        {children}
       </dd>
     </div>
   );

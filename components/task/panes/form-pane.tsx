@@ -55,6 +55,7 @@ function FieldLine({ field, ...props }: FormPaneProps & { field: FormField }) {
       <FileField
         itemId={id}
         system={system}
+        page={page}
         field={field}
         problem={filling.problems.get(field.id) ?? null}
         disabled={disabled}
@@ -63,12 +64,11 @@ function FieldLine({ field, ...props }: FormPaneProps & { field: FormField }) {
   if (field.editable && field.kind !== 'unknown')
     return <FormFieldInput {...props} source={{ workItemId: id }} field={field} />;
   return (
-    <div className="flex flex-col gap-0.5">
-      <dl>
-        <FormFieldValue field={field} />
-      </dl>
-      {filling.isEditable && <Elsewhere field={field} system={system} page={page} />}
-    </div>
+    <dl>
+      <FormFieldValue field={field}>
+        {filling.isEditable && <Elsewhere field={field} system={system} page={page} />}
+      </FormFieldValue>
+    </dl>
   );
 }
 
@@ -79,7 +79,7 @@ function Sections({ form, ...props }: FormPaneProps & { form: WorkForm }) {
   return sections.map(({ title, fields }, index) => (
     <div key={title ?? `part-${index}`} className="flex flex-col gap-3">
       {title && (
-        <h4 lang={languageOf(title)} className="pt-1 font-medium text-13 text-soft">
+        <h4 lang={languageOf(title)} className="pt-2 font-semibold text-13">
           {title}
         </h4>
       )}

@@ -5,7 +5,7 @@ import { shortDuration } from '@/components/time/durations';
 import { useNow } from '@/components/time/use-now';
 import { languageOf } from '@/components/ui/language';
 import type { Timeline, TimelineEntry } from '@/lib/api/contract/timeline';
-import { historyOptions } from '@/lib/queries/work-items';
+import { historyOptions } from '@/lib/queries/panes';
 import { actionSentenceOf, historySentence, nextSentence, vendorWord } from './history-sentence';
 import { LivePane } from './live-pane';
 

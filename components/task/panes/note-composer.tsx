@@ -5,8 +5,7 @@ import { namingSystem } from '@/components/shell/system-name';
 import { Button } from '@/components/ui/button';
 import { classNames } from '@/components/ui/class-names';
 import { sentenceOf } from '@/lib/queries/api-problem';
-import { useAddNote } from '@/lib/queries/submissions';
-import { useNoteDraft } from './note-draft';
+import { useAddingNote } from './use-adding-note';
 
 /** From here on the count of characters is shown. */
 const NEAR = 0.8;
@@ -20,23 +19,17 @@ interface NoteComposerProps {
 /** Writes a note on the item's process. What is typed stays until the system has it. */
 export function NoteComposer({ itemId, system, maxLength }: NoteComposerProps) {
   const id = useId();
-  const [text, setText] = useNoteDraft(itemId);
-  const { submit, isPending, error } = useAddNote(itemId);
+  const { text, setText, isBusy, error, trouble, add } = useAddingNote(itemId);
   const [isOpen, setOpen] = useState(text !== '');
   const length = [...text].length;
   const isTooLong = maxLength !== null && length > maxLength;
   const showsCount = maxLength !== null && length >= maxLength * NEAR;
-  const add = async (event: FormEvent) => {
+  const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (text.trim() === '' || isTooLong || isPending) return;
-    const wasAdded = await submit(text.trim()).then(
-      () => true,
-      () => false,
-    );
-    if (wasAdded) setText('');
+    if (text.trim() !== '' && !isTooLong) add();
   };
   return (
-    <form className="flex max-w-xl flex-col gap-2" onSubmit={(event) => void add(event)}>
+    <form className="flex max-w-xl flex-col gap-2" onSubmit={submit}>
       <label htmlFor={id} className="sr-only">
         Add a note
       </label>
@@ -54,9 +47,10 @@ export function NoteComposer({ itemId, system, maxLength }: NoteComposerProps) {
       <div id={`${id}-told`} className="flex flex-col gap-1 empty:hidden">
         {showsCount && (
           <p className={classNames('text-12 tabular-nums', isTooLong ? 'text-negative' : 'text-quiet')}>
-            {length} of {maxLength} characters
+            {length} of {maxLength} characters{isTooLong && `, ${length - maxLength} too many`}
           </p>
         )}
+        {trouble !== null && <p className="text-13 text-caution">{trouble}</p>}
         {error && (
           <p role="alert" className="text-13 text-negative">
             {namingSystem(sentenceOf(error), system)} Your note is kept here.
@@ -68,9 +62,10 @@ export function NoteComposer({ itemId, system, maxLength }: NoteComposerProps) {
           <Button
             type="submit"
             aria-disabled={text.trim() === '' || isTooLong || undefined}
-            aria-busy={isPending}
+            aria-busy={isBusy}
+            className={text.trim() === '' || isTooLong ? 'text-quiet' : undefined}
           >
-            {isPending ? 'Adding…' : 'Add note'}
+            {isBusy ? 'Adding…' : 'Add note'}
           </Button>
           <p className="text-12 text-quiet">Everybody who sees this process in {system} can read it.</p>
         </div>

@@ -4,7 +4,7 @@ import { fullDate } from '@/components/time/dates';
 import { TimeAgo } from '@/components/time/time-ago';
 import { languageOf } from '@/components/ui/language';
 import type { Note, Notes } from '@/lib/domain/note';
-import { notesOptions } from '@/lib/queries/work-items';
+import { notesOptions } from '@/lib/queries/panes';
 import { LivePane } from './live-pane';
 import { NoteComposer } from './note-composer';
 
@@ -30,7 +30,7 @@ function NoteText({ note }: { note: Note }) {
 function NoteList({ notes, reason, mayAdd }: Notes) {
   if (notes.length === 0)
     return (
-      <p className="text-13 text-quiet">{['No notes.', mayAdd ? null : reason].filter(Boolean).join(' ')}</p>
+      <p className="text-13 text-quiet">{mayAdd || !reason ? 'No notes.' : `No notes to show. ${reason}`}</p>
     );
   return (
     <>

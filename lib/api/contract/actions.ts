@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ActionEntry, ActionInputs, ActionState } from '@/lib/domain/action';
 import { PeopleFound } from '@/lib/domain/person';
+import { DraftSeen } from './work-forms';
 
 export const ActionCreate = z.strictObject({
   workItemId: z.string().min(1).max(100),
@@ -10,6 +11,8 @@ export const ActionCreate = z.strictObject({
   /** Made by the client once for each decision: the same key twice is one action. */
   idempotencyKey: z.string().min(8).max(100),
   holdSeconds: z.number().int().min(0).max(120).optional(),
+  /** Of an action that hands the form in. Without it only a draft that says the same is handed in over. */
+  draft: DraftSeen.optional(),
 });
 export type ActionCreate = z.infer<typeof ActionCreate>;
 
@@ -31,7 +34,10 @@ export const ActionQuery = z.strictObject({
 });
 export type ActionQuery = z.infer<typeof ActionQuery>;
 
-/** `next` leads to the older ones; null on the last page. */
+/**
+ * `next` leads to the older ones; null on the last page. What was filled in of forms, which may be large, is left out here:
+ * `GET /api/actions/{id}` tells it.
+ */
 export const ActionList = z.strictObject({ actions: z.array(ActionEntry), next: z.string().nullable() });
 export type ActionList = z.infer<typeof ActionList>;
 

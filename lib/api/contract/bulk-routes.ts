@@ -39,5 +39,19 @@ export const stopBulk = contract({
   status: 200,
   answer: Bulk,
 });
+export const acknowledgeBulk = contract({
+  method: 'POST',
+  path: '/api/bulks/{id}/acknowledge',
+  summary: 'Put away all that went wrong of a decision on several items',
+  status: 200,
+  answer: Bulk,
+});
 
-export const bulkRoutes = [offerBulk, createBulk, listBulks, getBulk, stopBulk] as readonly RouteContract[];
+export const bulkRoutes = [
+  offerBulk,
+  createBulk,
+  listBulks,
+  getBulk,
+  stopBulk,
+  acknowledgeBulk,
+] as readonly RouteContract[];

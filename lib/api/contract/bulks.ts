@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ActionDescriptor, ActionInputs, ActionState } from '@/lib/domain/action';
+import { ActionDescriptor, ActionEntry, ActionInputs, ActionState } from '@/lib/domain/action';
 import { Instant } from '@/lib/domain/instant';
 
 /** So many items one decision may have, and so many are asked about in one request. */
@@ -53,8 +53,11 @@ export const BulkCreate = z.strictObject({
 });
 export type BulkCreate = z.infer<typeof BulkCreate>;
 
-/** What became of one item: its action's state, or `not-taken` where none was made. */
-export const BulkFate = z.enum([...ActionState.options, 'not-taken']);
+/**
+ * What became of one item: its action's state, or `not-taken` where none was made. A conflict in which nobody can tell
+ * whether it arrived, or that the system took and did not carry out, is `unknown`.
+ */
+export const BulkFate = z.enum([...ActionState.options, 'unknown', 'not-taken']);
 export type BulkFate = z.infer<typeof BulkFate>;
 
 export const Bulk = z.strictObject({
@@ -67,6 +70,8 @@ export const Bulk = z.strictObject({
   heldUntil: Instant,
   stoppedAt: Instant.nullable(),
   counts: z.record(BulkFate, z.number().int()),
+  /** How many of its actions went wrong and were not put away. Those that were not taken are not among them. */
+  attention: z.number().int(),
 });
 export type Bulk = z.infer<typeof Bulk>;
 
@@ -85,6 +90,10 @@ export const BulkItem = z.strictObject({
   /** The entry of the ledger. */
   actionId: z.string().nullable(),
   settledAt: Instant.nullable(),
+  /** When the person put it away, or decided the same again. */
+  acknowledgedAt: Instant.nullable(),
+  /** The entry of the ledger, without its form, where it went wrong and was not put away; null for all others. */
+  attention: ActionEntry.nullable(),
 });
 export type BulkItem = z.infer<typeof BulkItem>;
 

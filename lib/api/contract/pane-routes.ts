@@ -3,7 +3,7 @@ import { FormDraft } from '@/lib/domain/form';
 import { Notes } from '@/lib/domain/note';
 import { ProcessMap } from '@/lib/domain/process-map';
 import { PeopleList } from './actions';
-import { contract, type RouteContract } from './route-contract';
+import { contract, FORM_BODY_BYTES, type RouteContract } from './route-contract';
 import { StartableList, StartForm, StartFormQuery, StartPeopleQuery } from './startable';
 import {
   DocumentCreate,
@@ -14,7 +14,7 @@ import {
   Submission,
 } from './submissions';
 import { Timeline } from './timeline';
-import { DraftDiscarded, DraftSave, WorkForm } from './work-forms';
+import { DraftDiscard, DraftDiscarded, DraftSave, WorkForm } from './work-forms';
 
 export const getForm = contract({
   method: 'GET',
@@ -29,6 +29,7 @@ export const saveDraft = contract({
   summary: 'Save what I have filled in so far, here and where its system keeps drafts',
   status: 200,
   body: DraftSave,
+  maxBodyBytes: FORM_BODY_BYTES,
   answer: FormDraft,
 });
 export const discardDraft = contract({
@@ -36,6 +37,7 @@ export const discardDraft = contract({
   path: '/api/work-items/{id}/form',
   summary: 'Forget my draft, and put back at its system what was there before',
   status: 200,
+  query: DraftDiscard,
   answer: DraftDiscarded,
 });
 export const getHistory = contract({
@@ -151,6 +153,7 @@ export const startProcess = contract({
   summary: 'Start a process, once',
   status: 200,
   body: ProcessStart,
+  maxBodyBytes: FORM_BODY_BYTES,
   answer: Submission,
 });
 

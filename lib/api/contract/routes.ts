@@ -6,7 +6,7 @@ import { AuditQuery } from './audit';
 import { bulkRoutes } from './bulk-routes';
 import { ConnectionList, LinkCreate } from './connections';
 import { paneRoutes } from './pane-routes';
-import { contract, type RouteContract } from './route-contract';
+import { contract, FORM_BODY_BYTES, type RouteContract } from './route-contract';
 import { Counts, WorkItemDetail, WorkItemPage, WorkItemQuery } from './work-items';
 
 export const Health = z.strictObject({ status: z.literal('ok'), version: z.string() });
@@ -37,6 +37,7 @@ export const createAction = contract({
   summary: 'Decide: held for undo, then sent once',
   status: 202,
   body: ActionCreate,
+  maxBodyBytes: FORM_BODY_BYTES,
   answer: ActionEntry,
 });
 export const listActions = contract({

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ErrorCode } from '@/lib/domain/error-code';
+import { ActionError } from '@/lib/domain/action';
 import { Instant } from '@/lib/domain/instant';
 
 /** The same key sent again is the same submission. */
@@ -21,7 +21,7 @@ export const Submission = z.strictObject({
   workItemId: z.string().nullable(),
   requestedAt: Instant,
   settledAt: Instant.nullable(),
-  error: z.strictObject({ code: ErrorCode, message: z.string() }).nullable(),
+  error: ActionError.nullable(),
   /** Of a start: what the system calls the new process, and its item in Initiated once that has been read. */
   processNumber: z.string().nullable(),
   startedItemId: z.string().nullable(),

@@ -1,6 +1,7 @@
 import type { Call, Connector, Subject } from '@/lib/connectors/contract';
 import { isConnectorError } from '@/lib/connectors/errors';
 import type { ActionDescriptor, ActionInput, ActionRequest } from '@/lib/domain/action';
+import { toInstant } from '@/lib/domain/instant';
 import type { WorkItem } from '@/lib/domain/work-item';
 import { NotChecked } from '../finding';
 import type { Installation } from '../installation';
@@ -66,11 +67,12 @@ async function requestFor(deciding: Deciding, action: ActionDescriptor): Promise
 
 /** A lost answer is read back, never sent again. */
 async function performOnce(connector: Connector, call: Call, item: WorkItem, request: ActionRequest) {
+  const sent = { since: toInstant(call.now()), stepName: item.stepName };
   try {
     await connector.actions.perform(call, item.ref, request);
   } catch (error) {
     if (!isConnectorError(error) || error.code !== 'uncertain') throw error;
-    if ((await connector.verify(call, item.ref, request)) !== 'applied') throw error;
+    if ((await connector.verify(call, item.ref, request, false, sent)) !== 'applied') throw error;
   }
 }
 

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { FormField } from '@/lib/domain/form';
+import { fieldOfTest } from '@/lib/domain/testing/form-of-test';
 import { NotChecked } from '../finding';
 import { startValues } from './values';
 
@@ -7,19 +8,8 @@ const alice = { id: 'P-01', username: 'alice', displayName: 'Alice Chen' };
 const bob = { id: 'P-02', username: 'bob', displayName: 'Bob Lin' };
 const now = new Date('2026-11-22T09:30:00Z');
 
-function field(id: string, change: Partial<FormField>): FormField {
-  return {
-    id,
-    label: id,
-    kind: 'text',
-    values: [],
-    display: [],
-    choices: [],
-    required: true,
-    editable: true,
-    ...change,
-  };
-}
+/** One that must not be left empty. */
+const field = (id: string, change: Partial<FormField>) => fieldOfTest(id, { required: true, ...change });
 
 function naming(change: Partial<FormField>) {
   const fields = [field('handler', { kind: 'person', ...change })];

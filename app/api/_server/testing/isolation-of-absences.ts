@@ -52,6 +52,7 @@ export async function absenceOf(
     receiverUserId: inbox.people.carol.userId,
     actionId,
     problem: null,
+    revision: '',
     attempts: 1,
     retryAt: null,
     askedBackAt: null,

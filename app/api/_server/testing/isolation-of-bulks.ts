@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import { Problem } from '@/lib/api/contract/problem';
 import type { WorkItemView } from '@/lib/api/contract/work-items';
-import { requestBulk } from '@/lib/inbox/request-bulk';
+import { requestBulk } from '@/lib/inbox/bulk/request-bulk';
 import type { InboxUnderTest, TestPerson } from '@/lib/inbox/testing/inbox-under-test';
 
 export interface Reach {
@@ -66,6 +66,8 @@ export function attemptsOnBulks(strangers: () => Strangers): Record<string, () =
       await strangers().expectAbsent('POST', '/api/bulks/{id}/stop', ownBulk());
       expect(await ask('alice', 'GET', '/api/bulks/{id}', ownBulk())).toContain('"stoppedAt":null');
     },
+    'POST /api/bulks/{id}/acknowledge': () =>
+      strangers().expectAbsent('POST', '/api/bulks/{id}/acknowledge', ownBulk()),
     'GET /api/audit': async () => {
       const query = '?format=jsonl';
       const { action, call } = strangers();

@@ -1,5 +1,5 @@
 import { getAction, undoAction as undoContract } from '@/lib/api/contract/routes';
-import { readAction, undoAction } from '@/lib/inbox/own-actions';
+import { readAction, undoAction } from '@/lib/inbox/decisions/own-actions';
 import { server } from '@/lib/inbox/server';
 import { route } from '../../_server/handle';
 

@@ -1,5 +1,5 @@
 import { createBulk } from '@/lib/api/contract/bulk-routes';
-import { requestBulk } from '@/lib/inbox/request-bulk';
+import { requestBulk } from '@/lib/inbox/bulk/request-bulk';
 import { server } from '@/lib/inbox/server';
 import { route } from '../../_server/handle';
 

@@ -1,5 +1,5 @@
 import { getBulk } from '@/lib/api/contract/bulk-routes';
-import { readBulk } from '@/lib/inbox/request-bulk';
+import { readBulk } from '@/lib/inbox/bulk/request-bulk';
 import { server } from '@/lib/inbox/server';
 import { route } from '../../_server/handle';
 

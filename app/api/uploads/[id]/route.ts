@@ -1,6 +1,6 @@
 import { deleteUpload } from '@/lib/api/contract/pane-routes';
 import { server } from '@/lib/inbox/server';
-import { discardUpload } from '@/lib/inbox/uploads';
+import { discardUpload } from '@/lib/inbox/uploads/uploads';
 import { route } from '../../_server/handle';
 
 export const DELETE = route(deleteUpload, async ({ user, params }) => {

@@ -1,5 +1,5 @@
 import { getWorkItem } from '@/lib/api/contract/routes';
-import { readWorkItem } from '@/lib/inbox/read-item';
+import { readWorkItem } from '@/lib/inbox/reading/read-item';
 import { server } from '@/lib/inbox/server';
 import { route } from '../../_server/handle';
 

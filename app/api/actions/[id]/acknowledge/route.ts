@@ -1,5 +1,5 @@
 import { acknowledgeAction as acknowledgeContract } from '@/lib/api/contract/routes';
-import { acknowledgeAction } from '@/lib/inbox/own-actions';
+import { acknowledgeAction } from '@/lib/inbox/decisions/own-actions';
 import { server } from '@/lib/inbox/server';
 import { route } from '../../../_server/handle';
 

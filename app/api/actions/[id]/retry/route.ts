@@ -1,5 +1,5 @@
 import { retryAction as retryContract } from '@/lib/api/contract/routes';
-import { retryAction } from '@/lib/inbox/retry-action';
+import { retryAction } from '@/lib/inbox/decisions/retry-action';
 import { server } from '@/lib/inbox/server';
 import { route } from '../../../_server/handle';
 

@@ -1,5 +1,5 @@
 import { offerBulk as offerContract } from '@/lib/api/contract/bulk-routes';
-import { offerBulk } from '@/lib/inbox/bulk-offers';
+import { offerBulk } from '@/lib/inbox/bulk/bulk-offers';
 import { server } from '@/lib/inbox/server';
 import { route } from '../../../_server/handle';
 

@@ -1,5 +1,5 @@
 import { stopBulk as stopContract } from '@/lib/api/contract/bulk-routes';
-import { stopBulk } from '@/lib/inbox/request-bulk';
+import { stopBulk } from '@/lib/inbox/bulk/request-bulk';
 import { server } from '@/lib/inbox/server';
 import { route } from '../../../_server/handle';
 

@@ -1,6 +1,6 @@
 import { createLink, deleteLink } from '@/lib/api/contract/routes';
-import { connectionsOfUser } from '@/lib/inbox/connections-of-user';
-import { linkAccount, unlinkAccount } from '@/lib/inbox/links';
+import { linkAccount, unlinkAccount } from '@/lib/inbox/links/links';
+import { connectionsOfUser } from '@/lib/inbox/reading/connections-of-user';
 import { server } from '@/lib/inbox/server';
 import { route } from '../../../_server/handle';
 

@@ -1,7 +1,7 @@
 import { createDocument, getDocuments } from '@/lib/api/contract/pane-routes';
-import { addDocument } from '@/lib/inbox/add-to-item';
-import { readDocuments } from '@/lib/inbox/read-panes';
+import { readDocuments } from '@/lib/inbox/panes/read-panes';
 import { server } from '@/lib/inbox/server';
+import { addDocument } from '@/lib/inbox/submissions/add-to-item';
 import { route } from '../../../_server/handle';
 
 export const GET = route(getDocuments, async ({ user, params, request }) =>

@@ -3,8 +3,8 @@ import {
   getForm,
   saveDraft as saveContract,
 } from '@/lib/api/contract/pane-routes';
-import { discardDraft, saveDraft } from '@/lib/inbox/form-drafts';
-import { readForm } from '@/lib/inbox/read-panes';
+import { discardDraft, saveDraft } from '@/lib/inbox/forms/form-drafts';
+import { readForm } from '@/lib/inbox/panes/read-panes';
 import { server } from '@/lib/inbox/server';
 import { route } from '../../../_server/handle';
 
@@ -16,6 +16,6 @@ export const PUT = route(saveContract, async ({ user, params, body }) =>
   saveDraft(await server(), user.id, params.id ?? '', body),
 );
 
-export const DELETE = route(discardContract, async ({ user, params }) =>
-  discardDraft(await server(), user.id, params.id ?? ''),
+export const DELETE = route(discardContract, async ({ user, params, query }) =>
+  discardDraft(await server(), user.id, params.id ?? '', query),
 );

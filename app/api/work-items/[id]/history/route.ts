@@ -1,5 +1,5 @@
 import { getHistory } from '@/lib/api/contract/pane-routes';
-import { readTimeline } from '@/lib/inbox/read-timeline';
+import { readTimeline } from '@/lib/inbox/panes/read-timeline';
 import { server } from '@/lib/inbox/server';
 import { route } from '../../../_server/handle';
 

@@ -1,5 +1,5 @@
 import { getMap } from '@/lib/api/contract/pane-routes';
-import { readMap } from '@/lib/inbox/read-panes';
+import { readMap } from '@/lib/inbox/panes/read-panes';
 import { server } from '@/lib/inbox/server';
 import { route } from '../../../_server/handle';
 

@@ -1,7 +1,7 @@
 import { createNote, getNotes } from '@/lib/api/contract/pane-routes';
-import { addNote } from '@/lib/inbox/add-to-item';
-import { readNotes } from '@/lib/inbox/read-panes';
+import { readNotes } from '@/lib/inbox/panes/read-panes';
 import { server } from '@/lib/inbox/server';
+import { addNote } from '@/lib/inbox/submissions/add-to-item';
 import { route } from '../../../_server/handle';
 
 export const GET = route(getNotes, async ({ user, params, request }) =>

@@ -1,7 +1,7 @@
 import { downloadDocument, removeDocument as removeContract } from '@/lib/api/contract/pane-routes';
-import { removeDocument } from '@/lib/inbox/add-to-item';
-import { openDocument } from '@/lib/inbox/read-panes';
+import { openDocument } from '@/lib/inbox/panes/read-panes';
 import { server } from '@/lib/inbox/server';
+import { removeDocument } from '@/lib/inbox/submissions/add-to-item';
 import { attachment } from '../../../../_server/attachment';
 import { route } from '../../../../_server/handle';
 

@@ -1,6 +1,6 @@
 import { generateDocument as generateContract } from '@/lib/api/contract/pane-routes';
-import { generateDocument } from '@/lib/inbox/add-to-item';
 import { server } from '@/lib/inbox/server';
+import { generateDocument } from '@/lib/inbox/submissions/add-to-item';
 import { route } from '../../../../_server/handle';
 
 export const POST = route(generateContract, async ({ user, params, body, from }) =>

@@ -1,5 +1,5 @@
 import { previewDocument } from '@/lib/api/contract/pane-routes';
-import { openDocument } from '@/lib/inbox/read-panes';
+import { openDocument } from '@/lib/inbox/panes/read-panes';
 import { server } from '@/lib/inbox/server';
 import { route } from '../../../../../_server/handle';
 import { preview } from '../../../../../_server/preview';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { ApiProblem } from '@/lib/queries/api-problem';
-import { type Attempts, afterTry, givenUp, keyOfNext, noAttempts } from './start-attempts';
+import { ApiProblem } from './api-problem';
+import { type Attempts, afterTry, givenUp, keyOfNext, noAttempts } from './attempts';
 
 const content = {
   connectionId: 'office',

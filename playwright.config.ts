@@ -3,11 +3,15 @@ import { findChromium } from './scripts/steps/chromium.mjs';
 
 const isRoot = process.getuid?.() === 0;
 
-/** Every test starts its own sandboxes and app, so they are run one at a time: the machine is the app's, as for a person. */
+/**
+ * Every test has sandboxes and an app of its own or of its worker, on free ports and with fresh data, so two workers never meet.
+ * They mostly wait: for a time to undo, for the next try at a system that is down.
+ */
 export default defineConfig({
   testDir: 'e2e/specs',
   outputDir: 'test-results',
-  workers: 1,
+  globalSetup: './e2e/fixtures/before-all.ts',
+  workers: 2,
   retries: 0,
   timeout: 90_000,
   expect: { timeout: 10_000 },

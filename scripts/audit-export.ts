@@ -2,8 +2,8 @@
 import { createWriteStream } from 'node:fs';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { auditFilter } from '@/lib/inbox/audit-choice';
-import { exportAudit } from '@/lib/inbox/audit-export';
+import { auditFilter } from '@/lib/inbox/audit/audit-choice';
+import { exportAudit } from '@/lib/inbox/audit/audit-export';
 import { AuditCommandError } from './audit/command-error';
 import { parseExportArguments } from './audit/export-arguments';
 import { openDatabase } from './audit/open-database';

@@ -1,8 +1,8 @@
 /** `npm run audit:verify`: says whether the audit log is whole and unchanged. Only reads; may run while Intray runs. */
 import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
-import { verifyExport } from '@/lib/inbox/audit-export-check';
-import { type AuditVerdict, verifyAudit } from '@/lib/inbox/audit-verify';
+import { verifyExport } from '@/lib/inbox/audit/audit-export-check';
+import { type AuditVerdict, verifyAudit } from '@/lib/inbox/audit/audit-verify';
 import { AuditCommandError } from './audit/command-error';
 import { openDatabase } from './audit/open-database';
 import { parseVerifyArguments, type VerifyCommand } from './audit/verify-arguments';

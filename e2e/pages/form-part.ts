@@ -21,6 +21,7 @@ export class FormPart {
   readonly addRow = (table: string) => this.group(table).getByRole('button', { name: 'Add a row' });
   readonly removeRow = (table: string, row: number) =>
     this.section().getByRole('button', { name: `Remove row ${row} of ${table}`, exact: true });
+  readonly discard = () => this.section().getByRole('button', { name: 'Discard the draft' });
   /** Where what was filled in is kept. */
   readonly kept = (system: string) => this.section().getByText(`Draft saved in ${system}`);
 

@@ -66,6 +66,45 @@ test.describe('with a short time for undo', () => {
       await expect(bulk.fates().filter({ hasText: title })).toContainText('Done');
     }
   });
+
+  test('what systems refuse is told item by item, tried again there, and the rest put away together', async ({
+    page,
+    stack,
+    enter,
+    inbox,
+  }) => {
+    const bulk = new BulkPage(page);
+    const [, retried, dropped] = mixed;
+    await allRead(await enter('alice'));
+    for (const { title } of mixed) await inbox.row(title).click({ modifiers: ['Control'] });
+    await page.keyboard.press('b');
+    for (const { system, label } of mixed) await bulk.choose(system, label);
+    await bulk.comment().fill(COMMENT);
+    await bulk.review();
+    const earlier = (await stack.sandbox(retried.vendor).effects()).length;
+    for (const { vendor } of [retried, dropped])
+      await stack.sandbox(vendor).fault({ kind: 'refuse-decision', times: 1 });
+    await bulk.confirm(3);
+    await bulk.line().getByRole('button', { name: 'Show' }).click();
+    await expect(bulk.fates().getByText('Refused', { exact: true })).toHaveCount(2, { timeout: 20_000 });
+    await expect(bulk.fates().getByText('Done', { exact: true })).toHaveCount(1);
+    await expect(page.getByRole('button', { name: 'Put away 2 items that went wrong' })).toBeVisible();
+    await expectAccessible(page);
+
+    const row = (title: string) => bulk.fates().filter({ hasText: title });
+    await row(retried.title).getByRole('button', { name: 'Try again' }).click();
+    await expect(row(retried.title)).toContainText('put away');
+    const done = async () => {
+      const effects = await stack.sandbox(retried.vendor).effects(earlier);
+      return effects.filter(({ intents }) => intents.includes('complete')).length;
+    };
+    await expect.poll(done, { timeout: 20_000 }).toBe(1);
+
+    await page.getByRole('button', { name: 'Put away 1 item that went wrong' }).click();
+    await expect(row(dropped.title)).toContainText('put away');
+    await expect(row(dropped.title).getByRole('button', { name: 'Try again' })).toHaveCount(0);
+    await expect(page.getByRole('button', { name: /^Put away/ })).toHaveCount(0);
+  });
 });
 
 test.describe('with a long time for undo', () => {

@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import { fileNameOf } from '@/lib/domain/file-name';
 import type { SandboxState } from '../../scripts/stack/sandbox-process';
 import { expectAccessible } from '../fixtures/accessible';
+import { AtVendor } from '../fixtures/at-vendor';
 import { brief, hard, long } from '../fixtures/hard-text';
 import { actionOn } from '../fixtures/newest-action';
 import { test } from '../fixtures/shared-stack';
@@ -9,6 +11,7 @@ import { FormPart } from '../pages/form-part';
 
 const TITLE = 'Coordinate measuring machine 三次元量測儀';
 const PHOTO = '照片 "1" 📷.txt';
+const STORED_PHOTO = fileNameOf(PHOTO);
 const Case = z.object({
   title: z.string(),
   variables: z.record(z.string(), z.unknown()),
@@ -73,13 +76,12 @@ async function fillIn(form: FormPart): Promise<void> {
   await form.field('Handover 交接').fill('2026-11-23T09:30');
   await form.field('Supplier 供應商').fill('S-2');
   await form.field('Inspector 檢驗員').fill(hard);
-  await form.removeRow('Readings 量測值', 2).click();
   await form.cell('Value 數值', 1).fill('0.90');
   await form.cell('Grade 等級', 1).selectOption('c');
   await form.addRow('Readings 量測值').click();
-  await form.cell('Point 檢點', 2).fill(hard);
-  await form.cell('Value 數值', 2).fill('2');
-  await form.cell('At 時間', 2).fill('2026-11-22');
+  await form.cell('Point 檢點', 3).fill(hard);
+  await form.cell('Value 數值', 3).fill('2');
+  await form.cell('At 時間', 3).fill('2026-11-22');
 }
 
 const file = (name: string, text: string) => ({
@@ -98,7 +100,7 @@ async function addFiles(form: FormPart): Promise<void> {
   await form.addFiles('Certificate 證書', 'Add a file', [file('證書.txt', hard)]);
   await expect(form.files('Certificate 證書')).toHaveText(['證書.txt']);
   await form.addFiles('Photos 照片', 'Add files', [file(PHOTO, 'first'), file('two.txt', 'second')]);
-  await expect(form.files('Photos 照片')).toHaveText([PHOTO, 'two.txt']);
+  await expect(form.files('Photos 照片')).toHaveText([STORED_PHOTO, 'two.txt']);
 }
 
 async function expectFilledIn(form: FormPart): Promise<void> {
@@ -109,18 +111,18 @@ async function expectFilledIn(form: FormPart): Promise<void> {
   await expect(form.field('Handover 交接')).toHaveValue('2026-11-23T09:30');
   await expect(form.field('Supplier 供應商')).toHaveValue('S-2');
   await expect(form.cell('Value 數值', 1)).toHaveValue('0.90');
-  await expect(form.cell('Point 檢點', 2)).toHaveValue(hard);
-  await expect(form.files('Photos 照片')).toHaveText([PHOTO, 'two.txt']);
+  await expect(form.cell('Point 檢點', 3)).toHaveValue(hard);
+  await expect(form.files('Photos 照片')).toHaveText([STORED_PHOTO, 'two.txt']);
 }
 
 function expectFiles({ variables, documents }: z.infer<typeof Case>): void {
   const stored = (name: string) => documents.find(({ filename }) => filename === name);
   const textOf = (name: string) => Buffer.from(stored(name)?.base64 ?? '', 'base64').toString();
-  expect([textOf('證書.txt'), textOf(PHOTO), textOf('two.txt')]).toEqual([hard, 'first', 'second']);
+  expect([textOf('證書.txt'), textOf(STORED_PHOTO), textOf('two.txt')]).toEqual([hard, 'first', 'second']);
   expect(variables.certificate).toBe(JSON.stringify([stored('證書.txt')?.uid]));
   expect(variables.certificate_label).toBe('["證書.txt"]');
   const photo = (name: string) => ({ name, appDocUid: stored(name)?.uid, version: 1 });
-  expect(variables.photos).toEqual([photo(PHOTO), photo('two.txt')]);
+  expect(variables.photos).toEqual([photo(STORED_PHOTO), photo('two.txt')]);
 }
 
 test('ProcessMaker: forms with every control are filled in, files included, and arrive byte for byte', async ({
@@ -131,7 +133,8 @@ test('ProcessMaker: forms with every control are filled in, files included, and 
   item,
   expectedErrors,
 }) => {
-  expectedErrors.push(/404/);
+  // 409: what somebody else has changed meanwhile is not written over.
+  expectedErrors.push(/404/, /409/);
   const sandbox = stack.sandbox('processmaker');
   const before = caseIn(await sandbox.state()).variables;
   const api = await enter('bob');
@@ -160,11 +163,39 @@ test('ProcessMaker: forms with every control are filled in, files included, and 
     form.section().getByRole('link', { name: 'Open in ProcessMaker for Position 位置' }),
   ).toBeVisible();
 
+  // Somebody changes the same field at the system: nothing goes over it unseen.
+  const colleague = await AtVendor.as(sandbox, 'bob');
+  await colleague.save(TITLE, 'Findings 檢查結果', ['Found by somebody else 他人']);
+  await item.action('Continue').click();
+  await expect(item.decision().getByRole('alert')).toContainText(
+    /ProcessMaker holds something else in “Findings 檢查結果” than when you began, so nothing was sent\./,
+  );
+  const other = form.section().getByText('ProcessMaker holds “Found by somebody else 他人” by now');
+  await expect(other).toBeVisible();
+  await item.action('Continue').click();
+  await expect(item.decision().getByRole('alert')).toContainText(/Choose in the form which value stands/);
+  expect(caseIn(await sandbox.state()).variables.findings).toBe('Found by somebody else 他人');
+  await form.section().getByRole('button', { name: 'Keep mine in “Findings 檢查結果”' }).press('Enter');
+  await expect(other).toHaveCount(0);
+  await expect(form.field('Findings 檢查結果')).toBeFocused();
+  await expect(form.kept('ProcessMaker')).toBeVisible();
+  // That was a choice between two values, and none for what comes after it.
+  await colleague.save(TITLE, 'Findings 檢查結果', ['Found anew 再次發現']);
+  await item.action('Continue').click();
+  await expect(item.decision().getByRole('alert')).toContainText(/so nothing was sent\./);
+  await form.section().getByRole('button', { name: 'Keep mine' }).click();
+
+  // A row that keeps more than it shows could not be put back: it stays at the system until the form is handed in.
+  await form.removeRow('Readings 量測值', 2).click();
+  await expect(form.section().getByText(/Rows of “Readings 量測值” keep more in ProcessMaker/)).toBeVisible();
+  expect(caseIn(await sandbox.state()).variables.readings).toMatchObject({ 2: { rowKey: 'r-2' } });
+
   await item.action('Continue').click();
   await expect.poll(() => actionOn(api, TITLE), { timeout: 20_000 }).toMatchObject({ state: 'confirmed' });
   const after = caseIn(await sandbox.state());
   expect(after.delegations.at(-1)?.title).toBe('File the report 歸檔');
   expect(brief(after.variables)).toMatchObject(Object(brief(KEPT)));
+  expect(Object.keys(Object(after.variables.readings))).toEqual(['1', '2']);
   for (const name of ['ordered', 'secretKey', 'position'])
     expect(after.variables[name]).toEqual(before[name]);
   expectFiles(after);

@@ -140,6 +140,9 @@ async function lookAtDocuments({ page, canary }: Step, open: OpenItem) {
     documents.getByRole('button', { name: /^Look at .*p-drawing/ }).click(),
   ]);
   expect(refusal.headers()['content-type']).toContain('application/problem+json');
+  await expect(dialog.getByRole('alert')).toHaveText(
+    /^Only pictures, PDF files and plain texts can be looked at/,
+  );
   await page.keyboard.press('Escape');
   await expect(dialog).toHaveCount(0);
 }

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { createRandom, type Random } from '../../scripts/chaos/random';
 import { type AnswerKind, answerKinds, HeldAnswers, titleOf } from '../fixtures/held-answers';
 import { HeldWrites } from '../fixtures/held-writes';
 import { test } from '../fixtures/shared-stack';
@@ -61,19 +62,35 @@ const two = (number: number) => String(number).padStart(2, '0');
 interface Answer {
   readonly mark: string;
   readonly kind: AnswerKind;
+  /** It says that there is none. */
+  readonly fails: boolean;
+}
+
+/** Each as likely as any other. */
+function shuffled<Thing>(things: readonly Thing[], random: Random): Thing[] {
+  return things
+    .map((thing) => ({ thing, place: random.fraction() }))
+    .sort((one, other) => one.place - other.place)
+    .map(({ thing }) => thing);
 }
 
 /**
- * Orders in which the answers of three items can come: every rotation of a row of them by three, forwards and backwards,
- * so that each comes first, last and in between, and of any two each comes before the other.
+ * Orders in which the answers of three items can come: rotations of a row of them, forwards and backwards, so that each
+ * comes first, last and in between, and of any two each comes before the other; and then by chance, also with failures among
+ * those of the first two.
  */
-function* orders(): Generator<readonly Answer[]> {
+function* orders(random: Random): Generator<readonly Answer[]> {
   for (let round = 0; round < 12; round += 1) {
     const marks = [1, 2, 3].map((place) => two(round * 3 + place));
-    const row = answerKinds.flatMap((kind): Answer[] => marks.map((mark) => ({ mark, kind })));
-    const shift = Math.floor(round / 2) * 3;
+    const last = marks.at(-1);
+    const byChance = round >= 6;
+    const row = answerKinds.flatMap((kind): Answer[] =>
+      marks.map((mark) => ({ mark, kind, fails: byChance && mark !== last && random.chance(0.3) })),
+    );
+    const shift = Math.floor(round / 2) * 6;
     const rotated = [...row.slice(shift), ...row.slice(0, shift)];
-    yield round % 2 === 0 ? rotated : rotated.toReversed();
+    if (byChance) yield shuffled(row, random);
+    else yield round % 2 === 0 ? rotated : rotated.toReversed();
   }
 }
 
@@ -82,7 +99,11 @@ test('nothing of one item ever stands under the title of another, in whatever or
   stack,
   enter,
   inbox,
+  expectedErrors,
 }) => {
+  const seed = process.env.INTRAY_ORDER_SEED ?? String(Date.now());
+  test.info().annotations.push({ type: 'INTRAY_ORDER_SEED', description: seed });
+  expectedErrors.push(/503/);
   const answers = new HeldAnswers(page);
   await answers.install();
   await watch(page);
@@ -94,17 +115,18 @@ test('nothing of one item ever stands under the title of another, in whatever or
   await expect(inbox.row(titleOf('36'))).toBeVisible();
   const loadedAt = await page.evaluate(() => performance.timeOrigin);
 
-  for (const order of orders()) {
+  for (const order of orders(createRandom(seed))) {
     const [first = '', second = '', third = ''] = [...new Set(order.map(({ mark }) => mark))].toSorted();
-    for (const [place, { mark, kind }] of order.entries()) {
+    for (const [place, { mark, kind, fails }] of order.entries()) {
       if (place === 0) await open(page, inbox, first);
       if (place === 5) await open(page, inbox, second);
       if (place === 9) await open(page, inbox, first);
       if (place === 13) await open(page, inbox, third);
-      await answers.release(mark, kind);
+      if (fails) await answers.fail(mark, kind);
+      else await answers.release(mark, kind);
     }
     await expectComplete(page, third);
-    expect(await mixedUp(page)).toEqual([]);
+    expect(await mixedUp(page), `with INTRAY_ORDER_SEED=${seed}`).toEqual([]);
   }
   expect(await page.evaluate(() => performance.timeOrigin), 'no reload').toBe(loadedAt);
 });

@@ -1,7 +1,7 @@
 import { test } from '../fixtures/shared-stack';
 import { expect } from '../fixtures/test';
 
-test('a task of the group that nobody has claimed says that its details come with the claim', async ({
+test('a task of the group that nobody has claimed says what comes with the claim, in every part', async ({
   page,
   enter,
   inbox,
@@ -11,7 +11,7 @@ test('a task of the group that nobody has claimed says that its details come wit
   await inbox.open('VPN drops every ten minutes from the Kaohsiung plant 高雄廠 VPN 每十分鐘斷線');
   await expect(item.action('Claim')).toBeVisible();
   const part = (name: string) => page.getByRole('article').getByRole('region', { name, exact: true });
-  for (const name of ['Form', 'Documents', 'Notes']) {
+  for (const name of ['Form', 'Documents', 'Notes', 'History', 'Map']) {
     await part(name).scrollIntoViewIfNeeded();
     await expect(part(name)).toContainText(/ProcessMaker shows .* once .* claimed it\./);
   }

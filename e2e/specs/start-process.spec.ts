@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { sha256, textFile } from '../fixtures/files';
+import { sha256, shownName, textFile } from '../fixtures/files';
 import { test as base } from '../fixtures/shared-stack';
 import { expect } from '../fixtures/test';
 import { StartPage } from '../pages/start-page';
@@ -106,7 +106,7 @@ test('OMFLOW: a form with every kind of field, a file in it and one beside it', 
     field,
     sha256(Buffer.from(base64, 'base64')),
   ]);
-  expect(stored).toContainEqual(['照片 "one".txt', 'FORMITM_13', sha256(photo.buffer)]);
+  expect(stored).toContainEqual([shownName(photo), 'FORMITM_13', sha256(photo.buffer)]);
   expect(stored).toContainEqual(['.._校正_報告.txt', undefined, sha256(report.buffer)]);
 });
 
@@ -168,7 +168,7 @@ test('ProcessMaker: by the keyboard alone, with a document of the first step', a
   expect(started).toHaveLength(1);
   expect(started[0]?.variables).toMatchObject({ item, amount: '860', prio: '3', reason: REMARK });
   expect(started[0]?.documents).toEqual([
-    expect.objectContaining({ filename: quote.name, sha256: sha256(quote.buffer) }),
+    expect.objectContaining({ filename: shownName(quote), sha256: sha256(quote.buffer) }),
   ]);
 });
 

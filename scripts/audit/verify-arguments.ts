@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import type { KeptHead } from '@/lib/inbox/audit-verify';
+import type { KeptHead } from '@/lib/inbox/audit/audit-verify';
 import { AuditCommandError } from './command-error';
 
 export interface VerifyCommand {

@@ -6,7 +6,7 @@ import { openCacheDatabase, openInboxDatabase } from '@/db/client';
 import { WorkItemQuery } from '@/lib/api/contract/work-items';
 import { createVault } from '@/lib/auth/vault';
 import { createEventBus } from '@/lib/inbox/event-bus';
-import { readCounts, readWorkItems } from '@/lib/inbox/read-work-items';
+import { readCounts, readWorkItems } from '@/lib/inbox/reading/read-work-items';
 import type { Runtime } from '@/lib/inbox/runtime';
 import { benchConnections, linkedPerson } from './linked-person';
 import { startLive } from './live-sandboxes';

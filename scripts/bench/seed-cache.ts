@@ -2,7 +2,7 @@ import type { CacheDatabase } from '@/db/client';
 import { addIncoming, replaceBox } from '@/db/repositories/work-items';
 import { toInstant } from '@/lib/domain/instant';
 import type { Stage, WorkItem } from '@/lib/domain/work-item';
-import { itemRow } from '@/lib/inbox/item-row';
+import { itemRow } from '@/lib/inbox/sync/item-row';
 
 const STAGES: readonly Stage[] = ['todo', 'todo', 'todo', 'claimable', 'draft', 'paused'];
 const SUBJECTS = [

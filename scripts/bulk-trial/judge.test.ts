@@ -17,6 +17,8 @@ const itemOf = (id: string, fate: BulkFate): BulkItem => ({
   message: null,
   actionId: fate === 'not-taken' ? null : id,
   settledAt: at,
+  acknowledgedAt: null,
+  attention: null,
 });
 
 const entryOf = (id: string): Entry => ({
@@ -79,7 +81,9 @@ test.each<[string, Case]>([
   ['done, and not applied', { ...ok, truth: 'not applied' }],
   ['a conflict, and happened', { ...ok, told: 'conflict' }],
   ['still under way', { ...ok, told: 'sending' }],
-  ['unknown, where it is known', { ...ok, told: 'uncertain' }],
+  ['being checked, at the end', { ...ok, told: 'uncertain' }],
+  ['unknown, where it is known', { ...ok, told: 'unknown' }],
+  ['not sent, where nobody can tell', { ...ok, told: 'conflict', truth: 'cannot tell' }],
   ['cancelled, and happened', { ...ok, told: 'cancelled' }],
 ])('an item that is told to be %s is wrong', (_, wrong) => {
   expect(judgeTrial(trialOf(wrong, refused))).toEqual([expect.stringContaining('Task plain')]);
@@ -96,6 +100,10 @@ test('an item that was never taken down is all right only when that is what is t
   expect(judgeTrial({ ...trial, result: [itemOf('x', 'not-taken')] })).toEqual([]);
   const claimed = { ...itemOf('x', 'confirmed'), actionId: null };
   expect(judgeTrial({ ...trial, result: [claimed] })).toHaveLength(1);
+});
+
+test('an item that nobody can tell of is all right where that is what is told', () => {
+  expect(judgeTrial(trialOf({ ...ok, told: 'unknown', truth: 'cannot tell' }))).toEqual([]);
 });
 
 test('refusals must be as many as planned, of the items that were planned', () => {
@@ -116,5 +124,5 @@ test('an item that was overtaken and applied all the same is wrong', () => {
 });
 
 test('an item whose answer was lost must not end as nobody can tell', () => {
-  expect(judgeTrial(trialOf({ ...lost, told: 'conflict', truth: 'cannot tell' }))).toHaveLength(1);
+  expect(judgeTrial(trialOf({ ...lost, told: 'unknown', truth: 'cannot tell' }))).toHaveLength(1);
 });

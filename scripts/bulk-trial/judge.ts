@@ -26,8 +26,8 @@ const outcomes: Readonly<Record<Trouble, { told: BulkFate; truth: Fate }>> = {
 /** Whether a fate that people are told is what happened to the item. */
 function isTrue(told: BulkFate, truth: Fate): boolean {
   if (told === 'confirmed') return truth === 'applied once';
-  if (told === 'conflict') return truth === 'not applied' || truth === 'cannot tell';
-  return (told === 'refused' || told === 'cancelled') && truth === 'not applied';
+  if (told === 'unknown') return truth === 'cannot tell';
+  return ['refused', 'conflict', 'cancelled'].includes(told) && truth === 'not applied';
 }
 
 /** Why one item's fate is not the one it ought to have; null when it is. Where none was taken down nothing may have happened: any deed would be a stray. */

@@ -136,6 +136,31 @@ describe('neither right nor wrong', () => {
       expect(told({ intent, state: 'conflict', errorCode: 'uncertain' }, deeds)).toEqual(['cannot tell']);
   });
 
+  /** Bob ends the process that alice's action is on. */
+  const ended = (change: Partial<Deed> = {}, mine: Partial<Entry> = {}): Fate[] => {
+    const bob = { key: 'chaos-bob-1', id: 'b1', by: 'bob', intent: 'cancel', comment: '' } as const;
+    const ending: Deed = { ...deed, intents: ['cancel'], by: 'bob', at: at(4), text: '', ...change };
+    const pause = { intent: 'pause', state: 'conflict', errorCode: 'uncertain', ...mine } as const;
+    return fates({
+      asked: [asked, { ...asked, person: 'bob', key: bob.key, ids: [bob.id] }],
+      entries: [
+        { ...entry, ...pause },
+        { ...entry, ...bob, item: ending.items[0] ?? '' },
+      ],
+      deeds: [{ ...deed, intents: [pause.intent] }, ending],
+    });
+  };
+
+  test('is a pause of which nobody can tell because somebody else ended the process meanwhile', () => {
+    expect(ended()).toEqual(['cannot tell', 'applied once']);
+  });
+
+  test('is no other action, and none whose process was ended after it was settled, or is another one', () => {
+    expect(ended({}, { intent: 'resume' })[0]).toBe('told wrongly');
+    expect(ended({ at: at(10) })[0]).toBe('told wrongly');
+    expect(ended({ items: ['8'] })[0]).toBe('told wrongly');
+  });
+
   test('is a request that was refused or never answered, and left nothing behind', () => {
     const nothing = { entries: [], deeds: [] };
     expect(fates({ ...nothing, asked: [{ ...asked, ids: [], refusal: 'conflict' }] })).toEqual([]);

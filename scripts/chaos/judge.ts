@@ -32,30 +32,57 @@ type Finding = Pick<Verdict, 'fate' | 'why'>;
 /** Of these a vendor keeps nothing that could be looked at. Of everything else Intray has to find out what became of it. */
 const untraceable: readonly ActionIntent[] = ['remind', 'run-trigger'];
 
-function cannotTell({ intent }: Entry, happened: boolean): Finding {
+/** Of these nothing is left to look at once somebody has ended the process: it closes an open task as a pause does. */
+const wipedByEnding: readonly ActionIntent[] = ['pause'];
+const endings: readonly ActionIntent[] = ['cancel', 'delete-draft'];
+
+/** Whether somebody else has ended the process while it was still to be found out what became of the action. */
+function wasWiped(entry: Entry, deeds: readonly Deed[]): boolean {
+  const isEndingOf = (deed: Deed) =>
+    deed.connectionId === entry.connectionId &&
+    deed.by !== entry.by &&
+    deed.items.includes(entry.item) &&
+    deed.intents.some((intent) => endings.includes(intent)) &&
+    entry.requestedAt <= deed.at &&
+    (entry.settledAt === null || deed.at <= entry.settledAt);
+  return wipedByEnding.includes(entry.intent) && deeds.some(isEndingOf);
+}
+
+function cannotTell(entry: Entry, happened: boolean, deeds: readonly Deed[]): Finding {
   const what = `it happened ${happened ? 'once' : 'never'}`;
-  return untraceable.includes(intent)
-    ? { fate: 'cannot tell', why: `nobody could tell; ${what}` }
-    : { fate: 'told wrongly', why: `said that nobody can tell, but the vendor would have told: ${what}` };
+  if (untraceable.includes(entry.intent)) return { fate: 'cannot tell', why: `nobody could tell; ${what}` };
+  if (wasWiped(entry, deeds))
+    return {
+      fate: 'cannot tell',
+      why: `somebody else ended the process, so that nobody could tell; ${what}`,
+    };
+  return { fate: 'told wrongly', why: `said that nobody can tell, but the vendor would have told: ${what}` };
 }
 
 const open = ['held', 'sending', 'uncertain'];
 
 /** What an entry that has come to its end says, against how often it happened. */
-function settled(entry: Entry, times: number): Finding {
+function settled(entry: Entry, times: number, deeds: readonly Deed[]): Finding {
   const { state, errorCode } = entry;
   const happened = times > 0;
   if (state === 'confirmed')
     return happened
       ? { fate: 'applied once', why: 'confirmed' }
       : { fate: 'told wrongly', why: 'confirmed, but it never happened' };
-  if (state === 'conflict' && errorCode === 'uncertain') return cannotTell(entry, happened);
+  if (state === 'conflict' && errorCode === 'uncertain') return cannotTell(entry, happened, deeds);
   return happened
     ? { fate: 'told wrongly', why: `${state}, but it happened` }
     : { fate: 'not applied', why: state };
 }
 
-function ofEntry(entry: Entry, own: readonly Deed[], again: ReadonlySet<Deed>, written: number): Finding {
+interface Findings {
+  readonly own: readonly Deed[];
+  readonly again: ReadonlySet<Deed>;
+  readonly deeds: readonly Deed[];
+}
+
+function ofEntry(entry: Entry, { own, again, deeds }: Findings): Finding {
+  const written = timesWritten(entry, deeds);
   if (own.length > 1) return { fate: 'applied twice', why: `it happened ${own.length} times` };
   if (own.some((deed) => again.has(deed)))
     return { fate: 'applied twice', why: 'the item had been dealt with before' };
@@ -63,7 +90,7 @@ function ofEntry(entry: Entry, own: readonly Deed[], again: ReadonlySet<Deed>, w
   if (open.includes(entry.state)) return { fate: 'lost', why: `still ${entry.state} at the end` };
   if (entry.state === 'confirmed' && own.length > 0 && entry.comment !== '' && written === 0)
     return { fate: 'told wrongly', why: 'confirmed, but its comment was never written' };
-  return settled(entry, own.length);
+  return settled(entry, own.length, deeds);
 }
 
 /** What people were told when they asked, against the ledger. Null when it fits. */
@@ -89,7 +116,7 @@ export function judge({ asked, entries, deeds }: Run): Verdict[] {
   const verdicts = asked.flatMap((one): Verdict[] => {
     const entry = byKey.get(one.key);
     const own = entry ? ownOf(entry) : [];
-    const finding = misled(one, entry) ?? (entry && ofEntry(entry, own, again, timesWritten(entry, deeds)));
+    const finding = misled(one, entry) ?? (entry && ofEntry(entry, { own, again, deeds }));
     return finding ? [{ ...finding, asked: one, entry: entry ?? null, deeds: own }] : [];
   });
   const unasked = entries.filter(({ key }) => !keys.has(key));

@@ -1,10 +1,10 @@
 // @ts-check
-import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { step } from './announce.mjs';
 import { Failure } from './failure.mjs';
 import { installed, root, run } from './run.mjs';
+import { hashOfSources } from './source-hash.mjs';
 
 /** Everything the production build is made of; what is not there is passed over. */
 const sources = [
@@ -25,25 +25,6 @@ const stampFile = join(root, '.next', 'intray-sources');
 /** Next.js writes it last. */
 const buildId = join(root, '.next', 'BUILD_ID');
 
-/** @param {string} path relative to the project @returns {string[]} the files at and below it */
-function filesAt(path) {
-  const full = join(root, path);
-  if (!existsSync(full)) return [];
-  if (!statSync(full).isDirectory()) return [path];
-  return readdirSync(full)
-    .sort()
-    .flatMap((name) => filesAt(join(path, name)));
-}
-
-function hashOfSources() {
-  const hash = createHash('sha256');
-  for (const file of sources.flatMap(filesAt)) {
-    if (/\.test\.tsx?$/.test(file)) continue;
-    hash.update(`\n${file}\n`).update(readFileSync(join(root, file)));
-  }
-  return hash.digest('hex');
-}
-
 function isBuilt(/** @type {string} */ hash) {
   return existsSync(buildId) && existsSync(stampFile) && readFileSync(stampFile, 'utf8') === hash;
 }
@@ -53,7 +34,7 @@ function isBuilt(/** @type {string} */ hash) {
  * @param {string} logDirectory
  */
 export async function build(logDirectory) {
-  const hash = hashOfSources();
+  const hash = hashOfSources(sources);
   if (isBuilt(hash)) return;
   const logFile = join(logDirectory, 'build.log');
   const { code } = await step('Building the app (one to three minutes)', () =>

@@ -52,6 +52,16 @@ const rules: readonly Rule[] = [
     sample: '// TODO: sort',
     comments: true,
   },
+  {
+    name: 'nothing kept in a tab but under the name of its person',
+    pattern: /\bsessionStorage\b/,
+    sample: "window.sessionStorage.setItem('note', text);",
+    exempt: [
+      'lib/queries/kept-in-tab.ts',
+      'lib/queries/kept-in-tab.test.ts',
+      'lib/queries/testing/tab-storage.ts',
+    ],
+  },
   { name: 'no debugger', pattern: /^\s*debugger\b/m, sample: 'debugger;' },
 ];
 

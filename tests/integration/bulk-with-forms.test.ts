@@ -11,9 +11,9 @@ import { findConnector } from '@/lib/connectors/registry';
 import type { Sandbox } from '@/lib/connectors/sandbox/contract';
 import supos from '@/lib/connectors/supos/sandbox';
 import { problemsOf } from '@/lib/domain/form-rules';
-import { offerBulk } from '@/lib/inbox/bulk-offers';
-import { readForm } from '@/lib/inbox/read-panes';
-import { readBulk, requestBulk } from '@/lib/inbox/request-bulk';
+import { offerBulk } from '@/lib/inbox/bulk/bulk-offers';
+import { readBulk, requestBulk } from '@/lib/inbox/bulk/request-bulk';
+import { readForm } from '@/lib/inbox/panes/read-panes';
 import { round } from '@/lib/inbox/testing/deciding';
 import { type InboxUnderTest, startInbox } from '@/lib/inbox/testing/inbox-under-test';
 

@@ -4,7 +4,7 @@ import { WorkItemQuery } from '@/lib/api/contract/work-items';
 import type { Connector } from '@/lib/connectors/contract';
 import { findConnector } from '@/lib/connectors/registry';
 import { discoverSandboxes } from '@/lib/connectors/sandbox/discover';
-import { readWorkItems } from '@/lib/inbox/read-work-items';
+import { readWorkItems } from '@/lib/inbox/reading/read-work-items';
 import { type InboxUnderTest, startInbox } from '@/lib/inbox/testing/inbox-under-test';
 
 const variants = (await discoverSandboxes()).flatMap((sandbox) =>

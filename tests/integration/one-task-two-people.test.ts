@@ -5,10 +5,10 @@ import { eventually } from '@/lib/connectors/conformance/eventually';
 import { findConnector } from '@/lib/connectors/registry';
 import { discoverSandboxes } from '@/lib/connectors/sandbox/discover';
 import type { ActionDescriptor, ActionEntry, ActionIntent } from '@/lib/domain/action';
-import { readAction } from '@/lib/inbox/own-actions';
-import { readWorkItem, refOfRow } from '@/lib/inbox/read-item';
-import { requireWorkItem } from '@/lib/inbox/read-work-items';
-import { requestAction } from '@/lib/inbox/request-action';
+import { readAction } from '@/lib/inbox/decisions/own-actions';
+import { requestAction } from '@/lib/inbox/decisions/request-action';
+import { readWorkItem, refOfRow } from '@/lib/inbox/reading/read-item';
+import { requireWorkItem } from '@/lib/inbox/reading/read-work-items';
 import { type InboxUnderTest, startInbox } from '@/lib/inbox/testing/inbox-under-test';
 
 type Rival = 'alice' | 'bob' | 'carol';

@@ -5,8 +5,8 @@ import type { WorkItemView } from '@/lib/api/contract/work-items';
 import { findConnector } from '@/lib/connectors/registry';
 import { discoverSandboxes } from '@/lib/connectors/sandbox/discover';
 import type { ActionDescriptor } from '@/lib/domain/action';
-import { readWorkItem } from '@/lib/inbox/read-item';
-import { requestAction } from '@/lib/inbox/request-action';
+import { requestAction } from '@/lib/inbox/decisions/request-action';
+import { readWorkItem } from '@/lib/inbox/reading/read-item';
 import { type InboxUnderTest, startInbox, type TestPerson } from '@/lib/inbox/testing/inbox-under-test';
 
 let inbox: InboxUnderTest;

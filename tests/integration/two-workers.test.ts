@@ -5,9 +5,9 @@ import { listActions } from '@/db/repositories/actions';
 import type { WorkItemView } from '@/lib/api/contract/work-items';
 import { eventually } from '@/lib/connectors/conformance/eventually';
 import { type ActionEntry, openActionStates } from '@/lib/domain/action';
-import { readAction, undoAction } from '@/lib/inbox/own-actions';
-import { readWorkItem } from '@/lib/inbox/read-item';
-import { requestAction } from '@/lib/inbox/request-action';
+import { readAction, undoAction } from '@/lib/inbox/decisions/own-actions';
+import { requestAction } from '@/lib/inbox/decisions/request-action';
+import { readWorkItem } from '@/lib/inbox/reading/read-item';
 import { openWorkerStage, type WorkerStage } from './worker-stage';
 
 let stage: WorkerStage;

@@ -3,7 +3,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import type { WorkItemView } from '@/lib/api/contract/work-items';
 import { findConnector } from '@/lib/connectors/registry';
 import { discoverSandboxes } from '@/lib/connectors/sandbox/discover';
-import { readTimeline } from '@/lib/inbox/read-timeline';
+import { readTimeline } from '@/lib/inbox/panes/read-timeline';
 import { type InboxUnderTest, startInbox } from '@/lib/inbox/testing/inbox-under-test';
 
 const variants = (await discoverSandboxes()).map((sandbox) => ({ vendor: sandbox.manifest.vendor, sandbox }));

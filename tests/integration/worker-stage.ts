@@ -14,7 +14,7 @@ import { RecordedEffect } from '@/lib/connectors/sandbox/ledger';
 import { readEnvironment } from '@/lib/env';
 import { assembleServer, type Server } from '@/lib/inbox/assemble';
 import { createRuntime } from '@/lib/inbox/create-runtime';
-import { readWorkItems } from '@/lib/inbox/read-work-items';
+import { readWorkItems } from '@/lib/inbox/reading/read-work-items';
 import { demoConfiguration, writeDemo } from '@/scripts/sandbox/demo-configuration';
 import { type IntraySettings, variablesOf } from '@/scripts/stack/app-process';
 import { startWorker } from '@/scripts/stack/worker-process';

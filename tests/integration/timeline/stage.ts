@@ -1,4 +1,5 @@
 /** Two clocks, one of Intray and one of a vendor, and people who do things by them, in Intray and past it. */
+import { randomUUID } from 'node:crypto';
 import { expect } from 'vitest';
 import { GET } from '@/app/api/work-items/[id]/history/route';
 import { Timeline } from '@/lib/api/contract/timeline';
@@ -10,12 +11,14 @@ import { findConnector } from '@/lib/connectors/registry';
 import type { Sandbox } from '@/lib/connectors/sandbox/contract';
 import type { ActionDescriptor, ActionEntry, ActionInputs, ActionIntent } from '@/lib/domain/action';
 import type { Box } from '@/lib/domain/work-item';
-import { addNote } from '@/lib/inbox/add-to-item';
-import { readAction } from '@/lib/inbox/own-actions';
-import { readWorkItem } from '@/lib/inbox/read-item';
-import { requestAction } from '@/lib/inbox/request-action';
+import { readAction } from '@/lib/inbox/decisions/own-actions';
+import { requestAction } from '@/lib/inbox/decisions/request-action';
+import { readDocuments } from '@/lib/inbox/panes/read-panes';
+import { readWorkItem } from '@/lib/inbox/reading/read-item';
+import { addDocument, addNote, generateDocument, removeDocument } from '@/lib/inbox/submissions/add-to-item';
 import { round } from '@/lib/inbox/testing/deciding';
 import { type InboxUnderTest, startInbox, type TestPerson } from '@/lib/inbox/testing/inbox-under-test';
+import { stageUpload } from '@/lib/inbox/uploads/uploads';
 
 const BEGINNING = Date.parse('2026-11-20T02:00:00Z');
 const MINUTE_MS = 60_000;
@@ -52,6 +55,12 @@ export interface Stage {
   /** The person decides in Intray; the outbox goes on until it is settled. */
   decides(person: TestPerson, wanted: ItemWanted, deed: Deed): Promise<void>;
   notes(person: TestPerson, wanted: ItemWanted, text: string): Promise<void>;
+  /** The person adds a text of this name in Intray, at the first place that takes files. */
+  brings(person: TestPerson, wanted: ItemWanted, name: string): Promise<void>;
+  /** The person has a document made in Intray, of the first template. */
+  makes(person: TestPerson, wanted: ItemWanted): Promise<void>;
+  /** The person removes the newest document in Intray. */
+  removes(person: TestPerson, wanted: ItemWanted): Promise<void>;
   /** The person does something at the vendor itself, of which Intray learns only by what that tells. */
   elsewhere(
     person: SandboxPerson,
@@ -112,6 +121,41 @@ function deciding(inbox: InboxUnderTest, clock: Clock, asked: ActionEntry[]) {
   };
 }
 
+type FindItem = Stage['item'];
+
+function filing(inbox: InboxUnderTest, item: FindItem): Pick<Stage, 'brings' | 'makes' | 'removes'> {
+  const { signal } = new AbortController();
+  const documentsOf = async (person: TestPerson, wanted: ItemWanted) => {
+    const { id } = await item(person, wanted);
+    const { userId } = inbox.people[person];
+    const of = { userId, id, requestedFrom: '' };
+    return { of, pane: await readDocuments(inbox.server, { userId, id, signal }) };
+  };
+  return {
+    async brings(person, wanted, name) {
+      const { of, pane } = await documentsOf(person, wanted);
+      const body = new Blob([`The text of ${name}`]).stream();
+      const brought = { name, body, announcedBytes: null, signal };
+      const { id: uploadId } = await stageUpload(inbox.runtime, of.userId, brought);
+      const slot = pane.slots[0]?.value ?? null;
+      const wish = { uploadId, slot, idempotencyKey: randomUUID() };
+      expect(await addDocument(inbox.server, of, wish)).toMatchObject({ state: 'done', error: null });
+    },
+    async makes(person, wanted) {
+      const { of, pane } = await documentsOf(person, wanted);
+      const templateId = pane.templates?.[0]?.id ?? '';
+      const wish = { templateId, idempotencyKey: randomUUID() };
+      expect(await generateDocument(inbox.server, of, wish)).toMatchObject({ state: 'done', error: null });
+    },
+    async removes(person, wanted) {
+      const { of, pane } = await documentsOf(person, wanted);
+      const [newest] = pane.documents;
+      if (!newest) throw new Error('there is no document');
+      expect(await removeDocument(inbox.server, of, newest.id)).toMatchObject({ state: 'done' });
+    },
+  };
+}
+
 /** Starts a vendor whose clock is `aheadMinutes` ahead of Intray's. Close `inbox` when the story is told. */
 export async function startStage(sandbox: Sandbox, aheadMinutes: number): Promise<Stage> {
   const clock: Clock = { now: BEGINNING };
@@ -165,6 +209,7 @@ export async function startStage(sandbox: Sandbox, aheadMinutes: number): Promis
       const idempotencyKey = `note-by-${person}-${text}`;
       expect(await addNote(inbox.server, of, { text, idempotencyKey })).toMatchObject({ state: 'done' });
     },
+    ...filing(inbox, item),
     async elsewhere(person, act) {
       await inbox.subject.callWithRefresh(person, (call) => act(call, inbox.subject.connector));
       await untilStill(inbox);

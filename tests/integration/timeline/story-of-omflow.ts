@@ -36,8 +36,13 @@ async function play(stage: Stage): Promise<void> {
   });
   stage.at(6);
   await stage.notes('alice', finance, 'The term is one year. 一年');
+  stage.at(7);
+  await stage.brings('alice', legal, '意見 Opinion.txt');
   stage.at(8);
   await stage.elsewhere('bob', noting('Price checked "2,400,000"'));
+  stage.at(9);
+  // OMFLOW has the newer one in place of the other, and tells of that alone (vendor facts: omflow §6).
+  await stage.brings('alice', legal, '意見 Opinion.txt');
   stage.at(10);
   await stage.decides('bob', finance, { id: 'push', comment: '金額相符' });
   stage.at(12);

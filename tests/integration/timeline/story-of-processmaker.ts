@@ -35,6 +35,13 @@ async function play(stage: Stage): Promise<void> {
   await stage.decides('alice', { title }, { intent: 'claim' });
   stage.at(25);
   await stage.notes('alice', { title }, 'Two weeks, they say.');
+  stage.at(26);
+  await stage.makes('alice', { title });
+  stage.at(27);
+  // Of what is removed ProcessMaker tells nothing any more, not even that it was there.
+  await stage.removes('alice', { title });
+  stage.at(28);
+  await stage.makes('alice', { title });
   stage.at(30);
   await stage.decides('alice', { title }, { id: 'route' });
   stage.at(34);

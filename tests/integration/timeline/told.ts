@@ -28,7 +28,10 @@ function entryLine(entry: TimelineEntry, { asked, aheadMs }: Stage): string {
     `since ${instantText(entry.startedAt, ahead)}`,
     seconds === null ? 'took -' : `took ${seconds} s`,
     action ? `${nameOf(action.id)} “${action.label}” ${action.state}` : 'no action',
-    entry.id.replace(/^action:(.*)$/, (_, id: string) => nameOf(id)).replace(OWN_TIME, '<time>'),
+    entry.id
+      .replace(/^action:(.*)$/, (_, id: string) => nameOf(id))
+      .replace(/^(change|document):.*$/, '$1')
+      .replace(OWN_TIME, '<time>'),
   ].join(' | ');
 }
 

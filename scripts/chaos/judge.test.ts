@@ -155,6 +155,13 @@ describe('neither right nor wrong', () => {
     expect(ended()).toEqual(['cannot tell', 'applied once']);
   });
 
+  test('is a change of status after which somebody else has dealt with the case', () => {
+    const status = { intent: 'change-status' } as const;
+    expect(ended({ intents: ['reassign'] }, status)[0]).toBe('cannot tell');
+    expect(ended({ intents: ['note'] }, status)[0]).toBe('told wrongly');
+    expect(ended({ intents: ['reassign'] })[0]).toBe('told wrongly');
+  });
+
   test('is no other action, and none whose process was ended after it was settled, or is another one', () => {
     expect(ended({}, { intent: 'resume' })[0]).toBe('told wrongly');
     expect(ended({ at: at(10) })[0]).toBe('told wrongly');

@@ -1,4 +1,4 @@
-import type { ActionIntent } from '@/lib/domain/action';
+import { ActionIntent } from '@/lib/domain/action';
 import { attribute, repeated, timesWritten } from './attribution';
 import type { Asked, Deed, Entry } from './deeds';
 
@@ -32,20 +32,30 @@ type Finding = Pick<Verdict, 'fate' | 'why'>;
 /** Of these a vendor keeps nothing that could be looked at. Of everything else Intray has to find out what became of it. */
 const untraceable: readonly ActionIntent[] = ['remind', 'run-trigger'];
 
-/** Of these nothing is left to look at once somebody has ended the process: it closes an open task as a pause does. */
-const wipedByEnding: readonly ActionIntent[] = ['pause'];
 const endings: readonly ActionIntent[] = ['cancel', 'delete-draft'];
+const anything: readonly ActionIntent[] = ActionIntent.options.filter((intent) => intent !== 'note');
 
-/** Whether somebody else has ended the process while it was still to be found out what became of the action. */
+/**
+ * What leaves nothing to look at of an action: ending the process closes an open task as a pause does, and a case has one status,
+ * which whatever happens to it writes over.
+ */
+const wipedBy: Readonly<Partial<Record<ActionIntent, readonly ActionIntent[]>>> = {
+  pause: endings,
+  'change-status': anything,
+};
+
+/** Whether somebody else has wiped its trace while it was still to be found out what became of the action. */
 function wasWiped(entry: Entry, deeds: readonly Deed[]): boolean {
-  const isEndingOf = (deed: Deed) =>
-    deed.connectionId === entry.connectionId &&
-    deed.by !== entry.by &&
-    deed.items.includes(entry.item) &&
-    deed.intents.some((intent) => endings.includes(intent)) &&
-    entry.requestedAt <= deed.at &&
-    (entry.settledAt === null || deed.at <= entry.settledAt);
-  return wipedByEnding.includes(entry.intent) && deeds.some(isEndingOf);
+  const wiping = wipedBy[entry.intent] ?? [];
+  return deeds.some(
+    (deed) =>
+      deed.connectionId === entry.connectionId &&
+      deed.by !== entry.by &&
+      deed.items.includes(entry.item) &&
+      deed.intents.some((intent) => wiping.includes(intent)) &&
+      entry.requestedAt <= deed.at &&
+      (entry.settledAt === null || deed.at <= entry.settledAt),
+  );
 }
 
 function cannotTell(entry: Entry, happened: boolean, deeds: readonly Deed[]): Finding {
@@ -54,7 +64,7 @@ function cannotTell(entry: Entry, happened: boolean, deeds: readonly Deed[]): Fi
   if (wasWiped(entry, deeds))
     return {
       fate: 'cannot tell',
-      why: `somebody else ended the process, so that nobody could tell; ${what}`,
+      why: `somebody else was there before it could be looked at, so that nobody could tell; ${what}`,
     };
   return { fate: 'told wrongly', why: `said that nobody can tell, but the vendor would have told: ${what}` };
 }

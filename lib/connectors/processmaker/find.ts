@@ -2,6 +2,7 @@ import type { Call } from '../contract';
 import type { TaskKey } from './ids';
 import { BEGINNING, type ListName, type Position, type Rows, readRows } from './paging';
 import { CaseRow } from './schema';
+import { isSoTwice } from './second-look';
 import type { Bucket } from './transform';
 
 /** In the order of listing: what is claimed or resumed meanwhile comes again, and is not missed. */
@@ -47,3 +48,7 @@ export async function findPending(
   }
   return null;
 }
+
+/** Whether the task stands in one of these lists of the person, twice in a row. */
+export const stillWaits = (call: Call, key: TaskKey, buckets: readonly Bucket[]): Promise<boolean> =>
+  isSoTwice(call, async () => (await findPending(call, key, buckets)) !== null);

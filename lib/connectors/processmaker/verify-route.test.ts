@@ -123,17 +123,17 @@ describe('where the person has had a later turn (vendor facts: processmaker §5)
     expect(await inspecting(script)).toBe('cannot-tell');
   });
 
-  test('nobody can tell if this one is paused beside it', async () => {
+  test('this one was not handed on if it is paused beside it', async () => {
     const now = standing(['2', ME, OWN]);
     const paused = {
       ...now,
       current_task: now.current_task.map((each) => ({ ...each, delStatus: 'PAUSED' })),
     };
-    expect(await inspecting({ ...later, [`/cases/${CASE}`]: paused, [tasks]: goneOn })).toBe('cannot-tell');
+    expect(await inspecting({ ...later, [`/cases/${CASE}`]: paused, [tasks]: goneOn })).toBe('not-applied');
   });
 
   test('nobody can tell if the case is hidden while its turns are read', async () => {
-    const now = inTurn(standing(['3', ME, NEXT]), 403);
+    const now = inTurn(403, standing(['3', ME, NEXT]), 403);
     expect(await inspecting({ ...later, [`/cases/${CASE}`]: now, [tasks]: goneOn })).toBe('cannot-tell');
   });
 });

@@ -8,20 +8,16 @@ import { readCase } from './client/extrarest/case';
 import { ifPossible } from './client/request';
 import { loadForms, type TaskForms } from './dynaform';
 import type { Variables } from './dynaform-content';
-import { findPending, findRow } from './find';
+import { findRow, stillWaits } from './find';
 import { placesOf, variablesFrom } from './form-payload';
 import { asBlank } from './form-transform';
 import type { TaskKey } from './ids';
 import { isPickInput } from './manual-assignment';
 import { delegationOf, isHandedOn, pausedDelegations } from './participation';
 import type { CaseRow } from './schema';
-import { isSoTwice } from './second-look';
 import { loadOwnStory } from './story';
-import type { Bucket } from './transform';
+import { endingOfTurn, type TurnEnding } from './turn-ending';
 import { eventOf, followerOf, tellingOf, turnsOf } from './turns';
-
-const stillWaits = (call: Call, key: TaskKey, buckets: readonly Bucket[]): Promise<boolean> =>
-  isSoTwice(call, async () => (await findPending(call, key, buckets)) !== null);
 
 /** Reassigning closes a delegation too, but leaves the case at the same task, with somebody else. */
 async function wasReassigned(call: Call, row: CaseRow): Promise<boolean> {
@@ -55,8 +51,16 @@ async function leftItsTask(call: Call, { appUid, delIndex }: TaskKey): Promise<b
   return eventOf(telling, turn) === 'completed';
 }
 
+/** `unclear` also where the vendor does not tell of the case's turns, or not this person. */
+async function endingOf(call: Call, { appUid, delIndex }: TaskKey): Promise<TurnEnding> {
+  const story = await ifPossible(loadOwnStory(call, appUid));
+  return story ? endingOfTurn(story, delIndex) : 'unclear';
+}
+
 async function wasHandedOn(call: Call, key: TaskKey): Promise<VerifyOutcome> {
   if (await stillWaits(call, key, ['todo', 'draft'])) return 'not-applied';
+  const ending = await endingOf(call, key);
+  if (ending !== 'unclear') return ending === 'handed-on' ? 'applied' : 'not-applied';
   const row = await findRow(call, 'participated', key);
   if (!row) return 'cannot-tell';
   // The row is of the person's latest delegation: a later one means that this one is over.
@@ -137,10 +141,4 @@ export async function verifyRoute(
   if (picked.length > 0 && !(await reachedPicked(call, key, picked))) return 'cannot-tell';
   const isSo = (await hasDecision(call, key, choice)) && (await hasForm(call, key, inputs));
   return isSo ? 'applied' : 'cannot-tell';
-}
-
-/** Neither in the pool nor with the person: somebody else has it, or the person has dealt with it already. */
-export async function verifyClaim(call: Call, key: TaskKey): Promise<VerifyOutcome> {
-  if (await stillWaits(call, key, ['unassigned'])) return 'not-applied';
-  return (await findPending(call, key, ['todo'])) ? 'applied' : 'cannot-tell';
 }

@@ -4,6 +4,7 @@ import { REASSIGN_INPUT } from './descriptors';
 import type { TaskKey } from './ids';
 import { isSoTwice } from './second-look';
 import { loadOwnStory } from './story';
+import { goesOnWith } from './turn-ending';
 import { eventOf, followerOf, type Telling, type Turn, tellingOf } from './turns';
 
 interface Place {
@@ -22,24 +23,21 @@ async function loadPlace(call: Call, { appUid, delIndex }: TaskKey): Promise<Pla
 const isOpenAt = ({ telling, turn }: Place): boolean =>
   turn.finishedAt === null && eventOf(telling, turn) !== 'paused';
 
-const isPausedAt = ({ telling, turn }: Place): boolean =>
-  eventOf(telling, turn) === 'paused' && followerOf(telling.turns, turn) === null;
-
 type Reading = (place: Place) => VerifyOutcome;
 
-/** `untouched` says that all is as it was before: only twice in a row is it taken for "not applied". */
+/** `ruledOut` says that nothing of the order is there: only twice in a row is it taken for "not applied". */
 async function verifyTurn(
   call: Call,
   key: TaskKey,
-  { untouched, reading }: { readonly untouched: (place: Place) => boolean; readonly reading: Reading },
+  { ruledOut, reading }: { readonly ruledOut: (place: Place) => boolean; readonly reading: Reading },
 ): Promise<VerifyOutcome> {
-  const isUntouched = async () => {
+  const isRuledOut = async () => {
     const place = await loadPlace(call, key);
-    return place !== null && untouched(place);
+    return place !== null && ruledOut(place);
   };
-  if (await isSoTwice(call, isUntouched)) return 'not-applied';
+  if (await isSoTwice(call, isRuledOut)) return 'not-applied';
   const place = await loadPlace(call, key);
-  return place === null || untouched(place) ? 'cannot-tell' : reading(place);
+  return place === null || ruledOut(place) ? 'cannot-tell' : reading(place);
 }
 
 /** A task of a pool stays the same turn and gets a person; any other goes on under another index (vendor facts: processmaker §5). */
@@ -49,19 +47,31 @@ function holderAfter({ telling, turn }: Place): string | null {
   return followerOf(telling.turns, turn)?.person?.id ?? null;
 }
 
-/** Applied when it is with the person it was meant for; whoever else has it, the order may have come too late. */
+/** Whoever was given the task has it, or had it: it is written of no later turn, nor of this one of a pool, that never was theirs. */
+const wasEverWith = ({ telling, turn }: Place, personId: string): boolean =>
+  (turn.isPooled && turn.person?.id === personId) || goesOnWith(telling.turns, turn, personId);
+
+/** Applied when it is with the person it was meant for. One that never was with them was dealt with otherwise. */
 export function verifyReassign(call: Call, key: TaskKey, { values }: ActionInputs): Promise<VerifyOutcome> {
-  const [target] = [values[REASSIGN_INPUT] ?? []].flat();
-  const isWanted = (place: Place) => target !== undefined && holderAfter(place) === target;
+  const [target = ''] = [values[REASSIGN_INPUT] ?? []].flat();
+  const isWanted = (place: Place) => holderAfter(place) === target;
   return verifyTurn(call, key, {
-    untouched: (place) => isOpenAt(place) && !isWanted(place),
+    ruledOut: (place) => (isOpenAt(place) && !isWanted(place)) || !wasEverWith(place, target),
     reading: (place) => (isWanted(place) ? 'applied' : 'cannot-tell'),
   });
 }
 
+/** A cancellation ends a paused turn like an open one; anything else leaves a turn of the same person after a pause. */
+function wasNeverPaused(place: Place): boolean {
+  const { telling, turn } = place;
+  const isOver = turn.finishedAt !== null && eventOf(telling, turn) !== 'paused';
+  const isCancelled = telling.info?.app_status === 'CANCELLED';
+  return isOver && !isCancelled && !goesOnWith(telling.turns, turn, turn.person?.id);
+}
+
 export function verifyPause(call: Call, key: TaskKey): Promise<VerifyOutcome> {
   return verifyTurn(call, key, {
-    untouched: isOpenAt,
+    ruledOut: (place) => isOpenAt(place) || wasNeverPaused(place),
     reading: ({ telling, turn }) => (eventOf(telling, turn) === 'paused' ? 'applied' : 'cannot-tell'),
   });
 }
@@ -69,7 +79,7 @@ export function verifyPause(call: Call, key: TaskKey): Promise<VerifyOutcome> {
 /** Going on opens another turn of the same person; that of a reassignment is somebody else's. */
 export function verifyResume(call: Call, key: TaskKey): Promise<VerifyOutcome> {
   return verifyTurn(call, key, {
-    untouched: isPausedAt,
+    ruledOut: ({ telling, turn }) => !goesOnWith(telling.turns, turn, turn.person?.id),
     reading: ({ telling, turn }) => (eventOf(telling, turn) === 'paused' ? 'applied' : 'cannot-tell'),
   });
 }

@@ -131,7 +131,7 @@ describe('what somebody else did is not taken for the own action', () => {
       action: ['reassign', { to: [uidOf('sam')] }],
     };
     const toCarol = by('sam', SCOPE, 'team')('reassign', { to: [uidOf('carol')] });
-    expect(await afterOther(own, toCarol)).toBe('cannot-tell');
+    expect(await afterOther(own, toCarol)).toBe('not-applied');
     for (const action of [
       ['pause', { until: '2099-01-31' }],
       ['decide:decision=approve'],
@@ -143,14 +143,70 @@ describe('what somebody else did is not taken for the own action', () => {
       ).not.toBe('applied');
   });
 
+  const toCarol = { to: [uidOf('carol')] };
+  const later = { until: '2099-01-31' };
+
   test.each([
-    ['reassign', { to: [uidOf('carol')] }],
-    ['pause', { until: '2099-01-31' }],
-    ['status:DRAFT', {}],
-    ['decide:decision=approve', {}],
-  ] satisfies Attempt['action'][])('a supervisor cancels the case: %s', async (id, values) => {
+    ['reassign', toCarol, 'not-applied'],
+    ['pause', later, 'cannot-tell'],
+    ['status:DRAFT', {}, 'cannot-tell'],
+    ['decide:decision=approve', {}, 'not-applied'],
+  ] as const)('a supervisor cancels the case: %s', async (id, values, outcome) => {
     const own: Attempt = { person: 'alice', title: SCOPE, write: '', action: [id, values] };
-    expect(await afterOther(own, by('sam', SCOPE, 'team')('cancel'))).toBe('cannot-tell');
+    expect(await afterOther(own, by('sam', SCOPE, 'team')('cancel'))).toBe(outcome);
+  });
+
+  test.each([
+    ['decide:decision=approve', {}],
+    ['pause', later],
+    ['reassign', { to: [uidOf('sam')] }],
+  ] satisfies Attempt['action'][])(
+    'a supervisor gives the task to another one, who decides: %s',
+    async (id, values) => {
+      const own: Attempt = { person: 'alice', title: SCOPE, write: '', action: [id, values] };
+      const [given, decided] = [by('sam', SCOPE, 'team'), by('carol', SCOPE)];
+      const outcome = await afterOther(own, given('reassign', toCarol), decided('decide:decision=approve'));
+      expect(outcome).toBe('not-applied');
+    },
+  );
+
+  test.each([
+    ['reassign', toCarol],
+    ['pause', later],
+  ] satisfies Attempt['action'][])(
+    'the person hands the task on in the vendor’s own screens: %s',
+    async (id, values) => {
+      const own: Attempt = { person: 'alice', title: SCOPE, write: '', action: [id, values] };
+      expect(await afterOther(own, by('alice', SCOPE)('decide:decision=approve'))).toBe('not-applied');
+    },
+  );
+
+  test('a task that was handed on was so, whoever cancels the case then', async () => {
+    const own: Attempt = { person: 'alice', title: SCOPE, write: '', action: ['decide:decision=approve'] };
+    const [approve, cancel] = [
+      by('alice', SCOPE)('decide:decision=approve'),
+      by('sam', SCOPE, 'team')('cancel'),
+    ];
+    expect(await afterOther(own, approve, cancel)).toBe('applied');
+  });
+
+  test('a paused task whose case is cancelled was not resumed', async () => {
+    const {
+      ref: { externalId },
+    } = await itemOf(subject, 'alice', PAUSED);
+    const own: Attempt = { person: 'alice', title: PAUSED, write: '', action: ['resume'] };
+    expect(await afterOther(own, () => subject.control('/disturb', { externalId }))).toBe('not-applied');
+  });
+
+  test('a claim of somebody else keeps a supervisor from giving the task to a third one', async () => {
+    const own: Attempt = {
+      person: 'sam',
+      title: POOL,
+      write: '',
+      action: ['reassign', toCarol],
+      box: 'team',
+    };
+    expect(await afterOther(own, by('alice', POOL)('claim'))).toBe('not-applied');
   });
 
   test('the person does something else in the vendor’s own screens', async () => {
@@ -186,7 +242,7 @@ describe('what somebody else did is not taken for the own action', () => {
 
   test('another member of the pool has the task', async () => {
     const own: Attempt = { person: 'alice', title: POOL, write: '', action: ['claim'] };
-    expect(await afterOther(own, by('carol', POOL)('claim'))).toBe('cannot-tell');
+    expect(await afterOther(own, by('carol', POOL)('claim'))).toBe('not-applied');
   });
 });
 

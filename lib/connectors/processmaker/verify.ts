@@ -4,7 +4,8 @@ import type { Call, VerifyOutcome } from '../contract';
 import { type ActionChoice, parseActionId } from './action-id';
 import { parseProcessId, parseTaskId } from './ids';
 import { verifyCancel, verifyDelete, verifyStatusOrder } from './verify-case';
-import { verifyClaim, verifyRoute } from './verify-route';
+import { verifyClaim } from './verify-claim';
+import { verifyRoute } from './verify-route';
 import { verifyPause, verifyReassign, verifyResume } from './verify-turn';
 
 async function verifyTask(

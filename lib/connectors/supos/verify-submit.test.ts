@@ -50,16 +50,50 @@ it('knows that nobody did it while it waits for whom it was delegated to (facts:
   expect(await verify()).toBe('not-applied');
 });
 
-it('cannot be told where the task is neither done nor waiting: it may not be written down yet', async () => {
-  const { verify, item } = await offeredAt(supos, wishes.cancel);
+/** sam's wish to submit a step of the process that alice can cancel. */
+async function samsWish() {
+  const { item } = await offeredAt(supos, wishes.cancel);
   const sams = {
     person: 'sam',
     box: 'pending',
     title: wishes.cancel.title,
     id: 'submit:accept:edge_301:1',
   } as const;
-  const submitted = await offeredAt(supos, sams);
+  return { item, wish: await offeredAt(supos, sams) };
+}
+
+it('was not applied where the process was cancelled before, of which the log has no line of the person', async () => {
+  const { item, wish } = await samsWish();
   await supos.control('/disturb', { externalId: item.ref.externalId });
-  expect(await submitted.verify()).toBe('cannot-tell');
-  expect(await verify()).toBe('not-applied');
+  expect(await wish.verify()).toBe('not-applied');
+});
+
+const line = {
+  id: '1',
+  type: 'TASK_COMPLETE',
+  taskName: '',
+  operateDesc: '',
+  createTime: '2026-11-22T01:00:00.000Z',
+};
+
+it.each([
+  ['a line of the person', [{ operator: 'sam' }], 'cannot-tell'],
+  ['a line of somebody else', [{ operator: 'bob' }], 'not-applied'],
+  ['another line of the person', [{ operator: 'sam', type: 'TASK_DELEGATE' }], 'not-applied'],
+] as const)('reads %s in the log of a cancelled process', async (_, lines, outcome) => {
+  const { item, wish } = await samsWish();
+  await supos.control('/disturb', { externalId: item.ref.externalId });
+  const log = [
+    ...lines.map((each) => ({ ...line, ...each })),
+    { ...line, type: 'PROCESS_TERMINATE', operator: 'bob' },
+  ];
+  const shown = answeredBy(wish.call, ({ path }) => (path.endsWith('/logs') ? log : undefined));
+  expect(await supos.connector.verify(shown, wish.item.ref, wish.request)).toBe(outcome);
+});
+
+it('cannot be told where the task is neither done nor waiting: it may not be written down yet', async () => {
+  const { item, wish } = await samsWish();
+  await supos.control('/disturb', { externalId: item.ref.externalId });
+  const shown = answeredBy(wish.call, ({ path }) => (path.endsWith('/logs') ? [] : undefined));
+  expect(await supos.connector.verify(shown, wish.item.ref, wish.request)).toBe('cannot-tell');
 });

@@ -1,6 +1,6 @@
 import type { ActionRequest } from '@/lib/domain/action';
 import type { WorkRef } from '@/lib/domain/work-item';
-import type { Call, VerifyOutcome } from '../contract';
+import type { Call, SentOrder, VerifyOutcome } from '../contract';
 import { isConnectorError } from '../errors';
 import { rejectsByActionId } from './branch';
 import { readLogs } from './client/processes';
@@ -8,8 +8,9 @@ import { readCompletedDetail, readPendingDetail } from './client/tasks';
 import { orNull } from './conflicts';
 import { isRefusal, VIEW_FORBIDDEN } from './errors';
 import { holdersOf } from './holders';
-import { taskIdOf } from './ids';
+import { processIdOf, taskIdOf } from './ids';
 import type { CompletedDetail } from './schema/task';
+import { outcomeByTraces } from './traces';
 import { wireTimeOrNull } from './wire-time';
 
 /** The task as the person completed it; `of-another` where somebody else did; null where it is not completed. */
@@ -38,16 +39,38 @@ async function wasDoneByAnother(call: Call, detail: CompletedDetail): Promise<bo
   return lines.length > 0 && lines.every(({ operator }) => operator !== call.subject.id);
 }
 
+const DONE = new Set(['TASK_COMPLETE', 'TASK_REJECT']);
+
+/**
+ * The task is neither done nor with anybody. Once the process has been cancelled nothing more will be written down of it; till then
+ * it may be, or the task was taken away.
+ */
+async function loggedSubmission(call: Call, ref: WorkRef, sent?: SentOrder): Promise<VerifyOutcome> {
+  const log = (await orNull(readLogs(call, processIdOf(ref)))) ?? [];
+  if (!log.some(({ type }) => type === 'PROCESS_TERMINATE')) return 'cannot-tell';
+  const mine = log.filter(({ type, operator }) => DONE.has(type) && operator === call.subject.id);
+  return outcomeByTraces(call, mine, sent) ?? 'not-applied';
+}
+
+async function whereNotDone(call: Call, ref: WorkRef, sent?: SentOrder): Promise<VerifyOutcome> {
+  const isWithSomebody = (await holdersOf(call, taskIdOf(ref))).size > 0;
+  return isWithSomebody ? 'not-applied' : loggedSubmission(call, ref, sent);
+}
+
 /**
  * Still pending: not applied. Completed by the person: applied, unless supOS recorded the other kind of decision. Completed by
- * somebody else, or waiting for somebody else: not applied. None of these: supOS has not written it down yet, or took the task away;
- * that cannot be told apart.
+ * somebody else, or waiting for somebody else: not applied. None of these: what the log of a cancelled process says.
  */
-export async function verifySubmit(call: Call, ref: WorkRef, action: ActionRequest): Promise<VerifyOutcome> {
+export async function verifySubmit(
+  call: Call,
+  ref: WorkRef,
+  action: ActionRequest,
+  sent?: SentOrder,
+): Promise<VerifyOutcome> {
   const taskId = taskIdOf(ref);
   if ((await orNull(readPendingDetail(call, call.subject.id, taskId))) !== null) return 'not-applied';
   const completed = await readCompleted(call, taskId);
-  if (completed === null) return (await holdersOf(call, taskId)).size > 0 ? 'not-applied' : 'cannot-tell';
+  if (completed === null) return whereNotDone(call, ref, sent);
   if (completed === 'of-another' || (await wasDoneByAnother(call, completed))) return 'not-applied';
   const rejects = rejectsByActionId(action.actionId);
   const opposite = rejects !== null && completed.reject != null && completed.reject !== rejects;

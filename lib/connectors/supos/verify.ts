@@ -16,7 +16,7 @@ export async function verify(
 ): Promise<VerifyOutcome> {
   switch (action.intent) {
     case 'complete':
-      return verifySubmit(call, ref, action);
+      return verifySubmit(call, ref, action, sent);
     case 'delegate':
       return verifyDelegation(call, ref, action, sent);
     case 'withdraw':

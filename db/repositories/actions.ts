@@ -206,6 +206,7 @@ export type ActionChange = Partial<
     | 'errorField'
     | 'acceptedAt'
     | 'writeBegunAt'
+    | 'firstWriteAt'
     | 'timedOutAt'
     | 'conflict'
     | 'saved'

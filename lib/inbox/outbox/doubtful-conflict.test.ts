@@ -1,8 +1,10 @@
 /** A conflict after a write of our own: the change may be ours, so that nobody else is blamed until that is known. */
 import { afterEach, expect, it } from 'vitest';
+import { findAction } from '@/db/repositories/actions';
 import { toy } from '@/lib/connectors/conformance/toy';
 import type { VerifyOutcome } from '@/lib/connectors/contract';
 import { ConnectorError } from '@/lib/connectors/errors';
+import { refOf } from '../reading/action-entry';
 import { decide, fate, round, writes } from '../testing/deciding';
 import { type InboxUnderTest, startInbox } from '../testing/inbox-under-test';
 
@@ -65,4 +67,24 @@ it('what was not applied is a conflict with whoever was faster', async () => {
     state: 'conflict',
     error: { code: 'conflict' },
   });
+});
+
+it('a write that was turned away is none of ours: whoever is faster then is named', async () => {
+  inbox = await startInbox({ connector: { ...toy, verify: async () => 'unknowable' } });
+  await inbox.sync();
+  inbox.subject.faults.add({ kind: 'rate-limited', method: 'POST', match: '/decision', times: 1 });
+  const action = await decide(inbox);
+  const row = await findAction(inbox.runtime.inbox, inbox.people.alice.userId, action.id);
+  if (!row) throw new Error('the action is gone');
+  await round(inbox);
+  expect(await fate(inbox, action)).toMatchObject({ state: 'held', error: { code: 'rate-limited' } });
+  await inbox.subject.control('/disturb', { externalId: refOf(row).externalId });
+  inbox.advance(10_000);
+  await round(inbox);
+  expect(await fate(inbox, action)).toMatchObject({
+    state: 'conflict',
+    conflict: { event: 'completed' },
+    error: { code: 'conflict' },
+  });
+  expect(await writes(inbox)).toBe(0);
 });

@@ -173,7 +173,11 @@ function verdictOfFailure(error: unknown, row: ActionRow, writes: AttemptWrites,
   const isCutShort = isAbort(error) && !writes.hasBegun();
   const change = isCutShort ? interrupted(row, now) : verdictOn(error, row, now);
   const hasChangedNothing = (isCutShort || isTransient(error)) && !writes.mayHaveChanged();
-  return hasChangedNothing ? { ...change, writeBegunAt: row.writeBegunAt } : change;
+  if (!hasChangedNothing) return change;
+  const { writeBegunAt, firstWriteAt } = row;
+  // What a gateway calls unavailable has come through late before; who is asked to slow down was heard by the system itself.
+  const wasTurnedAway = isConnectorError(error) && error.code === 'rate-limited';
+  return { ...change, writeBegunAt, ...(wasTurnedAway && { firstWriteAt }) };
 }
 
 /**

@@ -26,6 +26,7 @@ function shown(change: Partial<BulkItem>): string {
     actionId: 'a1',
     settledAt: null,
     acknowledgedAt: null,
+    again: null,
     attention: null,
     ...change,
   };
@@ -56,4 +57,10 @@ it('what was put away says so and asks for nothing', () => {
   const markup = shown({ acknowledgedAt: '2025-11-22T10:01:00.000Z' });
   expect(markup).toContain('put away');
   expect(buttonsOf(markup)).toEqual([]);
+});
+
+it('what was tried again says what became of that', () => {
+  const markup = shown({ acknowledgedAt: '2025-11-22T10:01:00.000Z', again: 'confirmed' });
+  expect(markup).toContain('tried again: done');
+  expect(markup).not.toContain('put away');
 });

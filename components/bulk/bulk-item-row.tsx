@@ -20,9 +20,15 @@ const tones: Partial<Record<BulkFate, string>> = {
 
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
+/** What the person did about it since. */
+function afterwards({ again, acknowledgedAt }: BulkItem): string {
+  if (again) return ` · tried again: ${fateWords[again]}`;
+  return acknowledgedAt ? ' · put away' : '';
+}
+
 /** One item of the decision: what became of it and why, and what can be done about it where it went wrong. */
 export function BulkItemRow({ item, system }: { item: BulkItem; system: string }) {
-  const { fate, title, label, message, workItemId, acknowledgedAt, attention } = item;
+  const { fate, title, label, message, workItemId, attention } = item;
   return (
     <li className="flex gap-4 border-line/60 border-b py-2 max-md:flex-col max-md:gap-0.5">
       <span className={classNames('w-40 shrink-0 font-medium text-13', tones[fate] ?? 'text-soft')}>
@@ -43,7 +49,7 @@ export function BulkItemRow({ item, system }: { item: BulkItem; system: string }
             </>
           )}
           {system}
-          {acknowledgedAt && ' · put away'}
+          {afterwards(item)}
         </p>
         {message && <p className="text-13 text-soft">{namingSystem(message, capital(system))}</p>}
         {attention && (

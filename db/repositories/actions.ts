@@ -22,6 +22,9 @@ import { wellFormedRow } from './well-formed';
 
 export type ActionRow = typeof actions.$inferSelect;
 
+/** The key under which a decision is taken again, once. */
+export const retryKeyOf = (id: string): string => `retry-${id}`;
+
 const isPutAway = (id: string) => and(eq(actions.id, id), isNotNull(actions.acknowledgedAt));
 
 /**

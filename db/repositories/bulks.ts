@@ -1,8 +1,9 @@
 import { and, asc, count, desc, eq, gt, inArray, isNull, sql } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/sqlite-core';
 import type { InboxDatabase } from '@/db/client';
 import { actions, bulkItems, bulks } from '@/db/schema/inbox';
 import { openActionStates, wrongActionStates } from '@/lib/domain/action';
-import { type ActionRow, type TakingBack, takeBackHeld } from './actions';
+import { type ActionRow, retryKeyOf, type TakingBack, takeBackHeld } from './actions';
 import type { AuditWriter } from './audit';
 import { auditSteps } from './audited-actions';
 import { wellFormedRow } from './well-formed';
@@ -134,12 +135,20 @@ export interface BulkPage {
   readonly limit: number;
 }
 
-/** Items of a bulk with their actions, in the order in which they were given, from after a position on. */
+const again = alias(actions, 'again');
+/** The same decision taken again: found by its key, one for each row. */
+const isAgain = and(
+  eq(again.userId, actions.userId),
+  eq(again.idempotencyKey, sql`${retryKeyOf('')} || ${actions.id}`),
+);
+
+/** Items of a bulk with their actions, and those that were taken again since, in the order in which they were given, from after a position on. */
 export async function listBulkItems(inbox: InboxDatabase, bulkId: string, page: BulkPage) {
   return inbox
-    .select({ item: bulkItems, action: actions })
+    .select({ item: bulkItems, action: actions, again })
     .from(bulkItems)
     .leftJoin(actions, eq(actions.id, bulkItems.actionRowId))
+    .leftJoin(again, isAgain)
     .where(
       and(
         eq(bulkItems.bulkId, bulkId),

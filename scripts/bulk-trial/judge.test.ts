@@ -18,6 +18,7 @@ const itemOf = (id: string, fate: BulkFate): BulkItem => ({
   actionId: fate === 'not-taken' ? null : id,
   settledAt: at,
   acknowledgedAt: null,
+  again: null,
   attention: null,
 });
 

@@ -94,6 +94,7 @@ it('what is put away or taken again by itself asks for attention no more', async
   await inbox.syncAll();
   const again = await retryAction(inbox.server, alice(), conflicting?.actionId ?? '', {}, origin);
   expect(again).toMatchObject({ state: 'held', bulkId: null });
+  expect((await read()).items.map((item) => item.again)).toEqual([null, null, 'held', null]);
   const { bulk, items: told } = await read();
   expect(bulk).toMatchObject({ attention: 1, counts: { refused: 1, conflict: 1, unknown: 1 } });
   expect(told.map(({ attention }) => attention?.id)).toEqual([

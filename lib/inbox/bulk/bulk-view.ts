@@ -67,7 +67,7 @@ function attentionOf(entry: ActionEntry): ActionEntry | null {
 }
 
 /** An item of a bulk: its fate is its action's state, or why none was made. */
-export function viewOfItem({ item, action }: Joined): BulkItem {
+export function viewOfItem({ item, action, again }: Joined): BulkItem {
   const { position, workItemId, connectionId, title } = item;
   const place = { position, workItemId, connectionId, title };
   if (!action)
@@ -79,6 +79,7 @@ export function viewOfItem({ item, action }: Joined): BulkItem {
       actionId: null,
       settledAt: null,
       acknowledgedAt: null,
+      again: null,
       attention: null,
     };
   const entry = entryOf(action);
@@ -91,6 +92,7 @@ export function viewOfItem({ item, action }: Joined): BulkItem {
     actionId: id,
     settledAt,
     acknowledgedAt,
+    again: again && fateOf(again.state, again.errorCode),
     attention: attentionOf(entry),
   });
 }

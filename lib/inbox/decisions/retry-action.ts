@@ -1,4 +1,4 @@
-import { type ActionRow, findActionByKey } from '@/db/repositories/actions';
+import { type ActionRow, findActionByKey, retryKeyOf } from '@/db/repositories/actions';
 import { findWorkItem } from '@/db/repositories/work-items';
 import type { ActionRetry } from '@/lib/api/contract/actions';
 import type { ActionEntry } from '@/lib/domain/action';
@@ -47,7 +47,7 @@ export async function retryAction(
 ): Promise<ActionEntry> {
   const { runtime } = context;
   const earlier = await requireAction(runtime, userId, id);
-  const idempotencyKey = `retry-${id}`;
+  const idempotencyKey = retryKeyOf(id);
   const taken = await findActionByKey(runtime.inbox, userId, idempotencyKey);
   if (taken) return entryOf(taken);
   refuseUnlessOver(earlier);

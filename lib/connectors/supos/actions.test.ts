@@ -2,7 +2,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Box } from '@/lib/domain/work-item';
 import type { SandboxPerson, TestSubject } from '../conformance/sandbox-call';
 import type { FaultKind } from '../sandbox/contract';
-import { startSupos } from './testing';
+import { available } from './actions';
+import { gatewayFault, refusing, scriptedCall, startSupos } from './testing';
 import { itemAt, offeredAt, type Wish, wishes } from './testing-actions';
 
 let supos: TestSubject;
@@ -106,4 +107,47 @@ describe('what is offered', () => {
       ).rejects.toMatchObject({ code: 'unsupported' });
     expect((await supos.state()).writes).toBe(0);
   });
+});
+
+describe('what is offered where supOS does not tell all', () => {
+  const detail = { taskId: '70', processId: '7', taskName: 'Approval', revoke: true };
+  const completed = { externalId: '7:70', kind: 'task', box: 'completed' } as const;
+  const initiated = { externalId: '7', kind: 'process', box: 'initiated' } as const;
+
+  it.each([
+    ['a completed task that is gone', completed, { '/70/completive': refusing(238) }],
+    [
+      'a completed task of a process that is not to be seen',
+      completed,
+      { '/70/completive': detail, '/processes/7': refusing(214) },
+    ],
+    ['a process that is gone', initiated, { '/processes/7': refusing(227) }],
+  ])('is nothing: %s', async (_, ref, answers) => {
+    expect(await available(scriptedCall(answers).call, ref)).toEqual([]);
+  });
+
+  it('is an error where supOS has a fault, not nothing', async () => {
+    for (const ref of [completed, initiated])
+      await expect(
+        available(scriptedCall({ '/70/completive': gatewayFault, '/processes/7': gatewayFault }).call, ref),
+      ).rejects.toMatchObject({ code: 'unavailable' });
+  });
+
+  it('is nothing for the work of others, and nothing is asked', async () => {
+    const { call, asked } = scriptedCall({ '/processes/7': { processId: '7', status: 66 } });
+    expect(await available(call, { ...initiated, box: 'team' })).toEqual([]);
+    expect(asked).toEqual([]);
+  });
+
+  it.each([66, 99, 42])(
+    'asks neither for the log nor whom to remind in a process of status %i',
+    async (status) => {
+      const { call, asked } = scriptedCall({
+        '/70/completive': detail,
+        '/processes/7': { processId: '7', status },
+      });
+      expect((await available(call, completed)).map(({ intent }) => intent)).toEqual(['withdraw']);
+      expect(asked.map(({ path }) => path)).toEqual(['/tasks/70/completive', '/processes/7']);
+    },
+  );
 });

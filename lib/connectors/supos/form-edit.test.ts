@@ -56,6 +56,20 @@ describe('what is filled in of a form of supOS', () => {
     });
   });
 
+  it('makes rows with columns of a list of single values once one of them has more than its value', () => {
+    expect(edited({ days: ['Mon'] }, { days: ['{"value":"Tue"}', '{"value":"Wed","note":"late"}'] })).toEqual(
+      {
+        days: [{ value: 'Tue' }, { value: 'Wed', note: 'late' }],
+      },
+    );
+  });
+
+  it('leaves rows that have a column "value" alone what they are', () => {
+    expect(edited({ marks: [{ value: 1 }] }, { marks: ['{"value":"2"}'] })).toEqual({
+      marks: [{ value: 2 }],
+    });
+  });
+
   it('gives the rows of an emptied table the shape they had before the draft', () => {
     const before = JSON.stringify({
       readings: [{ place: 'P1', value: 1, more: { a: 1 } }],
@@ -117,6 +131,15 @@ describe('what is filled in of a form of supOS', () => {
           { item: 'Ω', price: 3, more: { deep: [3] } },
         ],
       },
+    );
+  });
+
+  it.each(['[1]', 'not json', '"text"'])('is a conflict with a form that has become %s', (text) => {
+    expect(() => editedForm(text, { a: ['x'] })).toThrowError(
+      expect.objectContaining({
+        code: 'conflict',
+        message: 'The form was changed in supOS in a way that Intray cannot read. Nothing was sent.',
+      }),
     );
   });
 

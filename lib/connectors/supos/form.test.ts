@@ -32,6 +32,24 @@ it('keeps nested values readable as JSON text', () => {
   ]);
 });
 
+it('shows a list that holds lists as it is stored, and single values as choices of none', () => {
+  const [mixed, days] = fields({ mixed: ['Mon', ['Tue']], days: ['Mon'] });
+  expect(mixed).toMatchObject({ kind: 'unknown', values: ['["Mon",["Tue"]]'] });
+  expect(days).toMatchObject({ kind: 'choices', choices: [] });
+});
+
+it('says that rows can only be added in supOS where the form may be changed and nothing tells the columns', () => {
+  const lines = (document: unknown, editable: boolean) =>
+    formOf(JSON.stringify(document), editable).sections[0]?.fields[0];
+  const fixed = { fixedRows: true, hint: expect.stringMatching(/first row in supOS\.$/) };
+  expect(lines({ lines: [{}] }, true)).toMatchObject({ kind: 'table', ...fixed });
+  for (const free of [lines({ lines: [{}] }, false), lines({ lines: [{ item: 'A' }] }, true)]) {
+    expect(free).toMatchObject({ kind: 'table' });
+    expect(free).not.toHaveProperty('fixedRows');
+    expect(free).not.toHaveProperty('hint');
+  }
+});
+
 it('makes labels of the keys, which are all supOS tells (facts: supos §4)', () => {
   const labels = fields({
     leaveDays: 1,
@@ -79,6 +97,11 @@ it('prefers the temporarily saved document, letter for letter (facts: supos §4 
   for (const formTempData of [null, undefined, '', ' {} ', '{}'])
     expect(storedFormOf({ formData: '{"a":1}', formTempData })).toBe('{"a":1}');
   expect(storedFormOf({ formData: null, formTempData: null })).toBeNull();
+});
+
+it('keeps a temporarily saved document that nobody can read: it is not an empty one', () => {
+  for (const formTempData of ['not json', '[1]'])
+    expect(storedFormOf({ formData: '{"a":1}', formTempData })).toBe(formTempData);
 });
 
 it.each(['a\nb', 'a\rb', '\n'])('edits a text of several lines as one, so that none is lost: %j', (text) => {

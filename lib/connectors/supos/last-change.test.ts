@@ -1,9 +1,10 @@
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { ActionInputs } from '@/lib/domain/action';
 import type { WorkRef } from '@/lib/domain/work-item';
 import { answeredBy } from '../conformance/look-up';
 import type { SandboxPerson, TestSubject } from '../conformance/sandbox-call';
-import { startSupos } from './testing';
+import { lastChange as lastChangeOf } from './last-change';
+import { refusing, scriptedCall, startSupos } from './testing';
 import { itemAt, offeredAt, type Wish, wishes } from './testing-actions';
 
 let supos: TestSubject;
@@ -121,4 +122,35 @@ it('marks no write, and one task is the same item for everybody who has it', asy
   expect((await itemAt(supos, 'carol', 'IT ticket-0561')).ref).toEqual(ref);
   await lastChange('alice', ref);
   expect((await supos.state()).writes).toBe(0);
+});
+
+describe('of a task that is no longer to be read', () => {
+  const ref = { externalId: '7:70', kind: 'task', box: 'pending' } as const;
+  const line = { type: 'TASK_COMPLETE', operator: 'bob', createTime: '2026-11-22T01:00:00.000Z' };
+  const own = { ...line, operator: 'alice', createTime: '2026-11-22T00:00:00.000Z' };
+  const seen = { processId: '7', status: 88 };
+  const toldBy = (process: unknown, log: unknown) =>
+    lastChangeOf(
+      scriptedCall({
+        '/tasks/70/pending': refusing(237),
+        '/tasks/70/completive': refusing(238),
+        '/tasks/pending': { list: [] },
+        '/processes/7': process,
+        '/processes/7/logs': log,
+        '/users/bob': { username: 'bob', personName: 'Bob Brown' },
+      }).call,
+      ref,
+    );
+
+  it('tells who was last where the process is the person’s to see, or the log names the person', async () => {
+    const bobs = { event: 'completed', person: { id: 'bob', name: 'Bob Brown' } };
+    expect(await toldBy(seen, [line])).toMatchObject(bobs);
+    expect(await toldBy(refusing(214), [own, line])).toMatchObject(bobs);
+  });
+
+  it('tells nothing where neither is so, or there is no log', async () => {
+    expect(await toldBy(refusing(214), [line])).toBeNull();
+    expect(await toldBy(seen, refusing(227))).toBeNull();
+    expect(await toldBy(refusing(214), refusing(227))).toBeNull();
+  });
 });

@@ -38,6 +38,17 @@ it('opens absolute addresses only where they are allowed, and no other scheme (f
   expect(open('https://mes.example/x', { allowedLinkOrigins: ['https://mes.example/'] })).toBe(
     'https://mes.example/x',
   );
-  for (const url of ['javascript:alert(1)', ' JavaScript:alert(1)', 'data:text/html,x', 'somewhere', ''])
+  expect(open('http://mes.example/x', { allowedLinkOrigins: ['http://mes.example'] })).toBe(
+    'http://mes.example/x',
+  );
+  // The origin of a blob's address is that of whoever made it.
+  for (const url of [
+    'javascript:alert(1)',
+    ' JavaScript:alert(1)',
+    'data:text/html,x',
+    'blob:https://supos.example/x',
+    'somewhere',
+    '',
+  ])
     expect(open(url)).toBeNull();
 });

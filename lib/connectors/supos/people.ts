@@ -17,11 +17,10 @@ const HAS_IT = 'Has the task already.';
 const NO_MORE = `Only the first ${PEOPLE_PAGE_SIZE} are shown; type more of the name.`;
 const USERS_ONLY = 'Only users of supOS can be found: nobody else can be given work there.';
 
-/** The staff by name or code, where the installation lets us ask. */
-async function staffFor(call: Call, keyword: string): Promise<StaffMember[]> {
+/** The raw records of the staff by name or code, where the installation lets us ask. */
+async function staffFor(call: Call, keyword: string): Promise<unknown[]> {
   try {
-    const staff = await readStaff(call, keyword);
-    return staff.flatMap((raw) => StaffMember.safeParse(raw).data ?? []);
+    return await readStaff(call, keyword);
   } catch (error) {
     if (!isConnectorError(error)) throw error;
     call.log.warn({ code: error.code }, 'the staff could not be searched, only users were');
@@ -44,8 +43,9 @@ const candidateOf = (user: User): Candidate => ({
 });
 
 /** Staff with a user, who are all that can be given work. */
-function staffCandidates(staff: readonly StaffMember[]): Candidate[] {
-  return staff.flatMap(({ name, status, user }) =>
+function staffCandidates(staff: readonly unknown[]): Candidate[] {
+  const members = staff.flatMap((raw) => StaffMember.safeParse(raw).data ?? []);
+  return members.flatMap(({ name, status, user }) =>
     user?.username
       ? [{ id: user.username, name: name || user.username, refusal: status === 'offWork' ? OFF_WORK : null }]
       : [],

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { answeredBy } from '../conformance/look-up';
 import type { TestSubject } from '../conformance/sandbox-call';
 import type { Call } from '../contract';
 import { Settings } from './config';
@@ -49,6 +50,27 @@ it('does not fail because a part cannot be asked', async () => {
 it('says that the configured company is not there', async () => {
   const config = Settings.parse({ ...supos.sandbox.manifest.settings, companyCode: 'elsewhere' });
   expect(await probed({ ...alice, config })).toEqual({ ...whole, 'user-directory': null, company: false });
+});
+
+it('finds the company among others, and beside records that cannot be read', async () => {
+  const list = [null, { code: 'elsewhere' }, { code: 'default_org_company' }];
+  const call = answeredBy(alice, ({ path }) => (path.endsWith('/companies') ? { list } : undefined));
+  expect(await probed(call)).toEqual(whole);
+});
+
+it('does not know of the company where none can be asked for', async () => {
+  supos.faults.add({ kind: 'html', match: '/organization/v2/companies' });
+  expect(await probed()).toEqual({ ...whole, company: null });
+});
+
+it('asks for everybody, in no narrower words, and says of each part what it is good for', async () => {
+  const before = supos.recording.requests.length;
+  const found = await supos.connector.probe?.(alice);
+  const keywords = supos.recording.requests
+    .slice(before)
+    .map(({ url }) => new URL(url).searchParams.get('keyword'));
+  expect(keywords.filter((keyword) => keyword !== null)).toEqual(['', '', '']);
+  for (const { label } of found?.features ?? []) expect(label).toMatch(/^(?:tells|finds|has) /);
 });
 
 it('fails where the key is refused, or nobody answers: then nothing is known', async () => {

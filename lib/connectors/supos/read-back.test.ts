@@ -1,9 +1,14 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { answeredBy } from '../conformance/look-up';
 import { startSubject, type TestSubject } from '../conformance/sandbox-call';
 import type { Call } from '../contract';
 import { parseJson } from '../http';
 import { connector } from '.';
+import { noticeAfterSubmit } from './read-back';
 import sandbox from './sandbox';
+import { Branch } from './schema/branch';
+import { PendingDetail } from './schema/task';
+import { scriptedCall } from './testing';
 
 let supos: TestSubject;
 
@@ -69,4 +74,23 @@ it('leaves nothing open where the task cannot be understood before it is handed 
   );
   await expect(asked).rejects.toMatchObject({ code: 'bad-response' });
   expect((await supos.state()).writes).toBe(0);
+});
+
+it.each([
+  ['what supOS answered', 'bad-response', () => 'no detail'],
+  [
+    'a fault of its own',
+    'bad-response',
+    () => {
+      throw new TypeError('of its own');
+    },
+  ],
+  ['that supOS was down', 'unavailable', () => undefined],
+])('notes %s in the log, with the task', async (_, code, answer) => {
+  const { call, warned } = scriptedCall({ '/logs': [] });
+  const broken = answeredBy(call, ({ path }) => (path.endsWith('/completive') ? answer() : undefined));
+  const detail = PendingDetail.parse({ taskId: '70', processId: '7', status: 88 });
+  const branch = Branch.parse({ seqKey: 'edge_1', name: 'Agree' });
+  expect(await noticeAfterSubmit(broken, detail, branch)).toMatch(/whether it recorded "Agree"/);
+  expect(warned).toEqual([{ code, taskId: '70' }]);
 });

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import type { TestSubject } from '../conformance/sandbox-call';
-import { startSupos, worldOf } from './testing';
+import { performReminder } from './remind';
+import { gatewayFault, refusing, scriptedCall, startSupos, worldOf } from './testing';
 import { offeredAt, type Wish, wishes } from './testing-actions';
 
 let supos: TestSubject;
@@ -106,5 +107,36 @@ describe('reminding', () => {
     const [message] = await sent();
     expect(message?.businessName.length).toBeGreaterThan(198);
     expect(message?.businessName).toMatch(/^Reminder: Leave request-0874 .*𝄞$/u);
+  });
+});
+
+describe('a reminder of somebody whom the user service does not tell of', () => {
+  const answers = {
+    '/processes/7': { processId: '7', processName: 'Leave', status: 88 },
+    '/processes/7/urgeInfo': [{ taskId: '1', taskName: 'Approval', users: [{ username: 'sam' }] }],
+  };
+  const ref = { externalId: '7', kind: 'process', box: 'initiated' } as const;
+  const remindBy = (told: unknown) => {
+    const { call, asked } = scriptedCall({ ...answers, '/users/sam': told });
+    return { asked, done: performReminder(call, ref, { comment: '', values: {} }) };
+  };
+
+  it.each([
+    ['the name is unknown there', refusing(230)],
+    ['the user is nobody on the staff', { username: 'sam' }],
+  ])('reaches nobody, and says so: %s', async (_, told) => {
+    const { asked, done } = remindBy(told);
+    await expect(done).rejects.toMatchObject({
+      code: 'unsupported',
+      message: 'supOS has no staff record of sam, so no message reaches them. Nobody was reminded.',
+    });
+    expect(asked.some(({ method }) => method === 'POST')).toBe(false);
+  });
+
+  it('fails for the fault’s own reason where the service has one', async () => {
+    await expect(remindBy(refusing(230, 500)).done).rejects.toMatchObject({ code: 'forbidden' });
+    await expect(remindBy(gatewayFault).done).rejects.toMatchObject({
+      code: 'unavailable',
+    });
   });
 });

@@ -32,6 +32,13 @@ describe('request signing (vendor facts: supos §2, published vectors)', () => {
     );
   });
 
+  it('leaves out a header that only has X-MC- within its name', () => {
+    const headers = { 'Forwarded-X-MC-Type': 'openAPI' };
+    expect(authorizationOf({ ...pendingOfZhangsan, headers }, key)).toBe(
+      authorizationOf(pendingOfZhangsan, key),
+    );
+  });
+
   it('signs a POST without a query', () => {
     expect(
       authorizationOf({ method: 'POST', uri: '/open-api/p/workflow/v2/tasks/pending', contentType }, key),

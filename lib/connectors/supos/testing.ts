@@ -3,8 +3,10 @@ import { z } from 'zod';
 import type { ErrorCode } from '@/lib/domain/error-code';
 import { startSubject, type TestSubject } from '../conformance/sandbox-call';
 import type { Call } from '../contract';
+import { createHttp } from '../http';
 import { connector } from '.';
 import { readPendingPage } from './client/tasks';
+import { Settings } from './config';
 import sandbox from './sandbox';
 import { seed } from './sandbox/seed';
 import type { World } from './sandbox/world';
@@ -47,4 +49,66 @@ export async function pendingTask(call: Call, title: string) {
 /** The sandbox's world, as far as a test looks. */
 export async function worldOf<Part>(subject: TestSubject, part: z.ZodType<Part>): Promise<Part> {
   return part.parse((await subject.state()).world);
+}
+
+interface Asked {
+  readonly method: string | undefined;
+  /** Below the workflow API, where it is of that. */
+  readonly path: string;
+  readonly query: Readonly<Record<string, string>>;
+  readonly body: unknown;
+}
+
+/** What `scriptedCall` answers with another status than 200. */
+class Refusal {
+  constructor(
+    readonly status: number,
+    readonly body: string,
+  ) {}
+}
+
+/** A refusal by the last digits of its code. */
+export const refusing = (lastDigits: number, status = 400) =>
+  new Refusal(status, JSON.stringify({ code: 100_108_000 + lastDigits }));
+
+/** What something between us and supOS answers where supOS is down. */
+export const gatewayFault = new Refusal(502, '');
+
+/**
+ * A call of alice at a supOS that consists of its answers, by the end of the path: JSON, or a refusal. Whatever else is
+ * asked gets no answer. `asked` and `warned` tell what was asked and what the log was told.
+ */
+export function scriptedCall(answers: Readonly<Record<string, unknown>>) {
+  const asked: Asked[] = [];
+  const warned: unknown[] = [];
+  const config = Settings.parse({ accessKey: 'ak', secretKey: 'sk' });
+  const http = createHttp({
+    baseUrl: 'http://supos.example',
+    fetch: async (address, { method, body } = {}) => {
+      const { pathname, searchParams } = new URL(String(address));
+      asked.push({
+        method,
+        path: pathname.replace(config.apiBase, ''),
+        query: Object.fromEntries(searchParams),
+        body: typeof body === 'string' ? JSON.parse(body) : undefined,
+      });
+      const ending = Object.keys(answers).find((each) => pathname.endsWith(each));
+      if (ending === undefined) throw new Error(`nobody answers ${pathname}`);
+      const answer = answers[ending];
+      return answer instanceof Refusal
+        ? new Response(answer.body, { status: answer.status })
+        : Response.json(answer);
+    },
+  });
+  const call: Call = {
+    connection: { id: 'plant', baseUrl: 'http://supos.example', timeZone: 'Asia/Taipei' },
+    config,
+    http,
+    signal: new AbortController().signal,
+    now: () => new Date(),
+    log: { debug() {}, info() {}, warn: (fields) => warned.push(fields) },
+    credential: {},
+    subject: { id: 'alice', username: 'alice', displayName: 'Alice Adams' },
+  };
+  return { call, asked, warned };
 }

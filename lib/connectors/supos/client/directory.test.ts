@@ -5,7 +5,7 @@ import type { TestSubject } from '../../conformance/sandbox-call';
 import type { Call } from '../../contract';
 import { Settings } from '../config';
 import { Company, StaffMember, User } from '../schema/directory';
-import { refusal, startSupos } from '../testing';
+import { refusal, scriptedCall, startSupos } from '../testing';
 import {
   readCompanies,
   readStaff,
@@ -102,4 +102,19 @@ operationContract('companies.staff', () => {
     expect(await readStaffOfCompany(alice, 'default_org_company')).toHaveLength(6);
     await expect(readStaffOfCompany(alice, 'x')).rejects.toEqual(refusal(100106014, 'invalid-input'));
   });
+});
+
+test('companies, and the staff of a unit, are asked for in no narrower words', async () => {
+  const { call, asked } = scriptedCall({ '/companies': { list: [] }, '/persons': { list: [] } });
+  await readCompanies(call);
+  await readStaffOfCompany(call, 'plant');
+  await readStaffOfDepartment(call, 'workshop');
+  await readStaffOfPosition(call, 'inspector');
+  expect(asked.map(({ path }) => path)).toEqual([
+    '/open-api/organization/v2/companies',
+    '/open-api/organization/v2/companies/plant/persons',
+    '/open-api/organization/v2/departments/workshop/persons',
+    '/open-api/organization/v2/positions/inspector/persons',
+  ]);
+  for (const { query } of asked) expect(query).toEqual({ current: '1', pageSize: '50', keyword: '' });
 });

@@ -32,7 +32,22 @@ describe('a row as it is sent (facts: supos §6a)', () => {
     ['openUrl', `https://a.example/${'x'.repeat(1024)}`],
     ['processName', ' '],
   ])('is not sent with a %s like "%s" (C2, C4)', (name, value) => {
-    expect(() => wireRow({ ...aProcess(), [name]: value })).toThrow(name);
+    expect(() => wireRow({ ...aProcess(), [name]: value })).toThrow(
+      expect.objectContaining({
+        code: 'invalid-input',
+        message: `A row for supOS has a ${name} that it would not take. Nothing was sent.`,
+      }),
+    );
+  });
+
+  it.each([
+    ['staffName', 'x'.repeat(64)],
+    ['staffName', '𠀀'.repeat(64)],
+    ['thirdPartyInstanceId', 'x'.repeat(50)],
+    ['source', 'x'.repeat(32)],
+    ['processName', 'x'.repeat(200)],
+  ])('has a %s as long as supOS takes it, whole', (name, value) => {
+    expect(wireRow({ ...aProcess(), [name]: value })).toMatchObject({ [name]: value });
   });
 
   it('has ids that differ without regard to case, one for each task and person (C2, C3)', () => {

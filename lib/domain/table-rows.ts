@@ -4,6 +4,9 @@ import type { FormColumn } from './form';
 const Row = z.record(z.string(), z.unknown());
 export type Row = z.infer<typeof Row>;
 
+/** Under this a row tells what it keeps beside what people fill in: no column is called so, and it is never sent to a vendor. */
+export const ROW_MARK = '#';
+
 /** The rows of a table, one text each. A row that is no object stays as it is, in the column "". */
 export function rowsOf(texts: readonly string[]): Row[] {
   return texts.map((text) => {
@@ -35,3 +38,11 @@ export const textOfRow = (row: Row): string => {
 /** An empty row, with every column. */
 export const emptyRow = (columns: readonly FormColumn[]): Row =>
   Object.fromEntries(columns.map(({ id, kind }) => [id, kind === 'choices' ? [] : '']));
+
+/** What a value says to people where its field is not known any more: the cells of a row, and any other text as it is. */
+export function plainWords(text: string): string {
+  const [row = {}] = rowsOf([text]);
+  if ('' in row) return text;
+  const cells = Object.keys(row).filter((id) => id !== ROW_MARK);
+  return cells.flatMap((id) => cellValues(row, id)).join(' · ');
+}

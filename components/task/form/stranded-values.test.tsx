@@ -5,6 +5,14 @@ import { StrandedValues } from './stranded-values';
 it('shows what can no longer be handed in word by word, to be copied', () => {
   const entries = [
     ['a', { label: '原因', base: [], values: ['“因為” 🎉\n\\ 𠮷'] }],
+    [
+      't',
+      {
+        label: 'Items',
+        base: [],
+        values: ['{"item":"示波器","for":["a","b"],"#":"m1"}', '{"item":"Probe"}'],
+      },
+    ],
     ['b', { label: 'Amount', base: ['1'], values: [] }],
   ] as const;
   const shown = renderToStaticMarkup(
@@ -17,6 +25,7 @@ it('shows what can no longer be handed in word by word, to be copied', () => {
   );
   expect(shown).toContain('原因');
   expect(shown).toContain('“因為” 🎉\n\\ 𠮷');
+  expect(shown).toContain('>示波器 · a · b\nProbe<');
   expect(shown).toMatch(/Amount.*Emptied/s);
   expect(shown).toContain('Copy what you filled in');
 });

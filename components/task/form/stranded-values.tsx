@@ -1,11 +1,14 @@
 import { CopyComment } from '@/components/actions/copy-comment';
 import { languageOf } from '@/components/ui/language';
 import type { DraftEntry } from '@/lib/domain/form';
+import { plainWords } from '@/lib/domain/table-rows';
 
 type Stranded = readonly [id: string, entry: DraftEntry];
 
+const linesOf = ({ values }: DraftEntry): string => values.map(plainWords).join('\n');
+
 const asText = (entries: readonly Stranded[]): string =>
-  entries.map(([, { label, values }]) => `${label}\n${values.join('\n')}`).join('\n\n');
+  entries.map(([, entry]) => `${entry.label}\n${linesOf(entry)}`).join('\n\n');
 
 /** What somebody filled in before the form changed: it cannot be sent any more, but it can be copied. */
 export function StrandedValues({ entries }: { entries: readonly Stranded[] }) {
@@ -16,13 +19,13 @@ export function StrandedValues({ entries }: { entries: readonly Stranded[] }) {
         You filled this in, but it can no longer be handed in. It is kept here to copy.
       </p>
       <dl className="flex flex-col gap-1.5">
-        {entries.map(([id, { label, values }]) => (
+        {entries.map(([id, entry]) => (
           <div key={id}>
-            <dt lang={languageOf(label)} className="text-quiet">
-              {label}
+            <dt lang={languageOf(entry.label)} className="text-quiet">
+              {entry.label}
             </dt>
-            <dd lang={languageOf(values.join())} className="whitespace-pre-wrap break-words">
-              {values.length === 0 ? 'Emptied' : values.join(', ')}
+            <dd lang={languageOf(linesOf(entry))} className="whitespace-pre-wrap break-words">
+              {entry.values.length === 0 ? 'Emptied' : linesOf(entry)}
             </dd>
           </div>
         ))}

@@ -1,9 +1,10 @@
 import type { FormColumn } from '@/lib/domain/form';
 import { type Cells, rowOf } from '@/lib/domain/form-rows';
+import { ROW_MARK } from '@/lib/domain/table-rows';
 import { ConnectorError } from '../errors';
 import { losslessJsonOf, textOfJson, withNumbersOf } from './exact-json';
 import { type KnownRow, pairRows, type WantedRow } from './pair-rows';
-import { keptIn, ROW_MARK } from './row-mark';
+import { keptIn } from './row-mark';
 import type { ColumnItem, FieldValue, FormItem } from './schema';
 import { isSameTexts, isSecret, storedAs, textsIn } from './stored-texts';
 import { cellOf, emptyRow, storedCell, type TableRow, TableRows, withCell } from './table-row';

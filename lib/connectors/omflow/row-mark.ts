@@ -2,9 +2,6 @@ import { createHash } from 'node:crypto';
 import { LosslessNumber } from 'lossless-json';
 import type { TableRow } from './table-row';
 
-/** Under this a row tells what it keeps beside what people fill in: no column is called so, and it is never sent. */
-export const ROW_MARK = '#';
-
 /** One is what releases store in several ways: nothing and an empty text, a number and its text, one value and a list of it. */
 function plain(value: unknown): unknown {
   if (value === null || value === undefined) return '';

@@ -1,7 +1,8 @@
+import { ROW_MARK } from '@/lib/domain/table-rows';
 import { columnKey, isShown, kindOf } from './control';
 import type { Column, Control } from './dynaform-schema';
 import { readable, textsOf } from './field-value';
-import { placeMark, ROW_MARK, rowMark } from './row-mark';
+import { placeMark, rowMark } from './row-mark';
 
 /** A row of a grid: its cells as the case keeps them, by name. */
 export type StoredRow = Readonly<Record<string, unknown>>;

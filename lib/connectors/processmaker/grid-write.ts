@@ -1,11 +1,12 @@
 import { isDeepStrictEqual } from 'node:util';
 import { rowOf } from '@/lib/domain/form-rows';
+import { ROW_MARK } from '@/lib/domain/table-rows';
 import { columnKey } from './control';
 import type { Column, Control } from './dynaform-schema';
 import { textsOf } from './field-value';
 import { isColumnEditable } from './fillable';
 import { cellAt, type GridRow, gridRows, type StoredRow, shownColumns } from './grid-value';
-import { isPlaceMark, ROW_MARK } from './row-mark';
+import { isPlaceMark } from './row-mark';
 import { pairRows, type Wanted } from './row-pairs';
 import { labelFrom, storedFrom } from './stored-value';
 

@@ -3,9 +3,6 @@ import { columnKey } from './control';
 import type { Column } from './dynaform-schema';
 import { isColumnEditable } from './fillable';
 
-/** Under this a row tells what it keeps beside what people fill in: no column of the vendor's is called so. */
-export const ROW_MARK = '#';
-
 const PLACED = 'row ';
 
 /**

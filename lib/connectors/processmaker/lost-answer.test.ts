@@ -137,7 +137,7 @@ describe('reading back', () => {
     });
     expect(await subject.connector.verify(call, ref, claim)).toBe('applied');
     const carol = await subject.callAs('carol');
-    expect(await subject.connector.verify(carol, ref, claim)).toBe('cannot-tell');
+    expect(await subject.connector.verify(carol, ref, claim)).toBe('not-applied');
   });
 });
 

@@ -7,7 +7,7 @@ import { loadCase } from './case';
 import { endingOf, turnEntry } from './history-transform';
 import { parseProcessId, parseTaskId } from './ids';
 import { loadStory } from './story';
-import { eventOf, followerOf, type Telling, type Turn, tellingOf } from './turns';
+import { eventOf, followerOf, type Telling, type Turn, tellingOf, turnAt } from './turns';
 
 /** A supervisor may pause and resume, too, and the vendor tells of neither who it was (its document, "Pause Case"). */
 const NOBODYS: ReadonlySet<HistoryEvent> = new Set(['paused', 'resumed']);
@@ -57,7 +57,7 @@ function onceClosed(telling: Telling, turn: Turn): HistoryEntry | null {
 }
 
 function changeOfTurn(telling: Telling, delIndex: string, selfId: string): HistoryEntry | null {
-  const turn = telling.turns.find(({ index }) => index === delIndex);
+  const turn = turnAt(telling.turns, delIndex);
   if (!turn) return null;
   const isOpen = turn.finishedAt === null || eventOf(telling, turn) === 'paused';
   const isGoingOn = isOpen && followerOf(telling.turns, turn) === null;
@@ -66,7 +66,7 @@ function changeOfTurn(telling: Telling, delIndex: string, selfId: string): Histo
 
 /** Of a pool the vendor shows no case, but who has taken the task out of it; nothing else of it is told. */
 function claimOf({ turns }: Telling, delIndex: string): HistoryEntry | null {
-  const turn = turns.find(({ index }) => index === delIndex);
+  const turn = turnAt(turns, delIndex);
   if (!turn?.isPooled || turn.person === null) return null;
   return begun('claimed', turn, turn.openedAt ?? turn.cameAt);
 }

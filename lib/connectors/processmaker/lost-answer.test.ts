@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { TestSubject } from '../conformance/sandbox-call';
 import { findRow } from './find';
 import {
+  acting,
   answering,
   caseAnswer,
   caseOf,
@@ -95,14 +96,22 @@ describe('a comment that may be there already', () => {
 });
 
 describe('reading back', () => {
-  test('a case that is with the person again may have been handed on, or only paused and resumed (vendor facts: processmaker §5)', async () => {
+  test('a case that is with the person again was handed on where it was at another task meanwhile', async () => {
     const back = complete('decide:decision=return');
     const { call, ref } = await offered(subject, 'alice', LEAVE);
     await subject.connector.actions.perform(call, ref, back);
     const bobs = await offered(subject, 'bob', LEAVE);
     await subject.connector.actions.perform(bobs.call, bobs.ref, complete('route'));
     expect((await itemOf(subject, 'alice', LEAVE)).ref).not.toEqual(ref);
-    expect(await subject.connector.verify(call, ref, back)).toBe('cannot-tell');
+    expect(await subject.connector.verify(call, ref, back)).toBe('applied');
+  });
+
+  test('one that was only paused and resumed was not (vendor facts: processmaker §5)', async () => {
+    const { call, ref } = await offered(subject, 'alice', LEAVE);
+    await acting(subject, 'alice', LEAVE).perform('pause', { until: '2099-01-31' });
+    await acting(subject, 'alice', LEAVE).perform('resume');
+    expect((await itemOf(subject, 'alice', LEAVE)).ref).not.toEqual(ref);
+    expect(await subject.connector.verify(call, ref, complete('decide:decision=return'))).toBe('not-applied');
   });
 
   test('a paused task was not handed on, though it looks closed (vendor facts: processmaker §3)', async () => {

@@ -1,15 +1,17 @@
-import { type CaseStory, followerOf, type Telling, type Turn, tellingOf } from './turns';
+import { type CaseStory, type Telling, type Turn, tellingOf, turnAt } from './turns';
 
 /** `otherwise`: paused, given to somebody else or cancelled; `unclear` where the vendor's data leave more than one way. */
 export type TurnEnding = 'handed-on' | 'otherwise' | 'unclear';
 
-const NOT_ROUTED: ReadonlySet<string> = new Set(['PAUSE', 'REASSIGN', 'CANCEL']);
+/** What people do; all else in the list stands for something that the engine does by itself. */
+const PEOPLES = new Set(['NORMAL', 'ADHOC']);
+const END = '-1';
 
 /** The turns with a higher index; a case that stands at several tasks mixes theirs. */
 export const laterThan = (turns: readonly Turn[], { index }: Turn): Turn[] =>
   turns.filter((each) => Number(each.index) > Number(index));
 
-/** Whether some later turn at the same task is the person's: pausing, resuming and reassigning leave one (vendor facts: processmaker §5). */
+/** Whether some later turn at the same task is the person's: pausing and reassigning leave the case there (vendor facts: processmaker §5). */
 export const goesOnWith = (
   turns: readonly Turn[],
   turn: Turn,
@@ -17,43 +19,45 @@ export const goesOnWith = (
 ): boolean =>
   laterThan(turns, turn).some(({ taskUid, person }) => taskUid === turn.taskUid && person?.id === personId);
 
-/** What a turn opens begins at the very moment at which it is closed, the first of it under the next index. */
-const firstOpenedBy = ({ finishedAt }: Turn, later: readonly Turn[]): Turn | null =>
-  later.find(({ cameAt }) => cameAt !== null && cameAt === finishedAt) ?? null;
+/**
+ * Whether the case never stood at two tasks at once, so that what ends one turn opens the next. A paused turn has an end and is
+ * still in hand; nothing else of such a case begins meanwhile. Never where nobody tells when the turns began.
+ */
+function isSingleFile(turns: readonly Turn[]): boolean {
+  return turns.every(({ cameAt }, place) => {
+    const before = turns[place - 1];
+    if (!before) return true;
+    return cameAt !== null && before.finishedAt !== null && before.finishedAt <= cameAt;
+  });
+}
 
-function goesToItself({ tasks }: CaseStory, { taskUid }: Turn): boolean {
+/** Several gateways in a row become a step that the engine does by itself and that leaves no turn: where that leads nobody tells. */
+function mayLeadToItself({ tasks }: CaseStory, { taskUid }: Turn): boolean {
+  const others = tasks.filter(({ tas_uid, tas_type }) => tas_uid !== taskUid && PEOPLES.has(tas_type));
+  const known = new Set([END, ...others.map(({ tas_uid }) => tas_uid)]);
   const own = tasks.filter(({ tas_uid }) => tas_uid === taskUid);
-  return own.some(({ route }) => route.to.some(({ tas_uid }) => tas_uid === taskUid));
+  return own.some(({ route }) => route.to.some(({ tas_uid }) => !known.has(tas_uid)));
 }
 
 const isPausedNow = ({ info }: Telling, { index }: Turn): boolean =>
   info?.current_task.some(({ del_index, paused }) => del_index === index && paused) ?? false;
 
-/** Whether nothing else of the case was open any more, so that handing it on would have opened something or ended the case. */
-function wasLastOpen(turns: readonly Turn[], turn: Turn): boolean {
-  const over = turn.finishedAt ?? '';
-  return turns.every((each) => {
-    if (Number(each.index) > Number(turn.index)) return (each.cameAt ?? '') > over;
-    return each === turn || (each.finishedAt !== null && each.finishedAt < over);
-  });
-}
-
-/** A turn that opened nothing as it ended. */
-function silentEnding(story: CaseStory, { info, turns }: Telling, turn: Turn): TurnEnding {
-  if (!wasLastOpen(turns, turn)) return 'unclear';
+/** What ended a turn of a case that never stood at two tasks at once. */
+function endingInFile(story: CaseStory, { info, turns }: Telling, turn: Turn): TurnEnding {
   const [next] = laterThan(turns, turn);
   if (!next) return info?.app_status === 'CANCELLED' ? 'otherwise' : 'unclear';
-  return next.taskUid === turn.taskUid && !goesToItself(story, turn) ? 'otherwise' : 'unclear';
+  if (next.taskUid !== turn.taskUid) return 'handed-on';
+  return mayLeadToItself(story, turn) ? 'unclear' : 'otherwise';
 }
 
-/** How the turn that has this index ended, as far as the vendor's lists leave one way. */
-export function endingOfTurn(story: CaseStory, delIndex: string): TurnEnding {
+/**
+ * How the person's turn with this index ended, as far as the vendor's lists leave one way. Of a task of a pool the last one who
+ * claimed has the turn (vendor facts: processmaker §5, "Claim"): one that is somebody else's the person did not hand on.
+ */
+export function endingOfTurn(story: CaseStory, delIndex: string, personId: string): TurnEnding {
   const telling = tellingOf(story);
-  const turn = telling.turns.find(({ index }) => index === delIndex);
-  if (!turn || turn.finishedAt === null) return 'unclear';
-  if (isPausedNow(telling, turn) || NOT_ROUTED.has(turn.told?.flowStatus ?? '')) return 'otherwise';
-  const opened = firstOpenedBy(turn, laterThan(telling.turns, turn));
-  if (opened === null) return silentEnding(story, telling, turn);
-  if (opened.taskUid === turn.taskUid) return goesToItself(story, turn) ? 'unclear' : 'otherwise';
-  return followerOf(telling.turns, turn) === null ? 'handed-on' : 'unclear';
+  const turn = turnAt(telling.turns, delIndex);
+  if (!turn || turn.finishedAt === null || turn.person === null) return 'unclear';
+  if (turn.person.id !== personId || isPausedNow(telling, turn)) return 'otherwise';
+  return isSingleFile(telling.turns) ? endingInFile(story, telling, turn) : 'unclear';
 }

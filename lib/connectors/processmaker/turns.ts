@@ -72,6 +72,9 @@ export function turnsOf(story: CaseStory): Turn[] {
   });
 }
 
+export const turnAt = (turns: readonly Turn[], delIndex: string): Turn | null =>
+  turns.find(({ index }) => index === delIndex) ?? null;
+
 export const latestFinish = (turns: readonly Turn[]): Instant | null =>
   turns.reduce<Instant | null>(
     (found, { finishedAt }) => (found === null || (finishedAt ?? '') > found ? finishedAt : found),

@@ -3,13 +3,14 @@ import { ifPossible } from './client/request';
 import { findPending, stillWaits } from './find';
 import type { TaskKey } from './ids';
 import { loadStory } from './story';
-import { type Turn, turnsOf } from './turns';
+import { type Turn, turnAt, turnsOf } from './turns';
 
 /** A task of a pool keeps its turn, in a list that is protected by no right: anybody of the pool may know whose it has become. */
 async function loadTurn(call: Call, { appUid, delIndex }: TaskKey): Promise<Turn | null> {
   const story = await ifPossible(loadStory(call, appUid, null));
   const turns = story ? turnsOf(story) : [];
-  return turns.find(({ index, isPooled }) => isPooled && index === delIndex) ?? null;
+  const turn = turnAt(turns, delIndex);
+  return turn?.isPooled ? turn : null;
 }
 
 /** Of two who claim at once the last one has it (vendor facts: processmaker §5, "Claim"): whoever else has it, the person has not. */

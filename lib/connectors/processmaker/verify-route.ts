@@ -17,7 +17,7 @@ import { delegationOf, isHandedOn, pausedDelegations } from './participation';
 import type { CaseRow } from './schema';
 import { loadOwnStory } from './story';
 import { endingOfTurn, type TurnEnding } from './turn-ending';
-import { eventOf, followerOf, tellingOf, turnsOf } from './turns';
+import { eventOf, followerOf, tellingOf, turnAt, turnsOf } from './turns';
 
 /** Reassigning closes a delegation too, but leaves the case at the same task, with somebody else. */
 async function wasReassigned(call: Call, row: CaseRow): Promise<boolean> {
@@ -46,7 +46,7 @@ async function leftItsTask(call: Call, { appUid, delIndex }: TaskKey): Promise<b
   const story = await loadOwnStory(call, appUid);
   if (!story) return false;
   const telling = tellingOf(story);
-  const turn = telling.turns.find(({ index }) => index === delIndex);
+  const turn = turnAt(telling.turns, delIndex);
   if (!turn || turn.finishedAt === null || followerOf(telling.turns, turn) !== null) return false;
   return eventOf(telling, turn) === 'completed';
 }
@@ -54,7 +54,7 @@ async function leftItsTask(call: Call, { appUid, delIndex }: TaskKey): Promise<b
 /** `unclear` also where the vendor does not tell of the case's turns, or not this person. */
 async function endingOf(call: Call, { appUid, delIndex }: TaskKey): Promise<TurnEnding> {
   const story = await ifPossible(loadOwnStory(call, appUid));
-  return story ? endingOfTurn(story, delIndex) : 'unclear';
+  return story ? endingOfTurn(story, delIndex, call.subject.id) : 'unclear';
 }
 
 async function wasHandedOn(call: Call, key: TaskKey): Promise<VerifyOutcome> {

@@ -4,8 +4,8 @@ import { REASSIGN_INPUT } from './descriptors';
 import type { TaskKey } from './ids';
 import { isSoTwice } from './second-look';
 import { loadOwnStory } from './story';
-import { goesOnWith } from './turn-ending';
-import { eventOf, followerOf, type Telling, type Turn, tellingOf } from './turns';
+import { goesOnWith, laterThan } from './turn-ending';
+import { eventOf, type Telling, type Turn, tellingOf, turnAt } from './turns';
 
 interface Place {
   readonly telling: Telling;
@@ -16,7 +16,7 @@ async function loadPlace(call: Call, { appUid, delIndex }: TaskKey): Promise<Pla
   const story = await loadOwnStory(call, appUid);
   if (!story) return null;
   const telling = tellingOf(story);
-  const turn = telling.turns.find(({ index }) => index === delIndex);
+  const turn = turnAt(telling.turns, delIndex);
   return turn ? { telling, turn } : null;
 }
 
@@ -44,7 +44,12 @@ async function verifyTurn(
 function holderAfter({ telling, turn }: Place): string | null {
   if (turn.isPooled && turn.finishedAt === null) return turn.person?.id ?? null;
   if (eventOf(telling, turn) !== 'reassigned') return null;
-  return followerOf(telling.turns, turn)?.person?.id ?? null;
+  const over = turn.finishedAt ?? '';
+  // A task for several has turns beside each other; those that began before this one was over do not come of it.
+  const after = laterThan(telling.turns, turn).find(
+    ({ taskUid, cameAt }) => taskUid === turn.taskUid && (cameAt === null || cameAt >= over),
+  );
+  return after?.person?.id ?? null;
 }
 
 /** Whoever was given the task has it, or had it: it is written of no later turn, nor of this one of a pool, that never was theirs. */

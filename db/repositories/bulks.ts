@@ -1,5 +1,4 @@
 import { and, asc, count, desc, eq, gt, inArray, isNull, sql } from 'drizzle-orm';
-import { alias } from 'drizzle-orm/sqlite-core';
 import type { InboxDatabase } from '@/db/client';
 import { actions, bulkItems, bulks } from '@/db/schema/inbox';
 import { openActionStates, wrongActionStates } from '@/lib/domain/action';
@@ -135,20 +134,12 @@ export interface BulkPage {
   readonly limit: number;
 }
 
-const again = alias(actions, 'again');
-/** The same decision taken again: found by its key, one for each row. */
-const isAgain = and(
-  eq(again.userId, actions.userId),
-  eq(again.idempotencyKey, sql`${retryKeyOf('')} || ${actions.id}`),
-);
-
-/** Items of a bulk with their actions, and those that were taken again since, in the order in which they were given, from after a position on. */
+/** Items of a bulk with their actions, in the order in which they were given, from after a position on. */
 export async function listBulkItems(inbox: InboxDatabase, bulkId: string, page: BulkPage) {
   return inbox
-    .select({ item: bulkItems, action: actions, again })
+    .select({ item: bulkItems, action: actions })
     .from(bulkItems)
     .leftJoin(actions, eq(actions.id, bulkItems.actionRowId))
-    .leftJoin(again, isAgain)
     .where(
       and(
         eq(bulkItems.bulkId, bulkId),
@@ -159,6 +150,33 @@ export async function listBulkItems(inbox: InboxDatabase, bulkId: string, page: 
     .orderBy(asc(bulkItems.position))
     .limit(page.limit)
     .all();
+}
+
+export type Retry = Pick<ActionRow, 'id' | 'state' | 'errorCode'>;
+
+/**
+ * What became of decisions that were taken again, the last time each, by the id of the first: one statement for all of them, and
+ * one more for each time that one of them was taken again.
+ */
+export async function listRetries(
+  inbox: InboxDatabase,
+  userId: string,
+  ids: readonly string[],
+): Promise<Map<string, Retry>> {
+  const { id, state, errorCode, idempotencyKey } = actions;
+  const latest = new Map<string, Retry>();
+  let firstByKey = new Map(ids.map((first) => [retryKeyOf(first), first]));
+  while (firstByKey.size > 0) {
+    const ofThese = and(eq(actions.userId, userId), inArray(idempotencyKey, [...firstByKey.keys()]));
+    const found = inbox.select({ id, state, errorCode, idempotencyKey }).from(actions).where(ofThese).all();
+    const retries = found.map((retry) => ({
+      retry,
+      first: firstByKey.get(retry.idempotencyKey) ?? retry.id,
+    }));
+    for (const { retry, first } of retries) latest.set(first, retry);
+    firstByKey = new Map(retries.map(({ retry, first }) => [retryKeyOf(retry.id), first]));
+  }
+  return latest;
 }
 
 /** Takes back all that is still held, each with its entry in the audit, and marks the bulk as stopped. Answers how many. */

@@ -124,6 +124,8 @@ export const DraftEntry = z.strictObject({
   label: z.string().max(2_000),
   base: z.array(z.string().max(200_000)).max(2_000),
   values: z.array(z.string().max(200_000)).max(2_000),
+  /** Its texts are rows of a table; absent for all else. Kept for when the form has the field no longer. */
+  table: z.literal(true).optional(),
   /** What the vendor showed of this very draft when the person last went on changing the field. */
   drafted: z.array(z.string().max(200_000)).max(2_000).optional(),
 });

@@ -39,10 +39,13 @@ export const textOfRow = (row: Row): string => {
 export const emptyRow = (columns: readonly FormColumn[]): Row =>
   Object.fromEntries(columns.map(({ id, kind }) => [id, kind === 'choices' ? [] : '']));
 
-/** What a value says to people where its field is not known any more: the cells of a row, and any other text as it is. */
-export function plainWords(text: string): string {
+/** What the cells of a row say, where its columns are not known any more. */
+export function wordsOfRow(text: string): string {
   const [row = {}] = rowsOf([text]);
-  if ('' in row) return text;
-  const cells = Object.keys(row).filter((id) => id !== ROW_MARK);
-  return cells.flatMap((id) => cellValues(row, id)).join(' · ');
+  const words = (cell: unknown) =>
+    typeof cell === 'object' && cell !== null ? JSON.stringify(cell) : String(cell ?? '');
+  return Object.entries(row)
+    .flatMap(([id, cell]) => (id === ROW_MARK ? [] : [cell].flat().map(words)))
+    .filter((word) => word !== '')
+    .join(' · ');
 }

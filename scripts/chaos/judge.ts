@@ -33,7 +33,8 @@ type Finding = Pick<Verdict, 'fate' | 'why'>;
 const untraceable: readonly ActionIntent[] = ['remind', 'run-trigger'];
 
 const endings: readonly ActionIntent[] = ['cancel', 'delete-draft'];
-const anything: readonly ActionIntent[] = ActionIntent.options.filter((intent) => intent !== 'note');
+/** Anything that moves the case, and so writes its status. */
+const moving = ActionIntent.options.filter((intent) => !['note', 'remind', 'run-trigger'].includes(intent));
 
 /**
  * What leaves nothing to look at of an action: ending the process closes an open task as a pause does, and a case has one status,
@@ -41,7 +42,7 @@ const anything: readonly ActionIntent[] = ActionIntent.options.filter((intent) =
  */
 const wipedBy: Readonly<Partial<Record<ActionIntent, readonly ActionIntent[]>>> = {
   pause: endings,
-  'change-status': anything,
+  'change-status': moving,
 };
 
 /** Whether somebody else has wiped its trace while it was still to be found out what became of the action. */

@@ -91,6 +91,7 @@ describe('what is filled in of a form', () => {
     const column = { id: 'item', label: 'Item', kind: 'text', choices: [], required: false, editable: true };
     const table = FormField.parse({ ...field('lines', []), kind: 'table', columns: [column] });
     const drafted = withValues({}, table, ['{"item":"Probe"}']);
+    expect(drafted.lines?.table).toBe(true);
     const kept = (row: object) => ({ ...table, values: [JSON.stringify(row)] });
     expect(isChangedElsewhere(kept({ item: 'Probe', '#': '1' }), drafted)).toBe(false);
     expect(isChangedElsewhere(kept({ item: 'Probes', '#': '1' }), drafted)).toBe(true);

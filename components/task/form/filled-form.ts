@@ -21,6 +21,14 @@ function draftedIn(field: FormField, entry: DraftEntry | undefined): string[] | 
   return sameValues(entry.base, field.values) ? undefined : [...field.values];
 }
 
+function newEntry(
+  { label, kind }: Pick<FormField, 'label' | 'kind'>,
+  base: readonly string[],
+  values: readonly string[],
+): DraftEntry {
+  return { label, base: [...base], values: [...values], ...(kind === 'table' && { table: true }) };
+}
+
 /**
  * The entries with one field changed. A field that is as it was before is no entry any more, unless the vendor may have the
  * draft (`mayBeThere`): then the old value must be sent, or what was taken back would stay there.
@@ -35,25 +43,20 @@ export function withValues(
   const base = before?.base ?? field.values;
   if (!mayBeThere && sameValues(base, values) && sameValues(base, field.values)) return others;
   const drafted = draftedIn(field, before);
-  const entry = { label: field.label, base: [...base], values: [...values], ...(drafted && { drafted }) };
-  return { ...others, [field.id]: entry };
+  return { ...others, [field.id]: { ...newEntry(field, base, values), ...(drafted && { drafted }) } };
 }
 
 /** The entries with what the system has in one field. It is sent where a draft of ours may lie there by now. */
-export function withTheirs(
-  entries: DraftEntries,
-  { id, label, values }: FormField,
-  mayBeThere = false,
-): DraftEntries {
-  const { [id]: _gone, ...others } = entries;
-  return mayBeThere ? { ...others, [id]: { label, base: [...values], values: [...values] } } : others;
+export function withTheirs(entries: DraftEntries, field: FormField, mayBeThere = false): DraftEntries {
+  const { [field.id]: _gone, ...others } = entries;
+  return mayBeThere ? { ...others, [field.id]: newEntry(field, field.values, field.values) } : others;
 }
 
 /** The entries with what the person wants in one field, going on from what the system has there by now. */
-export function withMine(entries: DraftEntries, { id, values }: FormField): DraftEntries {
+export function withMine(entries: DraftEntries, { id, kind, values }: FormField): DraftEntries {
   const mine = entries[id];
   if (mine === undefined) return entries;
-  return { ...entries, [id]: { label: mine.label, base: [...values], values: mine.values } };
+  return { ...entries, [id]: newEntry({ label: mine.label, kind }, values, mine.values) };
 }
 
 /**
@@ -61,10 +64,10 @@ export function withMine(entries: DraftEntries, { id, values }: FormField): Draf
  * draft says nothing which is not handed in.
  */
 export function withTakenBack(form: Form, entries: DraftEntries, saved: ReadonlySet<string>): DraftEntries {
-  const takenBack = editableFields(form).flatMap(({ id, label, values }) => {
+  const takenBack = editableFields(form).flatMap((field) => {
+    const { id, values } = field;
     if (entries[id] !== undefined || !saved.has(id)) return [];
-    const entry: DraftEntry = { label, base: [...values], values: [...values] };
-    return [[id, entry] as const];
+    return [[id, newEntry(field, values, values)] as const];
   });
   return { ...Object.fromEntries(takenBack), ...entries };
 }
@@ -87,9 +90,7 @@ export function handedInBefore(
   const lost = editableFields(form).flatMap((field) => {
     const given = values[field.id];
     if (given === undefined || readsTheSame(field, given, valuesIn(field, entries))) return [];
-    const base = formBase[field.id] ?? field.values;
-    const entry: DraftEntry = { label: field.label, base: [...base], values: [...given] };
-    return [[field.id, entry] as const];
+    return [[field.id, newEntry(field, formBase[field.id] ?? field.values, given)] as const];
   });
   return Object.fromEntries(lost);
 }

@@ -9,10 +9,12 @@ it('shows what can no longer be handed in word by word, to be copied', () => {
       't',
       {
         label: 'Items',
+        table: true,
         base: [],
-        values: ['{"item":"示波器","for":["a","b"],"#":"m1"}', '{"item":"Probe"}'],
+        values: ['{"item":"示波器","for":["a","b"],"#":"m1"}', '{"item":"Probe","odd":{"a":1}}'],
       },
     ],
+    ['c', { label: 'Setup', base: [], values: ['{"a":"b","c":1}'] }],
     ['b', { label: 'Amount', base: ['1'], values: [] }],
   ] as const;
   const shown = renderToStaticMarkup(
@@ -25,7 +27,8 @@ it('shows what can no longer be handed in word by word, to be copied', () => {
   );
   expect(shown).toContain('原因');
   expect(shown).toContain('“因為” 🎉\n\\ 𠮷');
-  expect(shown).toContain('>示波器 · a · b\nProbe<');
+  expect(shown).toContain('>示波器 · a · b\nProbe · {&quot;a&quot;:1}<');
+  expect(shown).toContain('>{&quot;a&quot;:&quot;b&quot;,&quot;c&quot;:1}<');
   expect(shown).toMatch(/Amount.*Emptied/s);
   expect(shown).toContain('Copy what you filled in');
 });

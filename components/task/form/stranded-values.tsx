@@ -1,11 +1,12 @@
 import { CopyComment } from '@/components/actions/copy-comment';
 import { languageOf } from '@/components/ui/language';
 import type { DraftEntry } from '@/lib/domain/form';
-import { plainWords } from '@/lib/domain/table-rows';
+import { wordsOfRow } from '@/lib/domain/table-rows';
 
 type Stranded = readonly [id: string, entry: DraftEntry];
 
-const linesOf = ({ values }: DraftEntry): string => values.map(plainWords).join('\n');
+const linesOf = ({ values, table }: DraftEntry): string =>
+  (table ? values.map(wordsOfRow) : values).join('\n');
 
 const asText = (entries: readonly Stranded[]): string =>
   entries.map(([, entry]) => `${entry.label}\n${linesOf(entry)}`).join('\n\n');

@@ -92,7 +92,7 @@ export const BulkItem = z.strictObject({
   settledAt: Instant.nullable(),
   /** When the person put it away, or decided the same again. */
   acknowledgedAt: Instant.nullable(),
-  /** What became of it when the person decided the same again; null where they did not. */
+  /** What became of it when the person decided the same again, the last time; null where they did not. */
   again: BulkFate.nullable(),
   /** The entry of the ledger, without its form, where it went wrong and was not put away; null for all others. */
   attention: ActionEntry.nullable(),

@@ -106,6 +106,19 @@ it('what is put away or taken again by itself asks for attention no more', async
   expect(told.map(({ acknowledgedAt }) => acknowledgedAt !== null)).toEqual([false, true, true, false]);
 });
 
+it('what is taken again more than once tells of the last time', async () => {
+  await inbox.syncAll();
+  const [, , conflicting] = (await read()).items;
+  const again = () => read().then(({ items }) => items.map((item) => item.again));
+  const second = await retryAction(inbox.server, alice(), conflicting?.actionId ?? '', {}, origin);
+  inbox.advance(HOUR);
+  await round(inbox);
+  expect(await again()).toEqual([null, null, 'conflict', null]);
+  await inbox.syncAll();
+  await retryAction(inbox.server, alice(), second.id, {}, origin);
+  expect(await again()).toEqual([null, null, 'held', null]);
+});
+
 it('is put away together, what was put away before at its own time', async () => {
   const [, refused] = (await read()).items;
   const first = await acknowledgeAction(inbox.runtime, alice(), refused?.actionId ?? '');

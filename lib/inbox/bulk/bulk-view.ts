@@ -1,4 +1,4 @@
-import { type BulkRow, countStates, type listBulkItems } from '@/db/repositories/bulks';
+import { type BulkRow, countStates, type listBulkItems, type Retry } from '@/db/repositories/bulks';
 import { Bulk, BulkFate, BulkItem } from '@/lib/api/contract/bulks';
 import { type ActionEntry, isFateUnknown, wrongActionStates } from '@/lib/domain/action';
 import { entryOf } from '../reading/action-entry';
@@ -66,8 +66,8 @@ function attentionOf(entry: ActionEntry): ActionEntry | null {
   return { ...entry, inputs: { comment, values } };
 }
 
-/** An item of a bulk: its fate is its action's state, or why none was made. */
-export function viewOfItem({ item, action, again }: Joined): BulkItem {
+/** An item of a bulk: its fate is its action's state, or why none was made. `again`: the person has decided the same again. */
+export function viewOfItem({ item, action }: Joined, again?: Retry): BulkItem {
   const { position, workItemId, connectionId, title } = item;
   const place = { position, workItemId, connectionId, title };
   if (!action)
@@ -92,7 +92,7 @@ export function viewOfItem({ item, action, again }: Joined): BulkItem {
     actionId: id,
     settledAt,
     acknowledgedAt,
-    again: again && fateOf(again.state, again.errorCode),
+    again: again ? fateOf(again.state, again.errorCode) : null,
     attention: attentionOf(entry),
   });
 }

@@ -7,6 +7,7 @@ import {
   listBulkItems,
   listBulks,
   listItemsUnderWay,
+  listRetries,
   type NewBulkItem,
   putWrongAway,
 } from '@/db/repositories/bulks';
@@ -136,9 +137,11 @@ export async function readBulk(
   const row = await requireBulk(runtime, userId, id);
   const found = await listBulkItems(runtime.inbox, id, { fate, after, limit: limit + 1 });
   const page = found.slice(0, limit);
+  const putAway = page.flatMap(({ action }) => (action?.acknowledgedAt ? [action.id] : []));
+  const retries = await listRetries(runtime.inbox, userId, putAway);
   return {
     bulk: await viewOfBulk(runtime, row),
-    items: page.map(viewOfItem),
+    items: page.map((joined) => viewOfItem(joined, retries.get(joined.action?.id ?? ''))),
     next: found.length > limit ? (page.at(-1)?.item.position ?? null) : null,
   };
 }

@@ -58,10 +58,10 @@ function answering(result: unknown): Connector {
     people: { search: read },
     lastChange: read,
     outOfOffice: { offer: read, read, set: write, clear: write },
-    history: { load: read },
+    history: { load: read, next: read },
     notes: { load: read, add: write },
     documents: { load: read, download: write },
-    start: { list: read, form: read, start: write },
+    start: { list: read, form: read, start: write, people: read },
   };
 }
 
@@ -96,6 +96,7 @@ const entry = {
   comment: null,
 };
 
+const step = { step: 'Sign', people: [{ id: null, name: 'Bob' }], condition: null };
 const offer = { available: false, reason: 'Not here.', timed: true, movesOpenItems: false };
 const standing = { substitute: { id: '2', name: 'Bob' }, startsAt: null, endsAt: null };
 
@@ -113,10 +114,17 @@ const readings: readonly [string, Read, good: unknown, bad: unknown][] = [
   ['the offer to stand in', (c) => c.outOfOffice?.offer(call), offer, { ...offer, reason: '' }],
   ['who stands in', (c) => c.outOfOffice?.read(call), standing, { ...standing, startsAt: 'today' }],
   ['history', (c) => c.history?.load(call, ref), [entry], [{ ...entry, at: '2026-11-22 10:00' }]],
+  ['what comes next', (c) => c.history?.next?.(call, ref), [step], [{ ...step, condition: 7 }]],
   ['notes', (c) => c.notes?.load(call, ref), notes, { ...notes, maxLength: -1 }],
   ['documents', (c) => c.documents?.load(call, ref), documents, { ...documents, slots: [{ value: 1 }] }],
   ['what can be started', (c) => c.start?.list(call), [startable], [{ ...startable, id: '' }]],
   ['the form of a start', (c) => c.start?.form(call, '1'), form, { sections: [{ fields: [] }], note: null }],
+  [
+    'people for a start',
+    (c) => c.start?.people?.(call, { id: '1', inputId: 'who', query: '' }),
+    { people: [person], note: null },
+    { people: [person], note: 7 },
+  ],
 ];
 
 describe.each(readings)('%s', (_name, read, good, bad) => {
@@ -145,4 +153,16 @@ test('what is no reading stays as it is', () => {
   expect(kept.documents?.download).toBe(connector.documents?.download);
   expect(kept.start?.start).toBe(connector.start?.start);
   expect(kept.list).toBe(connector.list);
+});
+
+test('what a connector does not offer is not made up', () => {
+  const { history, start, ...others } = answering(null);
+  const less = {
+    ...others,
+    history: history && { load: history.load },
+    start: start && { list: start.list, form: start.form, start: start.start },
+  };
+  const kept = promised(less);
+  expect(Object.keys(kept.history ?? {})).toEqual(['load']);
+  expect(Object.keys(kept.start ?? {})).toEqual(['list', 'form', 'start']);
 });

@@ -41,6 +41,12 @@ describe('the form of a start', () => {
     expect(note).toBeNull();
   });
 
+  test('is said to be withheld also where there are documents to bring', () => {
+    const { sections, note } = toStartForm({ ...nothing, withheld: ['Costs'], documents: [quote()] });
+    expect(sections.map(({ title }) => title)).toEqual(['Documents']);
+    expect(note).toMatch(/does not show you the form/);
+  });
+
   test('tells what is taken for a document, where that is known', () => {
     const fields = [quote(), quote({ maxBytes: 10, extensions: ['pdf'] })].map(
       (each) => toStartForm({ ...nothing, documents: [each] }).sections[0]?.fields[0],

@@ -66,7 +66,9 @@ export function toStartForm(forms: StartForms): Form {
   const { sections, note } = toForm(forms);
   if (forms.documents.length === 0) return { sections, note };
   const documents = { title: 'Documents', fields: forms.documents.map(documentField) };
-  return { sections: [...sections, documents], note: sections.length === 0 ? null : note };
+  // That there is no form at all is no news beside the documents; that one is not shown is.
+  const isNews = sections.length > 0 || forms.withheld.length > 0;
+  return { sections: [...sections, documents], note: isNews ? note : null };
 }
 
 const listed = (values: StartRequest['values']): FormValues =>

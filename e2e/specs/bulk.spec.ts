@@ -93,12 +93,13 @@ test.describe('with a short time for undo', () => {
 
     const row = (title: string) => bulk.fates().filter({ hasText: title });
     await row(retried.title).getByRole('button', { name: 'Try again' }).click();
-    await expect(row(retried.title)).toContainText('put away');
+    await expect(row(retried.title)).toContainText('tried again:');
     const done = async () => {
       const effects = await stack.sandbox(retried.vendor).effects(earlier);
       return effects.filter(({ intents }) => intents.includes('complete')).length;
     };
     await expect.poll(done, { timeout: 20_000 }).toBe(1);
+    await expect(row(retried.title)).toContainText('tried again: done', { timeout: 20_000 });
 
     await page.getByRole('button', { name: 'Put away 1 item that went wrong' }).click();
     await expect(row(dropped.title)).toContainText('put away');

@@ -6,6 +6,7 @@ import {
   useQueryClient,
 } from '@tanstack/react-query';
 import { Bulk, type BulkCreate, BulkDetail, type BulkFate, BulkList } from '@/lib/api/contract/bulks';
+import { openActionStates } from '@/lib/domain/action';
 import { apiPaths } from '@/lib/paths';
 import { getJson, sendJson } from './fetch-json';
 import { keys } from './keys';
@@ -18,6 +19,12 @@ const PAGE = 200;
 export function underWay({ counts }: Bulk): number {
   return counts.held + counts.sending + counts.uncertain;
 }
+
+const isOpen = (fate: BulkFate | null): boolean => openActionStates.some((state) => state === fate);
+
+/** Also one of which nothing is under way but what the person has decided again since. */
+const isGoingOn = ({ bulk, items }: BulkDetail): boolean =>
+  underWay(bulk) > 0 || items.some(({ again }) => isOpen(again));
 
 export const bulksOptions = () =>
   queryOptions({
@@ -43,10 +50,7 @@ export const bulkOptions = (id: string, fate: BulkFate | null) =>
       ),
     initialPageParam: beginning(),
     getNextPageParam: (last) => last.next,
-    refetchInterval: (query) => {
-      const bulk = query.state.data?.pages[0]?.bulk;
-      return bulk && underWay(bulk) > 0 ? POLL_MS : false;
-    },
+    refetchInterval: (query) => (query.state.data?.pages.some(isGoingOn) ? POLL_MS : false),
   });
 
 /** One decision alone, without its items. */

@@ -2,6 +2,9 @@ import type { Call, SentOrder, VerifyOutcome } from '../contract';
 import type { LogEntry } from './schema/process';
 import { wireTimeOrNull } from './wire-time';
 
+/** The lines of the log that say that somebody has done a step. */
+export const DONE: ReadonlySet<string> = new Set(['TASK_COMPLETE', 'TASK_REJECT']);
+
 /** A `Date` tells whole seconds, a log may too, and the machine that writes it is not the one that answers. */
 const CLOCK_ERROR_MS = 2_000;
 

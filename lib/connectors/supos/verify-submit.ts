@@ -10,7 +10,7 @@ import { isRefusal, VIEW_FORBIDDEN } from './errors';
 import { holdersOf } from './holders';
 import { processIdOf, taskIdOf } from './ids';
 import type { CompletedDetail } from './schema/task';
-import { outcomeByTraces } from './traces';
+import { DONE, outcomeByTraces } from './traces';
 import { wireTimeOrNull } from './wire-time';
 
 /** The task as the person completed it; `of-another` where somebody else did; null where it is not completed. */
@@ -38,8 +38,6 @@ async function wasDoneByAnother(call: Call, detail: CompletedDetail): Promise<bo
   );
   return lines.length > 0 && lines.every(({ operator }) => operator !== call.subject.id);
 }
-
-const DONE = new Set(['TASK_COMPLETE', 'TASK_REJECT']);
 
 /**
  * The task is neither done nor with anybody. Once the process has been cancelled nothing more will be written down of it; till then

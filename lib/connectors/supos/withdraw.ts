@@ -9,9 +9,7 @@ import { processIdOf, taskIdOf } from './ids';
 import { ProcessStatus } from './process-status';
 import type { LogEntry, Process } from './schema/process';
 import type { CompletedDetail } from './schema/task';
-import { outcomeByTraces } from './traces';
-
-const DONE = new Set(['TASK_COMPLETE', 'TASK_REJECT']);
+import { DONE, outcomeByTraces } from './traces';
 
 /** Whether somebody has done a later step since; then supOS refuses with 100108236 (vendor facts: supos §4, "revoke"). */
 function hasMovedOn(call: Call, { taskName }: CompletedDetail, log: readonly LogEntry[]): boolean {

@@ -5,9 +5,9 @@ import { allValues, withMine, withTheirs, withValues } from '@/components/task/f
 import type { ToldProblem } from '@/components/task/form/told-problem';
 import { forgetUnsaved, keepUnsaved, readUnsaved } from '@/components/task/form/unsaved-entries';
 import { placeOf } from '@/components/task/form/use-form-check';
-import { useFormRules } from '@/components/task/form/use-form-rules';
 import type { DraftEntries } from '@/lib/domain/draft-entries';
 import type { Form, FormField, FormValues } from '@/lib/domain/form';
+import { formRules } from '@/lib/queries/form-rules';
 
 /** The title is kept like a field of the form, which it is not: a form may have one of any name. */
 const titleIn = (storedAs: string) => `${storedAs}.title`;
@@ -33,7 +33,7 @@ export function useStartFilling(
   const [isChecked, setIsChecked] = useState(false);
   /** The person has changed the field since: what was told of it is no longer true. */
   const [answered, setAnswered] = useState<typeof told>(null);
-  const problemsOf = useFormRules(true);
+  const problemsOf = formRules();
   const change = (next: DraftEntries) => {
     setEntries(next);
     keepUnsaved(storedAs, { entries: next, revision: null });

@@ -6,6 +6,7 @@ import { Notes } from '@/lib/domain/note';
 import { ProcessMap } from '@/lib/domain/process-map';
 import { apiPaths } from '@/lib/paths';
 import { getJson } from './fetch-json';
+import { fetchFormRules } from './form-rules';
 import { keys } from './keys';
 
 // What the panes of an open item show. The list needs none of it, and so none of its schemas.
@@ -13,7 +14,12 @@ import { keys } from './keys';
 export const formOptions = (id: string) =>
   queryOptions({
     queryKey: keys.form(id),
-    queryFn: ({ signal }) => getJson(WorkForm, apiPaths.workItemForm(id), signal),
+    queryFn: async ({ signal }) => {
+      const rules = fetchFormRules();
+      const form = await getJson(WorkForm, apiPaths.workItemForm(id), signal);
+      await rules;
+      return form;
+    },
   });
 
 export const historyOptions = (id: string) =>

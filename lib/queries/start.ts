@@ -3,6 +3,7 @@ import { StartableList, StartForm } from '@/lib/api/contract/startable';
 import { type ProcessStart, Submission } from '@/lib/api/contract/submissions';
 import { apiPaths } from '@/lib/paths';
 import { getJson, sendJson } from './fetch-json';
+import { fetchFormRules } from './form-rules';
 import { keys } from './keys';
 import { doneOrThrow } from './submissions';
 
@@ -19,7 +20,12 @@ export const startableOptions = () =>
 export const startFormOptions = (connectionId: string, startableId: string) =>
   queryOptions({
     queryKey: keys.startForm(connectionId, startableId),
-    queryFn: ({ signal }) => getJson(StartForm, apiPaths.startForm({ connectionId, startableId }), signal),
+    queryFn: async ({ signal }) => {
+      const rules = fetchFormRules();
+      const form = await getJson(StartForm, apiPaths.startForm({ connectionId, startableId }), signal);
+      await rules;
+      return form;
+    },
     staleTime: FRESH_MS,
   });
 

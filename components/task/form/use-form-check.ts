@@ -5,9 +5,9 @@ import type { WorkForm } from '@/lib/api/contract/work-forms';
 import type { DraftEntries } from '@/lib/domain/draft-entries';
 import type { Form, FormField } from '@/lib/domain/form';
 import type { FormProblem } from '@/lib/domain/form-rules';
-import { allValues, basesOf, editableFields, fieldsChangedElsewhere } from './filled-form';
+import { formRules, type ProblemsOf } from '@/lib/queries/form-rules';
+import { allValues, basesOf, fieldsChangedElsewhere } from './filled-form';
 import type { ToldProblem } from './told-problem';
-import { type ProblemsOf, useFormRules } from './use-form-rules';
 
 /** Where a problem stands, as an id in the page: the field, or a cell of its table. */
 export const placeOf = ({ fieldId, row, columnId }: FormProblem): string =>
@@ -28,7 +28,7 @@ export const problemsIn = (problemsOf: ProblemsOf, form: Form, entries: DraftEnt
 export function useFormCheck(form: WorkForm | undefined, entries: DraftEntries, told: ToldProblem | null) {
   const [isChecked, setIsChecked] = useState(false);
   const [answered, setAnswered] = useState<string | null>(null);
-  const problemsOf = useFormRules(form !== undefined && editableFields(form).length > 0);
+  const problemsOf = formRules();
   const found = useMemo(
     () => (form && isChecked ? problemsIn(problemsOf, form, entries) : []),
     [problemsOf, form, isChecked, entries],

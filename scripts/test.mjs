@@ -105,8 +105,13 @@ const smallBulk = [
 /** @returns {AsyncGenerator<[string, Outcome]>} what needs the production build */
 async function* builtParts(/** @type {string} */ chromium) {
   yield ['End-to-end tests', await browserTests(chromium)];
-  yield ['Bulk', await check('Bulk: 300 items, and the app killed half way', [smallBulk])];
-  yield ['Chaos', await check('Chaos: 50 kills while people act', [smallChaos])];
+  // Each has a company of its own, and mostly waits for it.
+  const [bulk, chaos] = await Promise.all([
+    check('Bulk: 300 items, and the app killed half way', [smallBulk]),
+    check('Chaos: 50 kills while people act', [smallChaos]),
+  ]);
+  yield ['Bulk', bulk];
+  yield ['Chaos', chaos];
 }
 
 /** @param {string} part @param {Outcome} outcome */
@@ -121,19 +126,17 @@ async function* parts() {
   checkNodeVersion();
   await install(logs);
   const chromium = await findChromium();
-  yield [
-    'Lint',
-    await check('Lint', [[installed('@biomejs/biome/bin/biome'), 'check', '--error-on-warnings', '.']]),
-  ];
   const next = installed('next/dist/bin/next');
-  // Without the declarations that Next.js makes, a fresh clone lacks the types of its styles and routes.
-  yield [
-    'Types',
-    await check('Types', [
+  const [lint, types] = await Promise.all([
+    check('Lint', [[installed('@biomejs/biome/bin/biome'), 'check', '--error-on-warnings', '.']]),
+    // Without the declarations that Next.js makes, a fresh clone lacks the types of its styles and routes.
+    check('Types', [
       [next, 'typegen'],
       [installed('typescript/bin/tsc'), '--noEmit'],
     ]),
-  ];
+  ]);
+  yield ['Lint', lint];
+  yield ['Types', types];
   yield ['Unit tests', await unitTests()];
   const built = await buildCheck();
   yield ['Build', built];

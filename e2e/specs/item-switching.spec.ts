@@ -186,7 +186,7 @@ test('what is typed and what is on its way stays with its item', async ({ page, 
   writes.passing.open();
   await expect(onTheirWay).toHaveCount(0);
 
-  expect(writes.drafts.length).toBeGreaterThan(1);
+  await expect.poll(() => writes.drafts.length).toBeGreaterThan(1);
   for (const { path, words } of writes.drafts)
     for (const mark of ['01', '02'])
       if (words.includes(`changed of ${mark}`)) expect(path).toContain(answers.idOf(mark));

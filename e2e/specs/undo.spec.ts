@@ -4,7 +4,7 @@ import { test } from '../fixtures/shared-stack';
 import { expect } from '../fixtures/test';
 
 /** Time enough to kill the app and start it again on a busy machine; no other spec shares a stack with this hold, so the items are these tests’ own. */
-test.use({ holdSeconds: 30 });
+test.use({ holdSeconds: 20 });
 
 const undone = [
   { vendor: 'omflow', title: '筆電一台', label: '同意' },

@@ -4,7 +4,7 @@ import type { FaultKind } from '../../sandbox/contract';
 import { type Decision, decided, matchable, perform, watchWrites } from '../acting';
 import type { Check } from '../check';
 import { eventually } from '../eventually';
-import { firstOfEachIntent } from '../offered';
+import { firstOffer, offeredIntents } from '../offered';
 import { refusal } from '../reading';
 import type { TestSubject } from '../sandbox-call';
 
@@ -13,7 +13,7 @@ const LEAVES_NO_TRACE: readonly ActionIntent[] = ['remind', 'run-trigger'];
 
 async function decisionOf(subject: TestSubject, intent: ActionIntent): Promise<Decision> {
   const call = await subject.callAs('alice');
-  const offered = (await firstOfEachIntent(subject, call)).get(intent);
+  const offered = await firstOffer(subject, call, intent);
   assert.ok(offered, `${intent} is no longer offered after the sandbox was seeded anew`);
   return decided(subject, call, offered);
 }
@@ -62,7 +62,7 @@ async function underEachIntent(
   expected: 'applied' | 'not-applied',
 ): Promise<void> {
   const call = await subject.callAs('alice');
-  for (const intent of (await firstOfEachIntent(subject, call)).keys()) {
+  for (const intent of await offeredIntents(subject, call)) {
     const sent = await rehearse(subject, await decisionOf(subject, intent));
     const decision = await actUnder(subject, intent, sent, kind);
     const { writes } = await subject.state();

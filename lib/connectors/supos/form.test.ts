@@ -58,6 +58,8 @@ it('makes labels of the keys, which are all supOS tells (facts: supos §4)', () 
     請假天數_1: 4,
     cost_centre_0: 5,
     _0: 6,
+    ISO9001_0: 7,
+    paper_A4: 8,
   });
   expect(labels.map(({ label }) => label)).toEqual([
     'Leave days',
@@ -66,6 +68,8 @@ it('makes labels of the keys, which are all supOS tells (facts: supos §4)', () 
     '請假天數',
     'Cost centre',
     '_0',
+    'ISO9001',
+    'Paper A4',
   ]);
 });
 

@@ -49,7 +49,7 @@ function readable(key: string): string {
     .replace(/(\p{Lu})(\p{Lu}\p{Ll})/gu, '$1_$2')
     .split(/[_\-.\s]+/)
     .filter(Boolean)
-    .map((word) => (/^\p{Lu}{2,}$/u.test(word) ? word : word.toLowerCase()));
+    .map((word) => (/^\p{Lu}[\p{Lu}\p{N}]+$/u.test(word) ? word : word.toLowerCase()));
   const label = words.join(' ');
   return label === '' ? key : label.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase());
 }

@@ -73,3 +73,12 @@ it('a decision is not asked for while a file is on its way to the item, and is o
   decision.attempt(approve);
   await vi.waitFor(() => expect(tab.requests).toMatchObject([{ actionId: 'Approve' }]));
 });
+
+it('a second click that comes before the screen shows the first asks for nothing more', async () => {
+  const { decision } = await opened();
+  decision.choose(approve);
+  decision.choose(approve);
+  await vi.waitFor(() => expect(tab.requests).toHaveLength(1));
+  await new Promise((resolve) => setImmediate(resolve));
+  expect(tab.requests).toHaveLength(1);
+});

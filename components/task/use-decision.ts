@@ -38,6 +38,8 @@ function earlierComment({ lastAction }: WorkItemDetail): string {
 /** Asks for the action, and tells at once that it has been decided: nobody waits for the server's answer. */
 function useSend({ item }: WorkItemDetail, onDecided: (itemId: string, intent: ActionIntent) => void) {
   const last = useActionRequests().find((request) => request.item.id === item.id);
+  /** The item that was just decided on: a second click may come before the screen shows the first. */
+  const clicked = useRef<string | null>(null);
   const { mutate } = useRequestAction((entry, { request }) => {
     if (request.inputs.comment) markCommentSent(entry.workItemId, request.inputs.comment, entry.id);
     if (request.inputs.form) markHandedIn(entry.workItemId, entry.id);
@@ -56,11 +58,16 @@ function useSend({ item }: WorkItemDetail, onDecided: (itemId: string, intent: A
       idempotencyKey: keyFor(last, action.id, inputs),
       ...(draft && { draft }),
     };
-    mutate({ request, item, action }, { onSuccess: onScheduled });
+    clicked.current = item.id;
+    const onSettled = () => {
+      clicked.current = null;
+    };
+    mutate({ request, item, action }, { onSuccess: onScheduled, onSettled });
     onDecided(item.id, action.intent);
   };
   const sendingId = last?.status === 'pending' ? last.request.actionId : null;
-  return { send, sendingId, error: last?.error ?? null };
+  const isSending = () => sendingId !== null || clicked.current === item.id;
+  return { send, sendingId, isSending, error: last?.error ?? null };
 }
 
 /** What is filled in for the chosen action, with the names of the people among it. */
@@ -92,12 +99,12 @@ export function useDecision(
   const [chosen, setChosen] = useState<ActionDescriptor | null>(null);
   const [obstacle, setObstacle] = useState<Obstacle | null>(null);
   const { values, names, begin, setValue, setPeople } = useFilledIn(detail.item.connectionId);
-  const { send, sendingId, error } = useSend(detail, onDecided);
+  const { send, sendingId, isSending, error } = useSend(detail, onDecided);
   const uploads = useUploadLines(detail.item.id);
   const commentField = useRef<HTMLTextAreaElement>(null);
 
   const attempt = (action: ActionDescriptor, without: { comment?: boolean; form?: boolean } = {}) => {
-    if (sendingId !== null) return;
+    if (isSending()) return;
     const tomorrow = tomorrowOf(Date.now());
     const filled = { comment, values, withoutComment: without.comment ?? false, tomorrow };
     const found =
@@ -116,7 +123,7 @@ export function useDecision(
   };
   /** The first press of an action with questions asks them; one without is sent at once. */
   const choose = (action: ActionDescriptor) => {
-    if (!action.available || sendingId !== null) return;
+    if (!action.available || isSending()) return;
     if (!asksFirst(action) || action.id === chosen?.id) return attempt(action);
     setChosen(action);
     begin(action);

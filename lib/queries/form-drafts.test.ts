@@ -1,6 +1,7 @@
-import { MutationObserver, onlineManager, QueryClient } from '@tanstack/react-query';
+import { MutationObserver, onlineManager, QueryClient, QueryObserver } from '@tanstack/react-query';
 import { afterEach, expect, it, vi } from 'vitest';
 import { discarding, saveDraft } from './form-drafts';
+import { keys } from './keys';
 
 afterEach(() => {
   vi.unstubAllGlobals();
@@ -40,7 +41,10 @@ it('a draft is thrown away as the one that was seen, and offline not later, upon
   });
   onlineManager.setOnline(false);
   const client = new QueryClient();
-  const discard = new MutationObserver(client, discarding(client, 'an-item'));
+  const discard = new MutationObserver(
+    client,
+    discarding(client, 'an-item', () => undefined),
+  );
   const seen = { revision: 7, writer: 'this-window' };
   await expect(discard.mutate(seen)).rejects.toMatchObject({ code: 'unavailable', wasAnswered: false });
   await expect(discard.mutate({ ...seen, revision: null })).rejects.toMatchObject({ wasAnswered: false });
@@ -48,4 +52,33 @@ it('a draft is thrown away as the one that was seen, and offline not later, upon
     'DELETE /api/work-items/an-item/form?revision=7&writer=this-window',
     'DELETE /api/work-items/an-item/form?writer=this-window',
   ]);
+});
+
+it('what is typed after a draft was thrown away is a new one, also while the form is still being read again', async () => {
+  vi.stubGlobal('fetch', async () => Response.json({ left: null }));
+  const client = new QueryClient();
+  const happened: string[] = [];
+  let arrive: (form: unknown) => void = () => undefined;
+  const readAgain = new Promise((resolve) => {
+    arrive = resolve;
+  });
+  await client.prefetchQuery({ queryKey: keys.form('an-item'), queryFn: () => ({}) });
+  const form = new QueryObserver(client, {
+    queryKey: keys.form('an-item'),
+    queryFn: () => {
+      happened.push('read again');
+      return readAgain;
+    },
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+  const leave = form.subscribe(() => undefined);
+  const onDiscarded = () => happened.push('discarded');
+  const discarded = new MutationObserver(client, discarding(client, 'an-item', onDiscarded)).mutate({
+    revision: 7,
+    writer: 'this-window',
+  });
+  await vi.waitFor(() => expect(happened).toEqual(['discarded', 'read again']));
+  arrive({});
+  await discarded;
+  leave();
 });

@@ -36,8 +36,11 @@ export function rememberDraft(client: QueryClient, itemId: string, draft: FormDr
   client.setQueryData<WorkForm>(keys.form(itemId), (form) => form && { ...form, draft });
 }
 
-/** Throwing away the draft that was seen; another window's stays. */
-export const discarding = (client: QueryClient, itemId: string) =>
+/**
+ * Throwing away the draft that was seen; another window's stays. `onDiscarded` is called before the form is read again, which
+ * may take its system long: what is typed meanwhile is a new draft.
+ */
+export const discarding = (client: QueryClient, itemId: string, onDiscarded: () => void) =>
   mutationOptions({
     // Offline it fails at once, instead of being sent later, upon what was typed since.
     networkMode: 'always',
@@ -45,7 +48,10 @@ export const discarding = (client: QueryClient, itemId: string) =>
       const path = apiPaths.workItemForm(itemId, { ...(revision !== null && { revision }), writer });
       return sendJson(DraftDiscarded, path, { method: 'DELETE' });
     },
-    onSuccess: () => rememberDraft(client, itemId, null),
+    onSuccess: () => {
+      onDiscarded();
+      rememberDraft(client, itemId, null);
+    },
     onSettled: () => client.invalidateQueries({ queryKey: keys.form(itemId) }),
   });
 
@@ -53,4 +59,5 @@ export const discarding = (client: QueryClient, itemId: string) =>
  * Forgets the draft at the server, and has the system put back what was there. Its `data` tells what stays there all the
  * same.
  */
-export const useDiscardDraft = (itemId: string) => useMutation(discarding(useQueryClient(), itemId));
+export const useDiscardDraft = (itemId: string, onDiscarded: () => void) =>
+  useMutation(discarding(useQueryClient(), itemId, onDiscarded));

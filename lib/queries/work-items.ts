@@ -35,13 +35,18 @@ export const workItemListOptions = (filter: WorkItemFilter) =>
 /** How long an item that was read is opened again without asking its system. */
 const FRESH_MS = 10_000;
 
+/** How long a system that did not say what can be done is left alone while its item stays open. */
+const ASK_AGAIN_MS = 10_000;
+
 /**
  * Reading an item may have effects at its system, so it is asked for when a person opens it and never before. What could
- * not be read completely is asked for again at the next opening: its system may have recovered by then.
+ * not be read completely is asked for again at the next opening, and of a system that did not answer while somebody waits
+ * for it: it may have recovered by then.
  */
 export const workItemOptions = (id: string) =>
   queryOptions({
     queryKey: keys.workItem(id),
     queryFn: ({ signal }) => getJson(WorkItemDetail, apiPaths.workItem(id), signal),
     staleTime: ({ state }) => (state.data?.actionsError ? 0 : FRESH_MS),
+    refetchInterval: ({ state }) => (state.data?.actionsError?.code === 'unavailable' ? ASK_AGAIN_MS : false),
   });

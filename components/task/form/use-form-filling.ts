@@ -83,7 +83,7 @@ export function useFormFilling(itemId: string, lastAction: ActionEntry | null) {
   const [own, setOwn] = useState<DraftEntries | null>(leftover?.entries ?? null);
   const shown = own === null && form ? (form.draft?.revision ?? null) : undefined;
   const { saver, state, sent } = useDraftSaver(itemId, shown, leftover);
-  const discard = useDiscardDraft(itemId);
+  const discard = useDiscardDraft(itemId, () => saver.goOnFrom(null));
   useSaveLeftover(own, form, saver.schedule);
   useMeetDraft(saver, state, form?.draft, own);
   useReadNewer(state, () => void query.refetch());
@@ -166,7 +166,7 @@ export function useFormFilling(itemId: string, lastAction: ActionEntry | null) {
       setOwn(null);
       forget();
       await saver.cancel();
-      discard.mutate(seen, { onSuccess: () => saver.goOnFrom(null) });
+      discard.mutate(seen);
     },
     /** Where the system still has what was thrown away, and why. */
     leftThere: discard.data?.left ?? null,

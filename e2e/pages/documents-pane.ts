@@ -33,7 +33,7 @@ export class DocumentsPane {
 
   /** Waits until nothing is on its way. */
   async settled(): Promise<void> {
-    await expect(this.underWay()).toHaveCount(0, { timeout: 30_000 });
+    await expect(this.underWay()).toHaveCount(0);
   }
 
   async download(name: string) {

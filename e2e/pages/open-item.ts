@@ -14,7 +14,7 @@ export class OpenItem {
   /** Looks at one part after the other, as somebody who scrolls down, until each has come. */
   async lookThrough(): Promise<void> {
     for (const name of panes) await this.pane(name).scrollIntoViewIfNeeded();
-    await expect(this.article().locator('[aria-busy="true"]')).toHaveCount(0, { timeout: 20_000 });
+    await expect(this.article().locator('[aria-busy="true"]')).toHaveCount(0);
   }
 
   /** Every word of it: texts, what stands in its fields and could be chosen there. */

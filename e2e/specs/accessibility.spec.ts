@@ -16,7 +16,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await signInPage.open();
     await expectAccessible(page);
     await signInPage.signInAs('alice');
-    await expect(inbox.row('機房搬遷服務')).toBeVisible({ timeout: 20_000 });
+    await expect(inbox.row('機房搬遷服務')).toBeVisible();
     await expectAccessible(page);
     await inbox.open('機房搬遷服務');
     await expectAccessible(page);
@@ -30,7 +30,7 @@ test.describe('on a phone', () => {
 
   test('a person opens an item and goes back to the list', async ({ page, signInPage, inbox, item }) => {
     await signInPage.signInAs('alice');
-    await expect(inbox.rows().first()).toBeVisible({ timeout: 20_000 });
+    await expect(inbox.rows().first()).toBeVisible();
     await expectAccessible(page);
     await inbox.row('機房搬遷服務').click();
     await expect(item.title('機房搬遷服務')).toBeVisible();

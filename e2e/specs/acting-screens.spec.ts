@@ -3,7 +3,7 @@ import { actionOn, newestActionOf } from '../fixtures/newest-action';
 import { test } from '../fixtures/shared-stack';
 import { expect } from '../fixtures/test';
 
-test.use({ holdSeconds: 15 });
+test.use({ holdSeconds: 20 });
 
 const delegated = 'Equipment inspection-1119 cooling tower B, weekly round';
 const purchase = 'Forklift battery 堆高機電池更換';
@@ -18,7 +18,7 @@ for (const colorScheme of ['light', 'dark'] as const)
   }) => {
     await page.emulateMedia({ colorScheme });
     const api = await enter('alice');
-    await expect.poll(() => api.titles('pending', 'processmaker'), { timeout: 20_000 }).toContain(purchase);
+    await expect.poll(() => api.titles('pending', 'processmaker')).toContain(purchase);
     await inbox.open(purchase);
     await item.more().click();
     // Refused, with its reason: a person without the right to cancel is told so.
@@ -40,7 +40,7 @@ test('delegating by keyboard alone, and the ledger beside it', async ({
   ledger,
 }) => {
   const api = await enter('alice');
-  await expect.poll(() => api.titles('pending', 'supos'), { timeout: 20_000 }).toContain(delegated);
+  await expect.poll(() => api.titles('pending', 'supos')).toContain(delegated);
   await inbox.open(delegated);
   await expect(item.more()).toBeVisible();
   await page.keyboard.press('d');
@@ -86,7 +86,7 @@ test.describe('on a phone', () => {
 
   test('nothing of the ledger or of a form lies beside the screen', async ({ page, enter, inbox, item }) => {
     const api = await enter('alice');
-    await expect.poll(() => api.titles('pending', 'processmaker'), { timeout: 20_000 }).toContain(purchase);
+    await expect.poll(() => api.titles('pending', 'processmaker')).toContain(purchase);
     await inbox.open(purchase);
     await item.chooseMore('Pause');
     const overflow = () => page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
@@ -108,23 +108,23 @@ test('while a system is down a decision waits for it, says so, and is carried ou
   const title = '空壓機月檢';
   const sandbox = stack.sandbox('omflow');
   const api = await enter('alice');
-  await expect.poll(() => api.titles('pending', 'omflow'), { timeout: 20_000 }).toContain(title);
+  await expect.poll(() => api.titles('pending', 'omflow')).toContain(title);
   await inbox.open(title);
   await item.decide('正常');
   const earlier = (await sandbox.effects()).length;
   await sandbox.fault({ kind: 'down' });
   await expect(item.strip()).toContainText(/正常: waiting for OMFLOW, next try \d\d:\d\d/, {
-    timeout: 40_000,
+    timeout: 90_000,
   });
   await sandbox.clearFaults();
-  await expect.poll(async () => (await newestActionOf(api)).state, { timeout: 40_000 }).toBe('confirmed');
+  await expect.poll(async () => (await newestActionOf(api)).state, { timeout: 90_000 }).toBe('confirmed');
   expect(await sandbox.effects(earlier)).toHaveLength(1);
 });
 
 test('a task of the group is claimed from its row', async ({ page, enter, inbox, item }) => {
   const title = 'New keyboard';
   const api = await enter('alice');
-  await expect.poll(() => api.titles('pending', 'processmaker'), { timeout: 20_000 }).toContain(title);
+  await expect.poll(() => api.titles('pending', 'processmaker')).toContain(title);
   await inbox.search().fill(title);
   // A row that moves away from under the pointer is not the one under it any more.
   await expect(page.getByRole('option')).toHaveCount(1);

@@ -9,12 +9,10 @@ test('a person signs in and sees the work of all three systems', async ({ stack,
   // Each system is read at its own pace, a stage at a time.
   for (const { vendor } of stack.sandboxes)
     await expect
-      .poll(async () => (await api.titles('pending', vendor)).length, { timeout: 20_000, message: vendor })
+      .poll(async () => (await api.titles('pending', vendor)).length, { message: vendor })
       .toBeGreaterThan(4);
   const stagesOf = async () => (await api.items('pending')).map(({ stage }) => stage);
-  await expect
-    .poll(stagesOf, { timeout: 20_000 })
-    .toEqual(expect.arrayContaining(['todo', 'draft', 'claimable', 'paused']));
+  await expect.poll(stagesOf).toEqual(expect.arrayContaining(['todo', 'draft', 'claimable', 'paused']));
 
   await expect(inbox.row('機房搬遷服務')).toBeVisible();
   await expect(inbox.rows()).not.toHaveCount(0);
@@ -33,9 +31,7 @@ test('completed and initiated work of all three systems is there too', async ({
   const api = await stack.apiAs('alice');
   for (const box of ['completed', 'initiated'] as const) {
     const connectionsOf = async () => new Set((await api.items(box)).map(({ connectionId }) => connectionId));
-    await expect
-      .poll(connectionsOf, { timeout: 20_000 })
-      .toEqual(new Set(stack.sandboxes.map(({ vendor }) => vendor)));
+    await expect.poll(connectionsOf).toEqual(new Set(stack.sandboxes.map(({ vendor }) => vendor)));
     await inbox.openBox(box === 'completed' ? 'Completed' : 'Initiated');
     await expect(inbox.rows().first()).toBeVisible();
   }

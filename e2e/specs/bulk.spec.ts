@@ -17,8 +17,7 @@ const mixed = [
   },
 ] as const;
 
-const allRead = (api: PersonApi) =>
-  expect.poll(async () => (await api.titles('pending')).length, { timeout: 20_000 }).toBe(36);
+const allRead = (api: PersonApi) => expect.poll(async () => (await api.titles('pending')).length).toBe(36);
 
 test.describe('with a short time for undo', () => {
   test.use({ stackOptions: { holdSeconds: 3 }, viewport: { width: 1280, height: 2400 } });
@@ -57,7 +56,7 @@ test.describe('with a short time for undo', () => {
 
     await page.reload();
     await bulk.line().getByRole('button', { name: 'Show' }).click();
-    await expect(bulk.fates().getByText('Done', { exact: true })).toHaveCount(3, { timeout: 20_000 });
+    await expect(bulk.fates().getByText('Done', { exact: true })).toHaveCount(3);
     await expectAccessible(page);
     for (const { vendor, title } of mixed) {
       const done = await stack.sandbox(vendor).effects(earlier.get(vendor));
@@ -86,7 +85,7 @@ test.describe('with a short time for undo', () => {
       await stack.sandbox(vendor).fault({ kind: 'refuse-decision', times: 1 });
     await bulk.confirm(3);
     await bulk.line().getByRole('button', { name: 'Show' }).click();
-    await expect(bulk.fates().getByText('Refused', { exact: true })).toHaveCount(2, { timeout: 20_000 });
+    await expect(bulk.fates().getByText('Refused', { exact: true })).toHaveCount(2);
     await expect(bulk.fates().getByText('Done', { exact: true })).toHaveCount(1);
     await expect(page.getByRole('button', { name: 'Put away 2 items that went wrong' })).toBeVisible();
     await expectAccessible(page);
@@ -98,8 +97,8 @@ test.describe('with a short time for undo', () => {
       const effects = await stack.sandbox(retried.vendor).effects(earlier);
       return effects.filter(({ intents }) => intents.includes('complete')).length;
     };
-    await expect.poll(done, { timeout: 20_000 }).toBe(1);
-    await expect(row(retried.title)).toContainText('tried again: done', { timeout: 20_000 });
+    await expect.poll(done).toBe(1);
+    await expect(row(retried.title)).toContainText('tried again: done');
 
     await page.getByRole('button', { name: 'Put away 1 item that went wrong' }).click();
     await expect(row(dropped.title)).toContainText('put away');

@@ -141,9 +141,7 @@ async function collide(vendor: string, { stack, enter, inbox, item }: Tools): Pr
   const others = await Promise.all(cases.map(({ other }) => AtVendor.as(sandbox, other)));
   const api = await enter('alice');
   const titles = cases.map(({ title }) => title);
-  await expect
-    .poll(() => api.titles('pending', vendor), { timeout: 20_000 })
-    .toEqual(expect.arrayContaining(titles));
+  await expect.poll(() => api.titles('pending', vendor)).toEqual(expect.arrayContaining(titles));
   for (const [position, { title, label, comment, meddle }] of cases.entries()) {
     await inbox.open(title);
     await item.decide(label, comment);
@@ -174,7 +172,7 @@ for (const [vendor, cases] of Object.entries(collisions))
     await ledger.open();
     for (const { title, what, told, comment } of cases) {
       const row = ledger.row(title);
-      await expect(row.getByText('was not sent'), what).toBeVisible({ timeout: 40_000 });
+      await expect(row.getByText('was not sent'), what).toBeVisible({ timeout: 90_000 });
       await expect.soft(row, what).toContainText(told);
       await expect(row).toContainText(comment);
       await row.getByRole('button', { name: 'Copy comment' }).click();

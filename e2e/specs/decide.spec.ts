@@ -109,7 +109,7 @@ for (const decision of decisions) {
     const { vendor, title, label, comment, standsAt } = decision;
     const api = await stack.apiAs('alice');
     await signInPage.signInAs('alice');
-    await expect.poll(async () => api.titles('pending', vendor), { timeout: 20_000 }).toContain(title);
+    await expect.poll(async () => api.titles('pending', vendor)).toContain(title);
     const before = await stack.sandbox(vendor).state();
     expect(standsAt(before, title)).toEqual(decision.before);
 

@@ -46,7 +46,7 @@ const places = [
 ];
 
 const seen = async (api: PersonApi, title: string) =>
-  expect.poll(() => api.titles('pending'), { timeout: 20_000 }).toContain(title);
+  expect.poll(() => api.titles('pending')).toContain(title);
 const stagedAt = ({ dataDirectory }: Stack) => readdirSync(join(dataDirectory, 'uploads'));
 
 for (const { vendor, system, title, path, facts } of places) {
@@ -68,7 +68,7 @@ for (const { vendor, system, title, path, facts } of places) {
     await documents.add(...files.map(([file]) => file));
     for (const [file, size] of files) {
       const row = documents.document(shownName(file));
-      await expect(row).toBeVisible({ timeout: 30_000 });
+      await expect(row).toBeVisible();
       for (const fact of [...facts(size), dayText(new Date().toISOString())])
         await expect(row).toContainText(fact);
     }

@@ -106,7 +106,7 @@ test('OMFLOW: a form with every kind of field is filled in, outlives a crash, an
   await expect(form.section().getByRole('link', { name: 'Open in OMFLOW for 驗收照片' })).toBeVisible();
 
   await item.action('驗收不合格').click();
-  await expect.poll(() => actionOn(api, TITLE), { timeout: 20_000 }).toMatchObject({ state: 'confirmed' });
+  await expect.poll(() => actionOn(api, TITLE)).toMatchObject({ state: 'confirmed' });
   const after = (await rows()).findLast(({ values }) => values.FORMITM_2 === KEPT.FORMITM_2)?.values;
   // What the decision sets is its own affair.
   const { FORMITM_23: _, FORMITM_24: __, ...untouched } = before;

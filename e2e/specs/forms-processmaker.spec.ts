@@ -167,8 +167,9 @@ test('ProcessMaker: forms with every control are filled in, files included, and 
   const colleague = await AtVendor.as(sandbox, 'bob');
   await colleague.save(TITLE, 'Findings 檢查結果', ['Found by somebody else 他人']);
   await item.action('Continue').click();
+  // Intray's server tells, unless the page has heard of it before.
   await expect(item.decision().getByRole('alert')).toContainText(
-    /ProcessMaker holds something else in “Findings 檢查結果” than when you began, so nothing was sent\./,
+    /holds something else in “Findings 檢查結果” (?:than when you began, so nothing was sent|by now)\./,
   );
   const other = form.section().getByText('ProcessMaker holds “Found by somebody else 他人” by now');
   await expect(other).toBeVisible();
@@ -182,7 +183,9 @@ test('ProcessMaker: forms with every control are filled in, files included, and 
   // That was a choice between two values, and none for what comes after it.
   await colleague.save(TITLE, 'Findings 檢查結果', ['Found anew 再次發現']);
   await item.action('Continue').click();
-  await expect(item.decision().getByRole('alert')).toContainText(/so nothing was sent\./);
+  await expect(item.decision().getByRole('alert')).toContainText(
+    /so nothing was sent\.|Choose in the form which value stands/,
+  );
   await form.section().getByRole('button', { name: 'Keep mine' }).click();
 
   // A row that keeps more than it shows could not be put back: it stays at the system until the form is handed in.
@@ -191,7 +194,7 @@ test('ProcessMaker: forms with every control are filled in, files included, and 
   expect(caseIn(await sandbox.state()).variables.readings).toMatchObject({ 2: { rowKey: 'r-2' } });
 
   await item.action('Continue').click();
-  await expect.poll(() => actionOn(api, TITLE), { timeout: 20_000 }).toMatchObject({ state: 'confirmed' });
+  await expect.poll(() => actionOn(api, TITLE)).toMatchObject({ state: 'confirmed' });
   const after = caseIn(await sandbox.state());
   expect(after.delegations.at(-1)?.title).toBe('File the report 歸檔');
   expect(brief(after.variables)).toMatchObject(Object(brief(KEPT)));

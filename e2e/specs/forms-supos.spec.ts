@@ -75,6 +75,6 @@ test('supOS: a form of every type is filled in and arrives byte for byte, with w
   await expect(form.section().getByRole('link', { name: 'Open in supOS for Origin' })).toBeVisible();
 
   await item.action('Submit').click();
-  await expect.poll(() => actionOn(api, TITLE), { timeout: 20_000 }).toMatchObject({ state: 'confirmed' });
+  await expect.poll(() => actionOn(api, TITLE)).toMatchObject({ state: 'confirmed' });
   expect(briefly(await stored())).toBe(briefly(KEPT));
 });

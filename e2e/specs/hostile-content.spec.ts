@@ -90,7 +90,7 @@ function expectShown(screen: string, { texts }: Pick<HostileItem, 'texts'>) {
 
 async function openHostile(page: Page, inbox: InboxPage, find: string): Promise<OpenItem> {
   await inbox.search().fill(find);
-  await expect(inbox.rows()).toHaveCount(1, { timeout: 20_000 });
+  await expect(inbox.rows()).toHaveCount(1);
   await inbox.rows().hover();
   await inbox.rows().click();
   const item = new OpenItem(page);
@@ -251,7 +251,7 @@ test('hostile words of every system are words on every screen: nothing runs, lea
   harm,
   expectedErrors,
 }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(420_000);
   // What cannot be shown or read is told by its status; so are a session that ends and an item that has gone on.
   expectedErrors.push(/status of (?:401|404|415|422|50\d)/);
   const step = { stack, page, inbox, item, ledger, canary, elsewhere, harm };

@@ -108,9 +108,7 @@ test('nothing of one item ever stands under the title of another, in whatever or
   await answers.install();
   await watch(page);
   const api = await stack.apiAs('alice');
-  await expect
-    .poll(async () => (await api.items('pending')).length, { timeout: 20_000 })
-    .toBeGreaterThanOrEqual(36);
+  await expect.poll(async () => (await api.items('pending')).length).toBeGreaterThanOrEqual(36);
   await enter('alice');
   await expect(inbox.row(titleOf('36'))).toBeVisible();
   const loadedAt = await page.evaluate(() => performance.timeOrigin);
@@ -138,9 +136,7 @@ test('what is typed and what is on its way stays with its item', async ({ page, 
   const writes = new HeldWrites();
   await writes.install(page);
   const api = await stack.apiAs('alice');
-  await expect
-    .poll(async () => (await api.items('pending')).length, { timeout: 20_000 })
-    .toBeGreaterThanOrEqual(36);
+  await expect.poll(async () => (await api.items('pending')).length).toBeGreaterThanOrEqual(36);
   await enter('alice');
   for (const mark of ['01', '02']) await answers.releaseAll(mark);
 

@@ -24,9 +24,7 @@ test('linking names what is wrong, keeps what was typed, and brings the items', 
   await connections.link('OMFLOW').click();
   await expect(connections.connection('OMFLOW')).toContainText('bob');
   const api = await stack.apiAs('bob');
-  await expect
-    .poll(async () => (await api.titles('pending', 'omflow')).length, { timeout: 20_000 })
-    .toBeGreaterThan(0);
+  await expect.poll(async () => (await api.titles('pending', 'omflow')).length).toBeGreaterThan(0);
   const [title = ''] = await api.titles('pending', 'omflow');
   await inbox.openBox('Pending');
   await inbox.open(title);

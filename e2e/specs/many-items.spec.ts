@@ -21,7 +21,7 @@ for (const dialect of dialects) {
 
     test('every item is there exactly once', async ({ stack }) => {
       const api = await stack.apiAs(person);
-      await expect.poll(async () => (await api.items('pending')).length, { timeout: 60_000 }).toBe(2 * count);
+      await expect.poll(async () => (await api.items('pending')).length, { timeout: 90_000 }).toBe(2 * count);
       for (const vendor of ['omflow', 'processmaker']) {
         const items = await api.items('pending', { connectionId: vendor, limit: 97 });
         expect(items.length, vendor).toBe(count);
@@ -47,7 +47,7 @@ test.describe('a long list', () => {
 
   test('scrolls to its end with few rows in the page', async ({ stack, signInPage, inbox, page }) => {
     const api = await stack.apiAs(person);
-    await expect.poll(async () => (await api.items('pending')).length, { timeout: 60_000 }).toBe(2 * count);
+    await expect.poll(async () => (await api.items('pending')).length, { timeout: 90_000 }).toBe(2 * count);
     const sorted = await api.items('pending');
     const last = sorted.at(-1)?.title ?? '';
     await signInPage.signInAs(person);
@@ -60,7 +60,7 @@ test.describe('a long list', () => {
       most = Math.max(most, await inbox.rows().count());
       return inbox.row(last).count();
     };
-    await expect.poll(reachedEnd, { timeout: 60_000, intervals: [100] }).toBeGreaterThan(0);
+    await expect.poll(reachedEnd, { timeout: 90_000, intervals: [100] }).toBeGreaterThan(0);
     expect(most).toBeLessThanOrEqual(100);
     const final = inbox.rows().last();
     await expect(final).toHaveAttribute('aria-setsize', String(2 * count));

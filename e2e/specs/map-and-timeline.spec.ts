@@ -32,7 +32,7 @@ const items = [
 for (const { vendor, title, isDrawn } of items)
   test(`map and timeline can be read by everybody: ${vendor}`, async ({ page, enter, inbox }) => {
     const api = await enter('alice');
-    await expect.poll(() => api.titles('pending', vendor), { timeout: 20_000 }).toContain(title);
+    await expect.poll(() => api.titles('pending', vendor)).toContain(title);
     const found = (await api.items('pending', { connectionId: vendor })).find((one) => one.title === title);
     const map = await api.get(apiPaths.workItemMap(found?.id ?? ''), ProcessMap);
     expect(map.steps.length).toBeGreaterThan(2);

@@ -5,7 +5,7 @@ import { AbsencesPage } from '../pages/absences-page';
 
 /** Several systems are asked one after the other, and boxes are read again, before something shows. */
 const patient = { timeout: 40_000 };
-test.setTimeout(180_000);
+test.setTimeout(420_000);
 
 const DAY = 24 * 60;
 const TICKET = 'IT ticket-0561 VPN drops every evening';

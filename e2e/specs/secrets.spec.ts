@@ -85,10 +85,10 @@ test('no secret of any system stands in clear in files, logs, answers or pages',
   });
   const api = await stack.apiAs('alice');
   await signInPage.signInAs('alice');
-  await expect.poll(async () => (await api.items('pending')).length, { timeout: 20_000 }).toBeGreaterThan(15);
+  await expect.poll(async () => (await api.items('pending')).length).toBeGreaterThan(15);
   await inbox.open('筆電一台');
   await item.decide('同意');
-  await expect.poll(async () => api.titles('completed', 'omflow'), { timeout: 10_000 }).toContain('筆電一台');
+  await expect.poll(async () => api.titles('completed', 'omflow')).toContain('筆電一台');
   const pages = [await page.content()];
   await connections.open();
   pages.push(await page.content());

@@ -72,9 +72,9 @@ test('OMFLOW: a form with every kind of field, a file in it and one beside it', 
   const { writes } = await sandbox.state();
   await startPage.start().dblclick();
 
-  await expect(startPage.outcome()).toContainText('“設備驗收” was started in OMFLOW', { timeout: 30_000 });
+  await expect(startPage.outcome()).toContainText('“設備驗收” was started in OMFLOW');
   await page.getByRole('link', { name: 'Show what I started' }).click();
-  await expect(inbox.row(title)).toBeVisible({ timeout: 15_000 });
+  await expect(inbox.row(title)).toBeVisible();
   const state = await sandbox.state();
   const world = OmflowWorld.parse(state.world);
   const rows = world.rows.filter((row) => row.title === title);
@@ -158,11 +158,11 @@ test('ProcessMaker: by the keyboard alone, with a document of the first step', a
   await page.keyboard.press('Enter');
   await page.keyboard.press('Enter');
 
-  await expect(startPage.outcome()).toContainText(/was started in ProcessMaker as #\d+/, { timeout: 30_000 });
+  await expect(startPage.outcome()).toContainText(/was started in ProcessMaker as #\d+/);
   await startPage.tabTo(page.getByRole('link', { name: 'Show what I started' }));
   await page.keyboard.press('Enter');
   const title = `Purchase request 採購申請 ${item}`;
-  await expect(inbox.row(title)).toBeVisible({ timeout: 15_000 });
+  await expect(inbox.row(title)).toBeVisible();
   const { cases } = ProcessMakerWorld.parse((await sandbox.state()).world);
   const started = cases.filter(({ variables }) => variables.item === item);
   expect(started).toHaveLength(1);
@@ -211,9 +211,9 @@ test('supOS: with a way to take, somebody to find and a comment', async ({
   await startPage.field('Comment').fill(REMARK);
   await startPage.start().dblclick();
 
-  await expect(startPage.outcome()).toContainText('was started in supOS', { timeout: 30_000 });
+  await expect(startPage.outcome()).toContainText('was started in supOS');
   await page.getByRole('link', { name: 'Show what I started' }).click();
-  await expect(inbox.row(title)).toBeVisible({ timeout: 15_000 });
+  await expect(inbox.row(title)).toBeVisible();
   const world = SuposWorld.parse((await sandbox.state()).world);
   const [started, ...more] = Object.values(world.processes).filter(({ name }) => name === title);
   expect(more, 'started once').toEqual([]);
@@ -236,12 +236,12 @@ test('supOS: kept as a draft, it waits with whoever began it and nobody else has
   await enter('alice');
   await startPage.choose('supOS', '校正委託', '校正');
   await startPage.keep().click();
-  await expect(startPage.outcome()).toContainText('is kept as a draft in supOS', { timeout: 30_000 });
+  await expect(startPage.outcome()).toContainText('is kept as a draft in supOS');
   const world = SuposWorld.parse((await sandbox.state()).world);
   const added = Object.values(world.processes).filter(({ processId }) => !known.includes(processId));
   expect(added).toEqual([expect.objectContaining({ initiator: 'alice', logs: [] })]);
   const open = Object.values(world.tasks).filter(({ processId }) => processId === added[0]?.processId);
   expect(open).toEqual([expect.objectContaining({ step: 'start', holders: ['alice'], state: 'open' })]);
   await page.getByRole('link', { name: 'Show my pending work' }).click();
-  await expect(inbox.row(added[0]?.name ?? '').first()).toBeVisible({ timeout: 15_000 });
+  await expect(inbox.row(added[0]?.name ?? '').first()).toBeVisible();
 });

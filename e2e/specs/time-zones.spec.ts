@@ -55,9 +55,7 @@ test('a viewer in Berlin sees when things came, in list, details and history', a
   await signInPage.signInAs(person);
   for (const [vendor, box] of Object.entries(boxes)) {
     const itemsOf = () => api.items(box, { connectionId: vendor });
-    await expect
-      .poll(async () => (await itemsOf()).length, { timeout: 30_000 })
-      .toBe(Object.keys(moments).length);
+    await expect.poll(async () => (await itemsOf()).length).toBe(Object.keys(moments).length);
     const items = await itemsOf();
     expect(items.map(berlinTime).sort(), `the instants that were read of ${vendor}`).toEqual(
       Object.values(moments).sort(),

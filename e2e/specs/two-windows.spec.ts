@@ -40,7 +40,7 @@ test('a decision is not taken over what another window has saved since, which is
   expect(await sandbox.state()).toMatchObject({ writes: 0 });
 
   await item.action('驗收不合格').click();
-  await expect.poll(() => actionOn(api, TITLE), { timeout: 20_000 }).toMatchObject({ state: 'confirmed' });
+  await expect.poll(() => actionOn(api, TITLE)).toMatchObject({ state: 'confirmed' });
   expect(JSON.stringify((await sandbox.state()).world)).toContain(ELSEWHERE);
 });
 

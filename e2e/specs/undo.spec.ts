@@ -4,7 +4,7 @@ import { test } from '../fixtures/shared-stack';
 import { expect } from '../fixtures/test';
 
 /** Time enough to kill the app and start it again on a busy machine; no other spec shares a stack with this hold, so the items are these tests’ own. */
-test.use({ holdSeconds: 20 });
+test.use({ holdSeconds: 30 });
 
 const undone = [
   { vendor: 'omflow', title: '筆電一台', label: '同意' },
@@ -23,7 +23,7 @@ test('undo within the window leaves each vendor’s write counter untouched', as
   const api = await enter('alice');
   for (const { vendor, title, label } of undone) {
     const writes = async () => (await stack.sandbox(vendor).state()).writes;
-    await expect.poll(() => api.titles('pending', vendor), { timeout: 20_000 }).toContain(title);
+    await expect.poll(() => api.titles('pending', vendor)).toContain(title);
     const before = await writes();
     await inbox.open(title);
     await item.decide(label);
@@ -43,8 +43,8 @@ test('whoever opens another item while the undo is under way stays there', async
   const title = '筆電一台';
   const other = '採購申請-0231 示波器探棒 12 組';
   const api = await enter('alice');
-  await expect.poll(() => api.titles('pending'), { timeout: 20_000 }).toContain(title);
-  await expect.poll(() => api.titles('pending'), { timeout: 20_000 }).toContain(other);
+  await expect.poll(() => api.titles('pending')).toContain(title);
+  await expect.poll(() => api.titles('pending')).toContain(other);
   let answer = () => {};
   const answered = new Promise<void>((resolve) => {
     answer = resolve;
@@ -73,7 +73,7 @@ test('closing the browser in the window changes nothing: it is sent at its time'
   const title = '示波器探棒兩組';
   const sandbox = stack.sandbox('omflow');
   const api = await enter('alice');
-  await expect.poll(() => api.titles('pending', 'omflow'), { timeout: 20_000 }).toContain(title);
+  await expect.poll(() => api.titles('pending', 'omflow')).toContain(title);
   const earlier = (await sandbox.effects()).length;
   await inbox.open(title);
   await item.decide('同意');
@@ -81,7 +81,7 @@ test('closing the browser in the window changes nothing: it is sent at its time'
   const { heldUntil } = await newestActionOf(api);
   await page.close();
 
-  await expect.poll(stateOf(api), { timeout: 50_000 }).toBe('confirmed');
+  await expect.poll(stateOf(api), { timeout: 120_000 }).toBe('confirmed');
   const effects = await sandbox.effects(earlier);
   expect(effects).toHaveLength(1);
   expect(Date.parse(effects[0]?.at ?? '')).toBeGreaterThanOrEqual(Date.parse(heldUntil));
@@ -99,7 +99,7 @@ test('a restart of the app in the window keeps the remaining time', async ({
   const title = '病假半天';
   const sandbox = stack.sandbox('omflow');
   const api = await enter('alice');
-  await expect.poll(() => api.titles('pending', 'omflow'), { timeout: 20_000 }).toContain(title);
+  await expect.poll(() => api.titles('pending', 'omflow')).toContain(title);
   const earlier = (await sandbox.effects()).length;
   await inbox.open(title);
   await item.decide('核准 (quick)');
@@ -110,7 +110,7 @@ test('a restart of the app in the window keeps the remaining time', async ({
   expect(await newestActionOf(api)).toMatchObject({ id, state: 'held', heldUntil });
   await page.reload();
   await expect(item.undo()).toBeVisible();
-  await expect.poll(stateOf(api), { timeout: 50_000 }).toBe('confirmed');
+  await expect.poll(stateOf(api), { timeout: 120_000 }).toBe('confirmed');
   const effects = await sandbox.effects(earlier);
   expect(effects).toHaveLength(1);
   expect(Date.parse(effects[0]?.at ?? '')).toBeGreaterThanOrEqual(Date.parse(heldUntil));

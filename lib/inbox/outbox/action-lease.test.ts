@@ -110,3 +110,15 @@ it('lets nothing be written once somebody else has the action, before any timer 
   expect(work.isLost()).toBe(true);
   await work.end();
 });
+
+it('lets no write leave that could not be put down', async () => {
+  const work = startWork();
+  started.runtime.inbox.$client.exec(
+    "create trigger busy before update on actions begin select raise(abort, 'database is locked'); end",
+  );
+  await expect(work.beginWrite()).rejects.toMatchObject({ name: 'AbortError' });
+  expect(work.isLost()).toBe(true);
+  started.runtime.inbox.$client.exec('drop trigger busy');
+  expect((await row())?.writeBegunAt).toBeNull();
+  await work.end();
+});

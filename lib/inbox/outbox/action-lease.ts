@@ -46,7 +46,13 @@ export async function underLease<Result>(
   const begin = async () => {
     check();
     const at = toInstant(runtime.now());
-    if (!(await beginWrite(runtime.inbox, actionId, runtime.worker.id, at))) lost.abort();
+    // What could not be put down, as in a database that is busy for too long, does not leave: it is tried again like a lost lease.
+    const isPutDown = beginWrite(runtime.inbox, actionId, runtime.worker.id, at).catch((error: unknown) => {
+      const name = error instanceof Error ? error.name : 'unknown';
+      runtime.log.warn({ actionId, error: name }, 'a write could not be put down');
+      return false;
+    });
+    if (!(await isPutDown)) lost.abort();
     // The request leaves in the same breath in which the clock is read here.
     check();
   };

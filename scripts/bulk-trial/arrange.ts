@@ -2,6 +2,7 @@ import { readInboxDatabase } from '@/db/client';
 import { listBulkItems } from '@/db/repositories/bulks';
 import { WorkRef } from '@/lib/domain/work-item';
 import type { SandboxProcess } from '../stack/sandbox-process';
+import { Failure } from '../steps/failure.mjs';
 import type { MetTroubles } from './judge';
 import type { Plan, Target, Trouble } from './plan';
 import type { Stage } from './stage';
@@ -37,6 +38,15 @@ export async function arrangeTroubles({ sandboxes }: Stage, plan: Plan): Promise
     if (!sandbox) throw new Error(`there is no sandbox of ${target.connectionId}`);
     await arranging[trouble](sandbox, target.externalId);
   }
+}
+
+/** Throws `Failure` when items may have been sent before all was arranged: they would be told to be otherwise than planned. */
+export function checkStillHeld({ heldUntil }: { readonly heldUntil: string }, now: Date): void {
+  const overdueMs = now.getTime() - Date.parse(heldUntil);
+  if (overdueMs >= 0)
+    throw new Failure(
+      `The machine was too slow to arrange the troubles within the hold (${overdueMs} ms too late). Nothing can be said of this run: try it again when less is going on, or with fewer items.`,
+    );
 }
 
 /** What the sandboxes have really refused, and whose answers they have really lost. */

@@ -62,6 +62,7 @@ function trialOf(...cases: Case[]): Trial {
       cases.flatMap(({ id, trouble }) => (trouble ? [[id, { target: target(id), trouble }] as const] : [])),
     ),
     met: { refused: met('refused'), unanswered: met('unanswered') },
+    overdue: null,
     result: cases.map(({ id, told }) => itemOf(id, told)),
     verdicts: cases.map(({ id, truth }) => ({
       fate: truth,
@@ -118,6 +119,12 @@ test.each([refused, lost])('trouble that a sandbox has not met is told', (planne
   expect(judgeTrial(trialOf({ ...planned, isMet: false }))).toEqual([
     `toy toy:${planned.id}: planned to be ${planned.trouble}, but never met`,
   ]);
+});
+
+test('a trial that was not settled in time says so first, before its items', () => {
+  const open = trialOf({ ...ok, told: 'sending', truth: 'lost' });
+  const overdue = '1 of 1 items were not settled within 20 minutes';
+  expect(judgeTrial({ ...open, overdue })).toEqual([overdue, expect.stringContaining('told sending')]);
 });
 
 test('an item that was overtaken and applied all the same is wrong', () => {

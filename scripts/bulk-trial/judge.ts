@@ -10,6 +10,8 @@ export type MetTroubles = Readonly<Record<Exclude<Trouble, 'overtaken'>, readonl
 export interface Trial {
   readonly plan: Plan;
   readonly met: MetTroubles;
+  /** What was not settled when the time was over, as a sentence; null when all was. */
+  readonly overdue: string | null;
   /** What the result tells of each item. */
   readonly result: readonly BulkItem[];
   /** What became of each item at its system. */
@@ -71,5 +73,6 @@ export function judgeTrial(trial: Trial): string[] {
     const why = wrongWith(item, verdictOf.get(item.actionId ?? ''), trial.plan);
     return why === null ? [] : [`${item.connectionId} "${item.title}" (${item.workItemId}): ${why}`];
   });
-  return [...wrong, ...unmet(trial), ...miscounted(trial)];
+  const late = trial.overdue === null ? [] : [trial.overdue];
+  return [...late, ...wrong, ...unmet(trial), ...miscounted(trial)];
 }

@@ -7,7 +7,7 @@ import { PersonClient } from '../chaos/person-client';
 import { createRandom } from '../chaos/random';
 import { tokenHeaders } from '../chaos/sign-in';
 import { demoUsers } from '../sandbox/demo-people';
-import { arrangeTroubles, readMet, targetsOf } from './arrange';
+import { arrangeTroubles, checkStillHeld, readMet, targetsOf } from './arrange';
 import type { Trial } from './judge';
 import type { TrialOptions } from './options';
 import { countPlanned, planTroubles, troubles } from './plan';
@@ -31,6 +31,9 @@ export interface TrialOutcome extends Trial {
 
 const settled = ({ total, counts }: Bulk) => total - counts.held - counts.sending - counts.uncertain;
 
+const overdue = (bulk: Bulk) =>
+  `${bulk.total - settled(bulk)} of ${bulk.total} items were not settled within ${SETTLED_WITHIN_MS / 60_000} minutes`;
+
 async function resultOf(client: PersonClient, id: string): Promise<BulkItem[]> {
   const items: BulkItem[] = [];
   let after: number | null = null;
@@ -43,7 +46,7 @@ async function resultOf(client: PersonClient, id: string): Promise<BulkItem[]> {
   return items;
 }
 
-/** Lets the bulk run to its end: the app is killed once half is settled. */
+/** Lets the bulk run to its end, or until the time is over: the app is killed once half is settled. */
 async function letRun(stage: Stage, client: PersonClient, bulk: Bulk, tell: (text: string) => void) {
   let settledAtKill = 0;
   let told = 0;
@@ -62,8 +65,8 @@ async function letRun(stage: Stage, client: PersonClient, bulk: Bulk, tell: (tex
     }
     return done === bulk.total;
   };
-  await until(isOver, { withinMs: SETTLED_WITHIN_MS, everyMs: LOOK_EVERY_MS });
-  return { bulk: now, settledAtKill };
+  const isInTime = await until(isOver, { withinMs: SETTLED_WITHIN_MS, everyMs: LOOK_EVERY_MS });
+  return { bulk: now, settledAtKill, overdue: isInTime ? null : overdue(now) };
 }
 
 async function deedsOf({ sandboxes }: Stage): Promise<Deed[]> {
@@ -115,6 +118,7 @@ export async function runTrial(
   tell(`${bulk.summary}: taken down in ${Math.round(takenDownMs)} ms`);
   const plan = planTroubles(await targetsOf(stage, bulk.id), bulk.total, createRandom(seed));
   await arrangeTroubles(stage, plan);
+  checkStillHeld(bulk, new Date());
   tell(troubles.map((trouble) => `${countPlanned(plan, trouble)} to be ${trouble}`).join(', '));
   await until(() => Date.now() >= Date.parse(bulk.heldUntil), { withinMs: 120_000 });
   const due = Date.now();

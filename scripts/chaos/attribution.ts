@@ -1,3 +1,4 @@
+import { openActionStates } from '@/lib/domain/action';
 import type { Deed, Entry } from './deeds';
 
 /** Whether a deed can be the outcome of a decision. */
@@ -20,15 +21,40 @@ export interface Attribution {
 
 const isNoteAlone = ({ intents }: Deed) => intents.every((intent) => intent === 'note');
 
-/** An item has one decision of a person at a time, so what happens to it comes of the newest one asked for before. */
+const carriesComment = (deed: Deed, { comment }: Entry) => comment !== '' && !!deed.text?.includes(comment);
+
+/**
+ * Whether the entry had not come to its end yet. The same millisecond counts: clocks tell no less. What is open at the end of a
+ * run was open all the time; its `settledAt` says since when nobody knows.
+ */
+function wasOpen({ at }: Deed, { state, settledAt }: Entry): boolean {
+  return settledAt === null || at <= settledAt || openActionStates.some((open) => open === state);
+}
+
+/**
+ * What a deed comes of. Its comment says so where it has one, as no two decisions have the same. Otherwise it is the newest
+ * decision that was still open: a person may have several on one process, of which the newest may be over while an older one is
+ * still held. Where all were over it is the newest, so that a deed that comes once more too late is counted.
+ */
+function ownerOf(deed: Deed, entries: readonly Entry[]): Entry | undefined {
+  const candidates = entries
+    .filter((entry) => canComeOf(deed, entry))
+    .toSorted((one, other) => (one.requestedAt < other.requestedAt ? 1 : -1));
+  return (
+    candidates.find((entry) => carriesComment(deed, entry)) ??
+    candidates.find((entry) => wasOpen(deed, entry)) ??
+    candidates[0]
+  );
+}
+
+/** Gives each deed to the decision that it comes of. */
 export function attribute(entries: readonly Entry[], deeds: readonly Deed[]): Attribution {
   const found = new Map<string, Deed[]>();
   const strays: Deed[] = [];
   for (const deed of deeds) {
     if (isNoteAlone(deed)) continue;
-    const candidates = entries.filter((entry) => canComeOf(deed, entry));
-    const newest = candidates.toSorted((one, other) => (one.requestedAt < other.requestedAt ? 1 : -1))[0];
-    if (newest) found.set(newest.id, [...(found.get(newest.id) ?? []), deed]);
+    const owner = ownerOf(deed, entries);
+    if (owner) found.set(owner.id, [...(found.get(owner.id) ?? []), deed]);
     else strays.push(deed);
   }
   return { deeds: found, strays };

@@ -137,9 +137,9 @@ describe('neither right nor wrong', () => {
   });
 
   /** Bob ends the process that alice's action is on. */
-  const ended = (change: Partial<Deed> = {}, mine: Partial<Entry> = {}): Fate[] => {
-    const bob = { key: 'chaos-bob-1', id: 'b1', by: 'bob', intent: 'cancel', comment: '' } as const;
-    const ending: Deed = { ...deed, intents: ['cancel'], by: 'bob', at: at(4), text: '', ...change };
+  const ended = (change: Partial<Deed> = {}, mine: Partial<Entry> = {}, by = 'bob'): Fate[] => {
+    const bob = { key: 'chaos-bob-1', id: 'b1', by, intent: 'cancel', comment: '' } as const;
+    const ending: Deed = { ...deed, intents: ['cancel'], by, at: at(4), text: '', ...change };
     const pause = { intent: 'pause', state: 'conflict', errorCode: 'uncertain', ...mine } as const;
     return fates({
       asked: [asked, { ...asked, person: 'bob', key: bob.key, ids: [bob.id] }],
@@ -160,6 +160,37 @@ describe('neither right nor wrong', () => {
     expect(ended({ intents: ['reassign'] }, status)[0]).toBe('cannot tell');
     expect(ended({ intents: ['note'] }, status)[0]).toBe('told wrongly');
     expect(ended({ intents: ['reassign'] })[0]).toBe('told wrongly');
+  });
+
+  test('is a pause or a change of status in whose process the same person has had something else done', () => {
+    expect(ended({}, {}, 'alice')).toEqual(['cannot tell', 'applied once']);
+    expect(ended({}, { intent: 'change-status' }, 'alice')).toEqual(['cannot tell', 'applied once']);
+  });
+
+  test('is a change of status after which the same person has changed it again from another box', () => {
+    const mine = { ...entry, intent: 'change-status', comment: '' } as const;
+    const second = { id: 'a2', key: 'chaos-alice-2', item: 'case', requestedAt: at(1), settledAt: at(5) };
+    const asking = [asked, { ...asked, key: second.key, ids: [second.id] }];
+    const entries: Entry[] = [
+      { ...mine, state: 'conflict', errorCode: 'uncertain' },
+      { ...mine, ...second },
+    ];
+    const own: Deed = { ...deed, items: ['7', 'case'], intents: ['change-status'], text: '', at: at(6) };
+    const others = { ...own, at: at(4) };
+    expect(fates({ asked: asking, entries, deeds: [others] })).toEqual(['cannot tell', 'applied once']);
+    expect(fates({ asked: asking, entries, deeds: [others, own] })).toEqual(['cannot tell', 'applied once']);
+    // Its own deed wipes nothing, and neither does one that was there before it.
+    const before = {
+      ...second,
+      requestedAt: '2026-11-22T00:59:00.000Z',
+      settledAt: '2026-11-22T00:59:09.000Z',
+    };
+    const early = { ...own, at: '2026-11-22T00:59:03.000Z' };
+    const later = entries.map((one) => (one.id === second.id ? { ...one, ...before } : one));
+    expect(fates({ asked: asking, entries: later, deeds: [early, own] })).toEqual([
+      'told wrongly',
+      'applied once',
+    ]);
   });
 
   test('is no other action, and none whose process was ended after it was settled, or is another one', () => {

@@ -29,6 +29,14 @@ export interface Run {
 
 type Finding = Pick<Verdict, 'fate' | 'why'>;
 
+/** What is known of an entry beside the ledger. */
+interface Findings {
+  /** What came of this very entry. */
+  readonly own: readonly Deed[];
+  readonly again: ReadonlySet<Deed>;
+  readonly deeds: readonly Deed[];
+}
+
 /** Of these a vendor keeps nothing that could be looked at. Of everything else Intray has to find out what became of it. */
 const untraceable: readonly ActionIntent[] = ['remind', 'run-trigger'];
 
@@ -45,13 +53,16 @@ const wipedBy: Readonly<Partial<Record<ActionIntent, readonly ActionIntent[]>>> 
   'change-status': moving,
 };
 
-/** Whether somebody else has wiped its trace while it was still to be found out what became of the action. */
-function wasWiped(entry: Entry, deeds: readonly Deed[]): boolean {
+/**
+ * Whether something else has wiped its trace while it was still to be found out what became of the action: somebody else's
+ * deed, or one that the same person asked for in another box.
+ */
+function wasWiped(entry: Entry, { own, deeds }: Findings): boolean {
   const wiping = wipedBy[entry.intent] ?? [];
   return deeds.some(
     (deed) =>
       deed.connectionId === entry.connectionId &&
-      deed.by !== entry.by &&
+      !own.includes(deed) &&
       deed.items.includes(entry.item) &&
       deed.intents.some((intent) => wiping.includes(intent)) &&
       entry.requestedAt <= deed.at &&
@@ -59,49 +70,44 @@ function wasWiped(entry: Entry, deeds: readonly Deed[]): boolean {
   );
 }
 
-function cannotTell(entry: Entry, happened: boolean, deeds: readonly Deed[]): Finding {
-  const what = `it happened ${happened ? 'once' : 'never'}`;
+function cannotTell(entry: Entry, findings: Findings): Finding {
+  const what = `it happened ${findings.own.length > 0 ? 'once' : 'never'}`;
   if (untraceable.includes(entry.intent)) return { fate: 'cannot tell', why: `nobody could tell; ${what}` };
-  if (wasWiped(entry, deeds))
+  if (wasWiped(entry, findings))
     return {
       fate: 'cannot tell',
-      why: `somebody else was there before it could be looked at, so that nobody could tell; ${what}`,
+      why: `something else was done there before it could be looked at, so that nobody could tell; ${what}`,
     };
   return { fate: 'told wrongly', why: `said that nobody can tell, but the vendor would have told: ${what}` };
 }
 
 const open = ['held', 'sending', 'uncertain'];
 
-/** What an entry that has come to its end says, against how often it happened. */
-function settled(entry: Entry, times: number, deeds: readonly Deed[]): Finding {
+/** What an entry that has come to its end says, against whether it happened. */
+function settled(entry: Entry, findings: Findings): Finding {
   const { state, errorCode } = entry;
-  const happened = times > 0;
+  const happened = findings.own.length > 0;
   if (state === 'confirmed')
     return happened
       ? { fate: 'applied once', why: 'confirmed' }
       : { fate: 'told wrongly', why: 'confirmed, but it never happened' };
-  if (state === 'conflict' && errorCode === 'uncertain') return cannotTell(entry, happened, deeds);
+  if (state === 'conflict' && errorCode === 'uncertain') return cannotTell(entry, findings);
   return happened
     ? { fate: 'told wrongly', why: `${state}, but it happened` }
     : { fate: 'not applied', why: state };
 }
 
-interface Findings {
-  readonly own: readonly Deed[];
-  readonly again: ReadonlySet<Deed>;
-  readonly deeds: readonly Deed[];
-}
-
-function ofEntry(entry: Entry, { own, again, deeds }: Findings): Finding {
+function ofEntry(entry: Entry, findings: Findings): Finding {
+  const { own, again, deeds } = findings;
   const written = timesWritten(entry, deeds);
   if (own.length > 1) return { fate: 'applied twice', why: `it happened ${own.length} times` };
   if (own.some((deed) => again.has(deed)))
     return { fate: 'applied twice', why: 'the item had been dealt with before' };
   if (written > 1) return { fate: 'applied twice', why: `its comment was written ${written} times` };
-  if (open.includes(entry.state)) return { fate: 'lost', why: `still ${entry.state} at the end` };
+  if (open.includes(entry.state)) return { fate: 'lost', why: `not settled in time, still ${entry.state}` };
   if (entry.state === 'confirmed' && own.length > 0 && entry.comment !== '' && written === 0)
     return { fate: 'told wrongly', why: 'confirmed, but its comment was never written' };
-  return settled(entry, own.length, deeds);
+  return settled(entry, findings);
 }
 
 /** What people were told when they asked, against the ledger. Null when it fits. */

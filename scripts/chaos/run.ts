@@ -92,13 +92,12 @@ async function killByPlan(scene: Scene, kills: number, tell: (text: string) => v
   scene.isOver = true;
 }
 
-async function act(scene: Scene): Promise<void> {
+async function signIn(scene: Scene): Promise<Actor[]> {
   const stage = stageOf(scene);
   const clients = cast.map(({ username }) => clientFor(scene.theatre, username, () => scene.hasFailed));
-  const actors = (await Promise.all(clients)).map(
+  return (await Promise.all(clients)).map(
     (client) => new Actor(client, scene.random.branch(client.person), stage),
   );
-  await Promise.all(actors.map((actor) => actor.run()));
 }
 
 /** Lets people act while Intray's processes are killed by the plan, waits until all is settled, and judges. */
@@ -117,15 +116,17 @@ export async function runChaos(
     isOver: false,
     hasFailed: false,
   };
+  // Before the first kill: whoever signs in does not ask again when nobody answers.
+  const actors = await signIn(scene);
   try {
-    await Promise.all([killByPlan(scene, kills, tell), act(scene)]);
+    await Promise.all([killByPlan(scene, kills, tell), ...actors.map((actor) => actor.run())]);
   } catch (error) {
     // Whoever is still at it waits for no answer any more.
     Object.assign(scene, { hasFailed: true, isOver: true });
     throw error;
   }
   tell('Waiting until every action is settled …');
-  await settleAll(theatre);
+  for (const unsettled of await settleAll(theatre)) tell(`✗ ${unsettled}`);
   const entries = await readLedger(theatre.inboxFile, loginAt(theatre));
   const verdicts = judge({ asked: diary.all(), entries, deeds: await deedsOf(theatre) });
   return { verdicts, kills: killer.done };

@@ -33,6 +33,7 @@ export default defineConfig({
     environment: 'node',
     maxWorkers: 2,
     testTimeout: 20_000,
+    hookTimeout: 60_000,
     sequence: { shuffle: true, sequencer: LongFirst },
     // A failure says all of what was found, also where only its message is kept.
     chaiConfig: { truncateThreshold: 0 },

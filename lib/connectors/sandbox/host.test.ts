@@ -94,18 +94,19 @@ describe('a fault', () => {
 
   test('latency keeps what was asked, also when who asked goes away meanwhile', async () => {
     const sandbox = await start();
-    sandbox.faults.add({ kind: 'latency', milliseconds: 200, times: 1 });
+    sandbox.faults.add({ kind: 'latency', milliseconds: 1_000, times: 1 });
     const leaving = new AbortController();
     const asked = fetch(`${sandbox.origin}/session`, {
       method: 'POST',
       body: JSON.stringify(alice),
       signal: leaving.signal,
     });
-    await vi.waitFor(() => expect(sandbox.faults.list()).toEqual([]));
+    await vi.waitFor(() => expect(sandbox.faults.list()).toEqual([]), { timeout: 10_000 });
     leaving.abort();
     await expect(asked).rejects.toThrow();
-    await vi.waitFor(async () =>
-      expect(Object.keys((await stateOf(sandbox)).world.sessions)).toHaveLength(1),
+    await vi.waitFor(
+      async () => expect(Object.keys((await stateOf(sandbox)).world.sessions)).toHaveLength(1),
+      { timeout: 10_000 },
     );
   });
 
@@ -161,11 +162,17 @@ describe('the world', () => {
   test('that moves after the answer is kept, too', async () => {
     const stateFile = join(folder, 'toy.json');
     const sandbox = await start({ stateFile });
-    await post(sandbox, '/session', alice);
-    const held = await readFile(stateFile, 'utf8');
-    await rm(stateFile);
-    const saved = await vi.waitFor(() => readFile(stateFile, 'utf8'));
-    expect(saved).toBe(held);
+    // The later save waits until the file of the first one is out of the way.
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    try {
+      await post(sandbox, '/session', alice);
+      const held = await readFile(stateFile, 'utf8');
+      await rm(stateFile);
+      vi.advanceTimersByTime(1_000);
+      expect(await readFile(stateFile, 'utf8')).toBe(held);
+    } finally {
+      vi.useRealTimers();
+    }
   });
 
   test('begins anew when its file was cut off', async () => {

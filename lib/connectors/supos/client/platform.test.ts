@@ -128,7 +128,7 @@ operationContract('webhook.readiness', () => {
     expect((await deliveries())?.waiting).toHaveLength(2);
     expect(receiver.events).toEqual([]);
     await releaseEvents(alice, listener, [TOPIC]);
-    await vi.waitFor(() => expect(receiver.events).toHaveLength(2));
+    await vi.waitFor(() => expect(receiver.events).toHaveLength(2), { timeout: 10_000 });
     expect(receiver.told()).toEqual([
       ['DELETE', 'alice'],
       ['CREATE', 'bob'],
@@ -151,12 +151,12 @@ operationContract('webhook.retry', () => {
     receiver.answer.status = 500;
     const { taskId } = await pendingTask(alice, '採購申請-0231');
     await delegateTask(alice, { taskId, username: 'alice', mandatary: 'bob' });
-    await vi.waitFor(async () => expect((await deliveries())?.stopped).toBe(true));
+    await vi.waitFor(async () => expect((await deliveries())?.stopped).toBe(true), { timeout: 10_000 });
     receiver.answer.status = 200;
     await supos.control('/disturb', { externalId: taskId });
     expect(receiver.events).toEqual([]);
     await retryDeliveries(alice);
-    await vi.waitFor(async () => expect((await deliveries())?.waiting).toEqual([]));
+    await vi.waitFor(async () => expect((await deliveries())?.waiting).toEqual([]), { timeout: 10_000 });
     expect(receiver.told().map(([event]) => event)).toEqual(['DELETE', 'CREATE', 'DELETE', 'CREATE']);
   });
 });

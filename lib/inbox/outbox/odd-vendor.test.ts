@@ -1,39 +1,21 @@
-import { Hono } from 'hono';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { findAction, moveAction } from '@/db/repositories/actions';
 import { NO_PASSWORD, updateUser } from '@/db/repositories/users';
 import { eventually } from '@/lib/connectors/conformance/eventually';
 import { toy } from '@/lib/connectors/conformance/toy';
-import { toySandbox } from '@/lib/connectors/conformance/toy/sandbox';
 import type { Connector, SentOrder } from '@/lib/connectors/contract';
 import { ConnectorError } from '@/lib/connectors/errors';
 import { toInstant } from '@/lib/domain/instant';
 import { unlinkAccount } from '../links/links';
 import { decide, fate, round, writes } from '../testing/deciding';
+import { createGatedVendor } from '../testing/gated-vendor';
 import { CONNECTION, type InboxUnderTest, startInbox } from '../testing/inbox-under-test';
 
-/** Whether the next decision lies at the vendor until the test opens the gate that it came to. */
-let isNextSlow: boolean;
-let gates: (() => void)[];
-const vendor: typeof toySandbox = {
-  ...toySandbox,
-  app: (context) =>
-    new Hono()
-      .use('/tasks/:no/decision', async (_c, next) => {
-        const isSlow = isNextSlow;
-        isNextSlow = false;
-        if (isSlow) await new Promise<void>((resolve) => gates.push(resolve));
-        await next();
-      })
-      .route('/', toySandbox.app(context)),
-};
-const atTheGate = () => eventually(async () => expect(gates).toHaveLength(1), 5_000);
-
+let vendor: ReturnType<typeof createGatedVendor>;
 let inbox: InboxUnderTest;
 beforeEach(async () => {
-  isNextSlow = false;
-  gates = [];
-  inbox = await startInbox({ holdSeconds: 5, sandbox: vendor });
+  vendor = createGatedVendor();
+  inbox = await startInbox({ holdSeconds: 5, sandbox: vendor.sandbox });
   await inbox.sync();
 });
 afterEach(() => inbox.close());
@@ -50,14 +32,14 @@ describe('a vendor that is slow, or says more than it does', () => {
 
   it('does not hold up the decisions of others', async () => {
     const slow = await decide(inbox, { holdSeconds: 0 });
-    isNextSlow = true;
+    vendor.hold(1);
     await inbox.server.outbox.tick();
-    await atTheGate();
+    await vendor.holding(1);
     const quick = await decide(inbox, { as: 'bob', holdSeconds: 0 });
     await inbox.server.outbox.tick();
     await eventually(async () => expect((await fate(inbox, quick, 'bob')).state).toBe('confirmed'), 5_000);
     expect((await fate(inbox, slow)).state).toBe('sending');
-    gates[0]?.();
+    vendor.open();
     await inbox.server.outbox.settle();
   });
 
@@ -198,14 +180,14 @@ describe('a vendor that is slow, or says more than it does', () => {
 
   it('confirms what a second process had given up', async () => {
     const entry = await decide(inbox, { holdSeconds: 0 });
-    isNextSlow = true;
+    vendor.hold(1);
     await inbox.server.outbox.tick();
-    await atTheGate();
+    await vendor.holding(1);
     const row = await findAction(inbox.runtime.inbox, inbox.people.alice.userId, entry.id);
     expect(row?.writeBegunAt).toEqual(expect.any(String));
     const at = toInstant(inbox.runtime.now());
     expect(await moveAction(inbox.runtime.inbox, entry.id, 'sending', { state: 'refused' }, at)).toBe(true);
-    gates[0]?.();
+    vendor.open();
     await inbox.server.outbox.settle();
     expect((await fate(inbox, entry)).state).toBe('confirmed');
   });

@@ -1,9 +1,7 @@
-import { Hono } from 'hono';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { moveAction } from '@/db/repositories/actions';
 import { eventually } from '@/lib/connectors/conformance/eventually';
 import { toy } from '@/lib/connectors/conformance/toy';
-import { toySandbox } from '@/lib/connectors/conformance/toy/sandbox';
 import type { Connector, VerifyOutcome } from '@/lib/connectors/contract';
 import { ConnectorError } from '@/lib/connectors/errors';
 import { toInstant } from '@/lib/domain/instant';
@@ -11,35 +9,17 @@ import { assembleServer } from '../assemble';
 import { createVendorCalls } from '../calls/vendor-call';
 import type { Runtime } from '../runtime';
 import { decide, openItems, round, writes } from '../testing/deciding';
+import { createGatedVendor } from '../testing/gated-vendor';
 import { CONNECTION, type InboxUnderTest, startInbox } from '../testing/inbox-under-test';
 import { createProcesses, storedAction, takeInHand } from '../testing/processes-under-test';
 import { createOutbox } from './outbox';
 
-/** Whether decisions lie at the vendor until the test opens the gates that they came to. */
-let isSlow: boolean;
-let gates: (() => void)[];
-const vendor: typeof toySandbox = {
-  ...toySandbox,
-  app: (context) =>
-    new Hono()
-      .use('/tasks/:no/decision', async (_c, next) => {
-        if (isSlow) await new Promise<void>((resolve) => gates.push(resolve));
-        await next();
-      })
-      .route('/', toySandbox.app(context)),
-};
-function openGates(): void {
-  isSlow = false;
-  for (const open of gates) open();
-}
-const atTheGates = (count: number) => eventually(async () => expect(gates).toHaveLength(count), 5_000);
-
+let vendor: ReturnType<typeof createGatedVendor>;
 let inbox: InboxUnderTest;
 let processes: ReturnType<typeof createProcesses>;
 beforeEach(async () => {
-  isSlow = false;
-  gates = [];
-  inbox = await startInbox({ sandbox: vendor });
+  vendor = createGatedVendor();
+  inbox = await startInbox({ sandbox: vendor.sandbox });
   await inbox.sync();
   processes = createProcesses();
 });
@@ -90,14 +70,14 @@ it('nobody writes to a task while another decision on it is under way', async ()
   // People of one group have items of their own that are the same task at the vendor.
   const { ref } = await rowOf(first);
   inbox.runtime.inbox.$client.prepare('update actions set ref = ? where id = ?').run(ref, second);
-  isSlow = true;
+  vendor.hold(Number.POSITIVE_INFINITY);
   const [one, two] = [processOf('one'), processOf('two')];
   await Promise.all([one.outbox.tick(), two.outbox.tick()]);
-  await atTheGates(1);
+  await vendor.holding(1);
   expect((await Promise.all([first, second].map(stateOf))).toSorted()).toEqual(['held', 'sending']);
   await two.outbox.tick();
   expect((await Promise.all([first, second].map(stateOf))).toSorted()).toEqual(['held', 'sending']);
-  openGates();
+  vendor.open();
   await Promise.all([one.outbox.settle(), two.outbox.settle()]);
   await round(two);
   const ended = await Promise.all([rowOf(first), rowOf(second)]);
@@ -127,15 +107,15 @@ it('takes no more of a connection in hand than its vendor bears', async () => {
   inbox.advance(60_000);
   await inbox.syncAll();
   const ids = await decideOnAll();
-  isSlow = true;
+  vendor.hold(Number.POSITIVE_INFINITY);
   const width = inbox.runtime.connections.get(CONNECTION)?.connector.manifest.sync.maxConcurrency ?? 0;
   const { outbox } = processOf('one');
   await outbox.tick();
-  await atTheGates(width);
+  await vendor.holding(width);
   await outbox.tick();
   const states = await Promise.all(ids.map(stateOf));
   expect(states.filter((state) => state === 'sending')).toHaveLength(width);
-  openGates();
+  vendor.open();
   await outbox.settle();
   expect(new Set(await Promise.all(ids.map(stateOf)))).toEqual(new Set(['confirmed']));
 }, 30_000);

@@ -125,7 +125,7 @@ test('a task of the group is claimed from its row', async ({ page, enter, inbox,
   const title = 'New keyboard';
   const api = await enter('alice');
   await expect.poll(() => api.titles('pending', 'processmaker')).toContain(title);
-  await inbox.search().fill(title);
+  await inbox.find(title);
   // A row that moves away from under the pointer is not the one under it any more.
   await expect(page.getByRole('option')).toHaveCount(1);
   await inbox.row(title).hover();

@@ -51,11 +51,9 @@ test('completed and initiated work of all three systems is there too', async ({
   }
 });
 
-test('a box chosen before the list is ready is shown once it is', async ({ page, enter, inbox }) => {
-  await enter('alice');
-  await expect(inbox.list()).toBeVisible();
+/** Opens the inbox, whose frame is there and answers while the code of the list is on its way until it is let go. */
+async function openWithoutList(page: Page): Promise<{ release: () => void }> {
   const code = await scriptWith(page, 'Nothing matches');
-  // The frame of the page is there and answers, while the code of the inbox is still on its way.
   let release = () => {};
   const released = new Promise<void>((resolve) => {
     release = resolve;
@@ -74,11 +72,34 @@ test('a box chosen before the list is ready is shown once it is', async ({ page,
   }).toPass();
   await page.keyboard.press('Escape');
   await expect(shortcuts).toBeHidden();
+  return { release };
+}
+
+test('a box chosen before the list is ready is shown once it is', async ({ page, enter, inbox }) => {
+  await enter('alice');
+  await inbox.ready();
+  const list = await openWithoutList(page);
   await inbox.box('Initiated').click();
-  release();
+  list.release();
   await expect(page.getByRole('heading', { name: 'Initiated', level: 1 })).toBeVisible();
   await expect(inbox.rows().first()).toBeVisible();
   await expect(page).toHaveURL(/box=initiated/);
+});
+
+test('what was typed into the search before the list is ready is searched for', async ({
+  page,
+  enter,
+  inbox,
+}) => {
+  await enter('alice');
+  await inbox.ready();
+  const list = await openWithoutList(page);
+  await inbox.search().fill('示波器');
+  list.release();
+  await expect(page).toHaveURL((address) => address.searchParams.get('q') === '示波器');
+  await expect(inbox.rows().filter({ hasNotText: '示波器' })).toHaveCount(0);
+  await expect(inbox.search()).toHaveValue('示波器');
+  await expect(inbox.rows().first()).toBeVisible();
 });
 
 test('a wrong password is refused in words, and what was typed stays', async ({

@@ -2,6 +2,7 @@ import { expectAccessible } from '../fixtures/accessible';
 import type { PersonApi } from '../fixtures/person-api';
 import { expect, test } from '../fixtures/test';
 import { BulkPage } from '../pages/bulk-page';
+import type { InboxPage } from '../pages/inbox-page';
 
 const COMMENT = 'Checked together this morning. 一併核准。';
 
@@ -17,7 +18,11 @@ const mixed = [
   },
 ] as const;
 
-const allRead = (api: PersonApi) => expect.poll(async () => (await api.titles('pending')).length).toBe(36);
+/** All that waits for the person is here, and shown. */
+async function allRead(api: PersonApi, inbox: InboxPage): Promise<void> {
+  await expect.poll(async () => (await api.titles('pending')).length).toBe(36);
+  await expect(inbox.count(36)).toBeVisible();
+}
 
 test.describe('with a short time for undo', () => {
   test.use({ stackOptions: { holdSeconds: 3 }, viewport: { width: 1280, height: 2400 } });
@@ -29,7 +34,7 @@ test.describe('with a short time for undo', () => {
     inbox,
   }) => {
     const bulk = new BulkPage(page);
-    await allRead(await enter('alice'));
+    await allRead(await enter('alice'), inbox);
     for (const { title } of mixed) await inbox.row(title).click({ modifiers: ['Control'] });
     await expect(bulk.bar().getByText('3 selected')).toBeVisible();
     await expectAccessible(page);
@@ -74,7 +79,7 @@ test.describe('with a short time for undo', () => {
   }) => {
     const bulk = new BulkPage(page);
     const [, retried, dropped] = mixed;
-    await allRead(await enter('alice'));
+    await allRead(await enter('alice'), inbox);
     for (const { title } of mixed) await inbox.row(title).click({ modifiers: ['Control'] });
     await page.keyboard.press('b');
     for (const { system, label } of mixed) await bulk.choose(system, label);
@@ -118,7 +123,7 @@ test.describe('with a long time for undo', () => {
   }) => {
     const bulk = new BulkPage(page);
     const api = await enter('alice');
-    await allRead(api);
+    await allRead(api, inbox);
     await page.goto('/inbox?connection=omflow');
     await expect(inbox.rows()).toHaveCount(10);
     const before = await stack.sandbox('omflow').state();
@@ -180,7 +185,7 @@ test.describe('with a long time for undo, by one key', () => {
   }) => {
     const bulk = new BulkPage(page);
     const api = await enter('alice');
-    await allRead(api);
+    await allRead(api, inbox);
     const before = await stack.sandbox('omflow').state();
     await inbox.open('示波器探棒兩組');
     await item.decide('主管同意');
@@ -202,6 +207,7 @@ test.describe('with a long time for undo, by one key', () => {
     await page.keyboard.press('z');
     await expect(item.title('示波器探棒兩組')).toBeVisible();
     await expect(bulk.line().getByText('0 of 3')).toBeVisible();
+    await expect(bulk.line().getByText('示波器探棒兩組')).toHaveCount(0);
     await page.keyboard.press('z');
     await expect(bulk.line().getByText('3 not sent, undone')).toBeVisible();
     await expect(inbox.rows()).toHaveCount(10);
@@ -214,7 +220,7 @@ test.describe('on a phone', () => {
 
   test('rows are selected by touch and decided', async ({ page, enter, inbox }) => {
     const bulk = new BulkPage(page);
-    await allRead(await enter('alice'));
+    await allRead(await enter('alice'), inbox);
     await page.getByRole('button', { name: 'Select items' }).tap();
     await inbox.rows().nth(0).tap();
     await inbox.rows().nth(1).tap();

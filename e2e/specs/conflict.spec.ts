@@ -1,5 +1,6 @@
 import type { DemoPerson } from '../../scripts/sandbox/demo-people';
 import { AtVendor } from '../fixtures/at-vendor';
+import { actionOn } from '../fixtures/newest-action';
 import { test } from '../fixtures/shared-stack';
 import { expect, type Fixtures } from '../fixtures/test';
 
@@ -146,6 +147,7 @@ async function collide(vendor: string, { stack, enter, inbox, item }: Tools): Pr
     await inbox.open(title);
     await item.decide(label, comment);
     await expect(inbox.row(title)).toHaveCount(0);
+    await expect.poll(() => actionOn(api, title)).toMatchObject({ state: 'held' });
     const other = others[position];
     if (other) await meddle(other, title);
   }

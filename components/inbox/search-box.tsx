@@ -24,6 +24,8 @@ export function SearchBox({ value, onChange, onLeave }: SearchBoxProps) {
     // Changed by something else (back, another box): the address wins over what stands in the field.
     if (value !== sent) setDraft(value);
   }
+  // Typed before the page could listen: it stands in the field, and nobody was told.
+  useEffect(() => setDraft((known) => input.current?.value ?? known), []);
   const send = useEffectEvent((wanted: string) => {
     setSent(wanted);
     onChange(wanted);

@@ -86,16 +86,24 @@ test('a box chosen before the list is ready is shown once it is', async ({ page,
   await expect(page).toHaveURL(/box=initiated/);
 });
 
-test('what was typed into the search before the list is ready is searched for', async ({
+test('what was typed into the search before the page listens is searched for', async ({
   page,
   enter,
   inbox,
 }) => {
   await enter('alice');
   await inbox.ready();
-  const list = await openWithoutList(page);
+  let listen = () => {};
+  const listening = new Promise<void>((resolve) => {
+    listen = resolve;
+  });
+  await page.route(/_next\/static\/chunks\/.*\.js/, async (route) => {
+    await listening;
+    await route.continue();
+  });
+  await page.goto('/inbox', { waitUntil: 'commit' });
   await inbox.search().fill('示波器');
-  list.release();
+  listen();
   await expect(page).toHaveURL((address) => address.searchParams.get('q') === '示波器');
   await expect(inbox.rows().filter({ hasNotText: '示波器' })).toHaveCount(0);
   await expect(inbox.search()).toHaveValue('示波器');

@@ -37,7 +37,7 @@ const DAY = 24 * 60;
 
 export async function startAbsences(
   connector: Connector = toy,
-  vendor: Pick<InboxOptions, 'sandbox' | 'dialect'> = {},
+  vendor: Pick<InboxOptions, 'sandbox' | 'dialect' | 'now'> = {},
 ): Promise<AbsencesUnderTest> {
   const inbox = await startInbox({ connector, ...vendor });
   const { server, runtime } = inbox;

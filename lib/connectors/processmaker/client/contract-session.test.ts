@@ -108,7 +108,8 @@ operationContract('light.config', () => {
   test('tells version and offset', async () => {
     expect(await readConfig(await sandbox.as('alice'))).toEqual({
       version: '3.3.10-community',
-      timeZone: 'GMT-05:00',
+      // New York’s in winter or in summer.
+      timeZone: expect.stringMatching(/^GMT-0[45]:00$/),
     });
     expect((await readConfig(await later.as('alice'))).version).toBe('3.8.3-community');
   });

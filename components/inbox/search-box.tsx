@@ -3,6 +3,7 @@
 import { Search, X } from 'lucide-react';
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { useShortcuts } from '@/components/shell/shortcuts';
+import { useTypedBefore } from '@/components/ui/use-typed-before';
 
 const DEBOUNCE_MS = 180;
 
@@ -24,8 +25,7 @@ export function SearchBox({ value, onChange, onLeave }: SearchBoxProps) {
     // Changed by something else (back, another box): the address wins over what stands in the field.
     if (value !== sent) setDraft(value);
   }
-  // Typed before the page could listen: it stands in the field, and nobody was told.
-  useEffect(() => setDraft((known) => input.current?.value ?? known), []);
+  useTypedBefore(input, setDraft);
   const send = useEffectEvent((wanted: string) => {
     setSent(wanted);
     onChange(wanted);

@@ -3,6 +3,7 @@
 import { X } from 'lucide-react';
 import { useRef } from 'react';
 import { IconButton } from '@/components/ui/button';
+import { useTypedBefore } from '@/components/ui/use-typed-before';
 
 interface StartSearchProps {
   readonly text: string;
@@ -12,6 +13,7 @@ interface StartSearchProps {
 /** A part of the name of what somebody wants to start. */
 export function StartSearch({ text, onChange }: StartSearchProps) {
   const input = useRef<HTMLInputElement>(null);
+  useTypedBefore(input, onChange);
   const clear = () => {
     onChange('');
     input.current?.focus();

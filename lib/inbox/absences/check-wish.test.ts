@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { updateUser } from '@/db/repositories/users';
+import { toy } from '@/lib/connectors/conformance/toy';
 import { type AbsencesUnderTest, startAbsences } from '../testing/absences-under-test';
 import { CONNECTION } from '../testing/inbox-under-test';
 import { readAbsences } from './views';
@@ -7,7 +8,9 @@ import { createAbsence, editAbsence, endAbsence } from './write-absence';
 
 let office: AbsencesUnderTest;
 beforeEach(async () => {
-  office = await startAbsences();
+  // Before all days that are named here, whatever day it is.
+  const begun = new Date('2027-01-04T08:00Z');
+  office = await startAbsences(toy, { now: () => begun });
 });
 afterEach(() => office.close());
 

@@ -27,7 +27,6 @@ export class InboxPage {
   }
 
   async openBox(name: string): Promise<void> {
-    await this.ready();
     await this.box(name).click();
     await expect(this.page.getByRole('heading', { name, exact: true, level: 1 })).toBeVisible();
     await expect(this.list()).toBeVisible();
